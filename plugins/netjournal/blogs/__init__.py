@@ -1,0 +1,1 @@
+"""The web becomes posts: fetched with manners, parsed from bytes, kept in a cache."""

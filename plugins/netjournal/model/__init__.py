@@ -1,0 +1,68 @@
+"""The records everything else is about: frozen, without I/O, compared by value.
+
+The user's own words (`Contact`, `Touch`, `Announcement`, `Config`) come from `records`, what the
+web says (`Post`) from `blogs`, decisions (`DueItem`, `Opening`) from `followup`. A `Book` holds
+the user's words, indexed once.
+"""
+
+from __future__ import annotations
+
+from netjournal.model.book import Book
+from netjournal.model.book import Config
+from netjournal.model.book import Me
+from netjournal.model.book import Problem
+from netjournal.model.book import Severity
+from netjournal.model.contacts import Audience
+from netjournal.model.contacts import Blog
+from netjournal.model.contacts import Contact
+from netjournal.model.contacts import Met
+from netjournal.model.contacts import Organisation
+from netjournal.model.contacts import Rank
+from netjournal.model.contacts import Relation
+from netjournal.model.contacts import Status
+from netjournal.model.dates import NEVER
+from netjournal.model.dates import Cadence
+from netjournal.model.dates import PartialDate
+from netjournal.model.decisions import DueItem
+from netjournal.model.decisions import Opening
+from netjournal.model.decisions import Reason
+from netjournal.model.decisions import Term
+from netjournal.model.journal import Announcement
+from netjournal.model.journal import Channel
+from netjournal.model.journal import Help
+from netjournal.model.journal import Item
+from netjournal.model.journal import Promise
+from netjournal.model.journal import Touch
+from netjournal.model.posts import CommentsState
+from netjournal.model.posts import Post
+
+__all__ = [
+    "NEVER",
+    "Announcement",
+    "Audience",
+    "Blog",
+    "Book",
+    "Cadence",
+    "Channel",
+    "CommentsState",
+    "Config",
+    "Contact",
+    "DueItem",
+    "Help",
+    "Item",
+    "Me",
+    "Met",
+    "Opening",
+    "Organisation",
+    "PartialDate",
+    "Post",
+    "Problem",
+    "Promise",
+    "Rank",
+    "Reason",
+    "Relation",
+    "Severity",
+    "Status",
+    "Term",
+    "Touch",
+]

@@ -1,0 +1,132 @@
+"""Everything the user wrote, in one piece, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from dataclasses import field
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from netjournal.model.contacts import Blog
+from netjournal.model.contacts import Contact
+from netjournal.model.contacts import Rank
+from netjournal.model.dates import Cadence
+from netjournal.model.journal import Announcement
+from netjournal.model.journal import Channel
+from netjournal.model.journal import Touch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+
+class Severity(StrEnum):
+    """How much a problem matters: errors and warnings fail `check` and `--strict`, hints never."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault in a file of the user's.
+
+    `path` is relative to the network's folder, with forward slashes; `line` and `column` count
+    from 1. `str()` is the one text used in the terminal, in the build's log and on the site.
+    """
+
+    path: str
+    line: int
+    column: int
+    message: str
+    severity: Severity = Severity.ERROR
+    code: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Me:
+    """The user: comments are left under this name, never anonymously."""
+
+    name: str | None = None
+    aliases: tuple[str, ...] = ()
+    url: str | None = None
+    emails: tuple[str, ...] = ()
+    blogs: tuple[Blog, ...] = ()
+
+
+DEFAULT_RANKS: Mapping[Rank, Cadence] = MappingProxyType(
+    {Rank.A: Cadence(months=3), Rank.B: Cadence(months=6), Rank.C: Cadence(months=12)}
+)
+
+
+@dataclass(frozen=True)
+class Config:
+    """The netjournal section of `mkdocs.yml`, with its defaults.
+
+    `today` is the pinned date, None in a real network. `relation_types` maps every known type to
+    its inverse, itself when symmetric. `site_name` and `docs_dir` are MkDocs' own settings, read
+    from the same file.
+    """
+
+    me: Me = Me()
+    timezone: str | None = None
+    today: date | None = None
+    ranks: Mapping[Rank, Cadence] = DEFAULT_RANKS
+    counting_channels: frozenset[Channel] = frozenset(Channel)
+    relation_types: Mapping[str, str] = field(default_factory=dict)
+    birthday_lead_days: int = 14
+    sample_blogs: bool = False
+    site_name: str = "netjournal"
+    docs_dir: str = "journal"
+
+
+@dataclass(frozen=True)
+class Book:
+    """Everything the user wrote, loaded from `root` and indexed once, with its problems.
+
+    Contacts are sorted by slug, touches from the oldest to the newest, problems by place.
+    """
+
+    root: Path
+    config: Config = field(default_factory=Config)
+    contacts: Mapping[str, Contact] = field(default_factory=dict)
+    touches: Sequence[Touch] = ()
+    announcements: Sequence[Announcement] = ()
+    problems: Sequence[Problem] = ()
+
+    @cached_property
+    def touches_with(self) -> Mapping[str, Sequence[Touch]]:
+        """The touches of each contact, oldest first; a contact without any has no key."""
+        index: dict[str, list[Touch]] = defaultdict(list)
+        for touch in self.touches:
+            for slug in dict.fromkeys(touch.people):
+                index[slug].append(touch)
+        return dict(index)
+
+    @cached_property
+    def touches_mentioning(self) -> Mapping[str, Sequence[Touch]]:
+        """The touches whose text names a contact who was not part of them, oldest first."""
+        index: dict[str, list[Touch]] = defaultdict(list)
+        for touch in self.touches:
+            for slug in dict.fromkeys(touch.mentions):
+                if slug not in touch.people:
+                    index[slug].append(touch)
+        return dict(index)
+
+    @cached_property
+    def introduced_by(self) -> Mapping[str, Sequence[str]]:
+        """Whom each contact introduced to me, by slug, from `met: {through: …}`."""
+        index: dict[str, list[str]] = defaultdict(list)
+        for contact in self.contacts.values():
+            if contact.met and contact.met.through:
+                index[contact.met.through].append(contact.slug)
+        return dict(index)

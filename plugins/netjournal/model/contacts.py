@@ -1,0 +1,119 @@
+"""People: what `contacts/<slug>.yml` says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from netjournal.model.dates import Cadence
+    from netjournal.model.dates import PartialDate
+
+
+class Rank(StrEnum):
+    """How close one wants to stay; a contact without a rank is known, not followed."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+
+
+class Status(StrEnum):
+    """Whether a contact is followed up at all."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    ARCHIVED = "archived"
+    DECEASED = "deceased"
+
+
+class Audience(StrEnum):
+    """Who may see a contact, a touch or a page."""
+
+    PRIVATE = "private"
+    SHARED = "shared"
+    PUBLIC = "public"
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """Where a contact worked or works: `until` is None while it lasts."""
+
+    name: str
+    title: str | None = None
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+
+
+@dataclass(frozen=True)
+class Blog:
+    """A blog as the user wrote it.
+
+    `feed` is an http(s) URL or a path inside the network; `author` restricts a group blog to the
+    contact's own posts.
+    """
+
+    url: str | None = None
+    feed: str | None = None
+    author: str | None = None
+
+
+@dataclass(frozen=True)
+class Met:
+    """The first meeting; `through` is the slug of whoever introduced us."""
+
+    on: PartialDate | None = None
+    where: str | None = None
+    how: str | None = None
+    through: str | None = None
+    in_person: bool | None = None
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What `target` is to `source`: `Relation("ada", "ben", "mentor")` says Ben is Ada's mentor.
+
+    `derived` marks the inverse of a relation that is written in the other contact's file.
+    """
+
+    source: str
+    target: str
+    type: str
+    derived: bool = False
+
+
+@dataclass(frozen=True)
+class Contact:
+    """One person. `links` are pairs of a label and a URL, `path` is relative to the network."""
+
+    slug: str
+    name: str
+    nickname: str | None = None
+    rank: Rank | None = None
+    cadence: Cadence | None = None
+    status: Status = Status.ACTIVE
+    added: date | None = None
+    snooze_until: date | None = None
+    snooze_reason: str | None = None
+    birthday: PartialDate | None = None
+    organisations: tuple[Organisation, ...] = ()
+    location: str | None = None
+    timezone: str | None = None
+    languages: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    blogs: tuple[Blog, ...] = ()
+    tags: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    met: Met | None = None
+    relations: tuple[Relation, ...] = ()
+    gift_ideas: tuple[str, ...] = ()
+    household: str | None = None
+    audience: Audience = Audience.PRIVATE
+    private: tuple[str, ...] = ()
+    notes: str | None = None
+    path: str = ""

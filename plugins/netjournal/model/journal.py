@@ -1,0 +1,90 @@
+"""Touches and announcements: what the files under `journal/` say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from netjournal.model.contacts import Audience
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+class Channel(StrEnum):
+    """By what means a touch happened."""
+
+    MEETING = "meeting"
+    CALL = "call"
+    VIDEO = "video"
+    VOICEMAIL = "voicemail"
+    EMAIL = "email"
+    MESSAGE = "message"
+    LETTER = "letter"
+    CARD = "card"
+    NOTE = "note"
+    SOCIAL = "social"
+    COMMENT = "comment"
+    EVENT = "event"
+    INTRODUCTION = "introduction"
+
+
+@dataclass(frozen=True)
+class Item:
+    """An ask or an offer in a touch; `who` are the slugs it concerns, all of the touch if empty."""
+
+    what: str
+    who: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Promise(Item):
+    """What I promised; open until `done` says when I kept it."""
+
+    by: dt.date | None = None
+    done: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Help(Item):
+    """What they did for me; a thank-you is owed until `thanked`."""
+
+    thanked: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Touch:
+    """One interaction.
+
+    `id` is the file's stem, `people` the slugs of `with:`, `about` the id of an announcement,
+    `text` the Markdown body, `mentions` the slugs it names with @.
+    """
+
+    id: str
+    date: dt.date
+    channel: Channel
+    people: tuple[str, ...] = ()
+    from_them: bool = False
+    asks: tuple[Item, ...] = ()
+    offers: tuple[Item, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    helped: tuple[Help, ...] = ()
+    url: str | None = None
+    landed: str | None = None
+    about: str | None = None
+    audience: Audience = Audience.PRIVATE
+    text: str = ""
+    mentions: tuple[str, ...] = ()
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """News for several people, a page under `journal/announcements/`; `to` says for whom."""
+
+    id: str
+    date: dt.date
+    title: str
+    to: tuple[str, ...] = ()
+    path: str = ""

@@ -1,0 +1,1 @@
+"""A book and its decisions become pages; no site generator is known here."""

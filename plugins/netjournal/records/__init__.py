@@ -1,0 +1,1 @@
+"""The user's text files become records, each fault a problem with its place."""

@@ -1,0 +1,1 @@
+"""The sample network's blogs, answered from this machine."""
