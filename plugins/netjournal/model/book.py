@@ -80,7 +80,7 @@ class Config:
     me: Me = Me()
     timezone: str | None = None
     today: date | None = None
-    ranks: Mapping[Rank, Cadence] = DEFAULT_RANKS
+    ranks: Mapping[Rank, Cadence] = field(default_factory=lambda: DEFAULT_RANKS)
     counting_channels: frozenset[Channel] = frozenset(Channel)
     relation_types: Mapping[str, str] = field(default_factory=dict)
     birthday_lead_days: int = 14

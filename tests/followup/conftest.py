@@ -1,0 +1,54 @@
+"""Books written in the test that needs them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from netjournal.model import Book
+from netjournal.model import Channel
+from netjournal.model import Config
+from netjournal.model import Contact
+from netjournal.model import Touch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@pytest.fixture
+def touch() -> Callable[..., Touch]:
+    """Make a touch from a day, the people and a channel."""
+
+    def make(day: str, *people: str, channel: str = "call", **fields: object) -> Touch:
+        return Touch(
+            id=f"{day}-{people[0] if people else 'nobody'}-{channel}",
+            date=date.fromisoformat(day),
+            channel=Channel(channel),
+            people=people,
+            **fields,
+        )
+
+    return make
+
+
+@pytest.fixture
+def book() -> Callable[..., Book]:
+    """Make a book from contacts and touches."""
+
+    def make(*records: Contact | Touch, **config: object) -> Book:
+        contacts = sorted(
+            (record for record in records if isinstance(record, Contact)), key=lambda c: c.slug
+        )
+        touches = sorted(
+            (record for record in records if isinstance(record, Touch)), key=lambda t: t.date
+        )
+        return Book(
+            root=Path(),
+            config=Config(**config),
+            contacts={contact.slug: contact for contact in contacts},
+            touches=touches,
+        )
+
+    return make
