@@ -1,0 +1,153 @@
+"""The netjournal section of `mkdocs.yml`, read from the file itself, without MkDocs.
+
+The rest of the file belongs to MkDocs and to other plugins: their tags (`!ENV`,
+`!!python/name:…`), anchors and aliases are passed over.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+from netjournal.model import Config
+from netjournal.model.book import DEFAULT_RANKS
+from netjournal.records import fields
+from netjournal.records.nodes import Items
+from netjournal.records.nodes import Scalar
+from netjournal.records.nodes import Table
+from netjournal.records.nodes import parse
+from netjournal.records.reading import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from netjournal.records.nodes import Node
+    from netjournal.records.reading import Reading
+
+FORMAT: Final = 1
+PLUGIN: Final = "netjournal"
+_DEFAULTS: Final = Config()
+
+_SYMMETRIC = (
+    *("acquaintance", "classmate", "co-author", "co-founder", "co-resident", "co-worker"),
+    *("colleague", "contact", "date", "friend", "kin", "me", "met", "neighbor", "neighbour"),
+    *("partner", "sibling", "spouse", "sweetheart"),
+)
+_INVERSES = {
+    "agent": "principal",
+    "crush": "admirer",
+    "emergency": "emergency-for",
+    "manager": "report",
+    "mentor": "mentee",
+    "muse": "inspired",
+    "parent": "child",
+    "client": "supplier",
+    "introduced-by": "introduced",
+    "recruiter": "recruited",
+    "referred-by": "referred",
+}
+
+
+def _both_ways(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    return {a: b for pair in pairs for a, b in (pair, pair[::-1])}
+
+
+# The vocabulary of vCard's RELATED (RFC 6350, section 6.6.6), and what networking adds.
+RELATION_TYPES: Final[Mapping[str, str]] = MappingProxyType(
+    {type_: type_ for type_ in _SYMMETRIC} | _both_ways(_INVERSES.items())
+)
+
+
+def read_config(text: str, reading: Reading) -> Config | None:
+    """Return the configuration; None when the file cannot be parsed or does not list netjournal.
+
+    Only a file that cannot be parsed leaves a problem behind in that case.
+    """
+    node = parse(text, reading)
+    section = _section(node)
+    if section is None or not isinstance(node, Table):
+        return None
+    settings: dict[str, Any] = {
+        "relation_types": dict(RELATION_TYPES),
+        "site_name": _site_name(node),
+        "docs_dir": _docs_dir(node, reading),
+    }
+    if section.refusal:
+        reading.fault(section, "yaml-feature", f"{PLUGIN}: {section.refusal}")
+    elif isinstance(section, Table):
+        settings |= _settings(section, reading)
+    elif not (isinstance(section, Scalar) and section.absent):
+        message = f'{PLUGIN} takes a mapping of settings, a line "key: value" each'
+        reading.fault(section, "wrong-kind", message)
+    return Config(**settings)
+
+
+def _settings(section: Table, reading: Reading) -> dict[str, Any]:
+    values = fields.CONFIG.read(section, reading)
+    if values.pop("format", FORMAT) != FORMAT:
+        message = f"this netjournal reads format {FORMAT}; upgrade it, or write format: {FORMAT}"
+        reading.fault(section, "wrong-format", message)
+    if "ranks" in values:
+        values["ranks"] = dict(DEFAULT_RANKS) | dict(values["ranks"])
+    if channels := values.pop("counting_channels", ()):
+        values["counting_channels"] = frozenset(channels)
+    if "relation_types" in values:
+        values["relation_types"] = dict(RELATION_TYPES) | _both_ways(values["relation_types"])
+    lead_days = values.pop("lead_days", {})
+    if "birthday" in lead_days:
+        values["birthday_lead_days"] = lead_days["birthday"]
+    return values
+
+
+def _section(node: Node | None) -> Node | None:
+    """Return what stands under `plugins: netjournal:`, an absent scalar when nothing does."""
+    for key, value in _pairs_of(_value_of(node, "plugins")):
+        if isinstance(key, Scalar) and key.text == PLUGIN:
+            return value
+    return None
+
+
+def _pairs_of(plugins: Node | None) -> Iterator[tuple[Node, Node]]:
+    """Yield the plugins with their settings, from a mapping or a list of names and mappings."""
+    if isinstance(plugins, Table):
+        yield from plugins.pairs
+    for item in plugins.nodes if isinstance(plugins, Items) else ():
+        if isinstance(item, Table):
+            yield from item.pairs
+        elif isinstance(item, Scalar):
+            yield item, Scalar("", True, item.line, item.column)
+
+
+def _value_of(node: Node | None, name: str) -> Node | None:
+    for key, value in node.pairs if isinstance(node, Table) else ():
+        if isinstance(key, Scalar) and key.text == name:
+            return value
+    return None
+
+
+def _site_name(mkdocs: Table) -> str:
+    node = _value_of(mkdocs, "site_name")
+    usable = isinstance(node, Scalar) and not node.refusal and not node.absent
+    return node.text if usable and isinstance(node, Scalar) else _DEFAULTS.site_name
+
+
+def _docs_dir(mkdocs: Table, reading: Reading) -> str:
+    node = _value_of(mkdocs, "docs_dir")
+    if node is None:
+        message = f'docs_dir is missing; add "docs_dir: {_DEFAULTS.docs_dir}", where the journal is'
+        reading.fault(mkdocs, "missing-key", message)
+    elif not isinstance(node, Scalar) or node.refusal:
+        message = f'docs_dir: write the folder\'s name itself, as "docs_dir: {_DEFAULTS.docs_dir}"'
+        reading.fault(node, "wrong-kind", message)
+    else:
+        folder = posixpath.normpath(node.text.strip().replace("\\", "/"))
+        if not (folder == "." or folder.startswith(("/", "..")) or ":" in folder):
+            return folder
+        message = f"docs_dir: {quoted(node.text)} is no folder inside the network"
+        reading.fault(node, "outside-network", message)
+    return _DEFAULTS.docs_dir

@@ -1,0 +1,171 @@
+"""YAML text becomes a tree of nodes with positions: no aliases, no tags, no deep nesting.
+
+The tree is built straight from PyYAML's events in one pass without recursion: `yaml.compose`
+recurses in C and dies on deeply nested input, and it expands aliases. Scalars keep the text as
+written; nothing is guessed from it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+from typing import NamedTuple
+
+import yaml
+
+from netjournal.records.reading import START
+from netjournal.records.reading import Spot
+from netjournal.records.reading import printable
+from netjournal.records.syntax import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from netjournal.records.reading import Place
+    from netjournal.records.reading import Reading
+
+MAX_DEPTH: Final = 50
+
+# libyaml is an optional part of PyYAML.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# YAML 1.1, section 5.1: what may stand in a stream.
+_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BLOCK = frozenset("|>")
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class Scalar(NamedTuple):
+    """A single value: the text as written, a block's without its final line breaks.
+
+    `refusal` says what of YAML the user (perhaps unknowingly) used that is not read here.
+    """
+
+    text: str
+    plain: bool
+    line: int
+    column: int
+    refusal: str | None = None
+
+    @property
+    def absent(self) -> bool:
+        """Whether nothing is said: an empty value, `~` or `null`."""
+        return self.refusal is None and (
+            not self.text.strip() or (self.plain and self.text in _NULLS)
+        )
+
+
+class Items(NamedTuple):
+    """A list."""
+
+    nodes: list[Node]
+    line: int
+    column: int
+    refusal: str | None = None
+
+
+class Table(NamedTuple):
+    """A mapping: keys and values as pairs, in order, duplicates included."""
+
+    pairs: list[tuple[Node, Node]]
+    line: int
+    column: int
+    refusal: str | None = None
+
+
+Node = Scalar | Items | Table
+
+
+class _RefusedError(Exception):
+    def __init__(self, at: Place, code: str, message: str) -> None:
+        super().__init__(message)
+        self.at = at
+        self.code = code
+
+
+def parse(text: str, reading: Reading) -> Node | None:
+    """Return the tree of one YAML document; None when it is refused, with its problem recorded.
+
+    An empty document is an absent scalar. Anchors, aliases and tags do not refuse the document:
+    they mark their node (`refusal`) and are never followed.
+    """
+    if found := _NOT_YAML.search(text):
+        message = f"the character U+{ord(found[0]):04X} cannot stand in YAML; delete it"
+        reading.fault(_spot_of(text, found.start()), "control-character", message)
+        return None
+    try:
+        return _tree(yaml.parse(text, Loader=_LOADER))
+    except _RefusedError as error:
+        reading.fault(error.at, error.code, str(error))
+    except yaml.MarkedYAMLError as error:
+        at, words = explain(error, text)
+        reading.fault(at, "yaml-syntax", words)
+    return None
+
+
+def _spot_of(text: str, index: int) -> Spot:
+    line_start = text.rfind("\n", 0, index) + 1
+    return Spot(text.count("\n", 0, index) + 1, index - line_start + 1)
+
+
+def _tree(events: Iterable[Any]) -> Node:
+    # Any: PyYAML's stubs allow an event without its mark, which no parser yields.
+    #
+    # A collection's nodes gather in `nodes` until it ends, a mapping's keys and values in turn;
+    # `outer` holds those of the collections around it, each with its start event.
+    nodes: list[Node] = []
+    outer: list[tuple[list[Node], Any]] = []
+    for event in events:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            nodes.append(_scalar(event))
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            if len(outer) == MAX_DEPTH:
+                message = f"nested deeper than {MAX_DEPTH} levels; is a bracket too many?"
+                raise _RefusedError(_spot(event), "too-deep", message)
+            outer.append((nodes, event))
+            nodes = []
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            inner, (nodes, start) = nodes, outer.pop()
+            nodes.append(_collection(start, inner))
+        elif kind is yaml.AliasEvent:
+            nodes.append(Scalar("", False, *_spot(event), _refusal(event)))
+        elif kind is yaml.DocumentStartEvent and nodes:
+            message = "a second document starts here; one file holds one: delete this line"
+            raise _RefusedError(_spot(event), "second-document", message)
+    return nodes[0] if nodes else Scalar("", True, *START)
+
+
+def _scalar(event: Any) -> Scalar:
+    mark = event.start_mark
+    style = event.style  # empty (libyaml) or None (PyYAML) when plain
+    return Scalar(
+        event.value.rstrip("\n") if style in _BLOCK else event.value,
+        not style,
+        mark.line + 1,
+        mark.column + 1,
+        _refusal(event) if event.anchor or event.tag else None,
+    )
+
+
+def _collection(start: Any, nodes: list[Node]) -> Node:
+    refusal = _refusal(start) if start.anchor or start.tag else None
+    if type(start) is yaml.SequenceStartEvent:
+        return Items(nodes, *_spot(start), refusal)
+    return Table(list(zip(nodes[::2], nodes[1::2], strict=True)), *_spot(start), refusal)
+
+
+def _spot(event: Any) -> Spot:
+    return Spot(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _refusal(event: Any) -> str:
+    if tag := getattr(event, "tag", None):
+        mark, meaning = tag, "a tag"
+    elif isinstance(event, yaml.AliasEvent):
+        mark, meaning = f"*{event.anchor}", "an alias"
+    else:
+        mark, meaning = f"&{event.anchor}", "an anchor"
+    return f"YAML takes {printable(mark)} for {meaning}; put the text in quotes"

@@ -1,0 +1,110 @@
+"""What is gathered while one file is read: its problems, and what it refers to elsewhere."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+from typing import Protocol
+
+from netjournal.model import Problem
+from netjournal.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SHOWN = 60
+
+
+class Place(Protocol):
+    """Anything with a position in a file; lines and columns count from 1."""
+
+    @property
+    def line(self) -> int:
+        """The line."""
+
+    @property
+    def column(self) -> int:
+        """The column, in characters."""
+
+
+class Spot(NamedTuple):
+    """A bare position."""
+
+    line: int
+    column: int
+
+
+START = Spot(1, 1)
+
+
+class Target(StrEnum):
+    """What a file can refer to by name; the value is the word in the message."""
+
+    CONTACT = "contact"
+    ANNOUNCEMENT = "announcement"
+    RELATION_TYPE = "relation type"
+
+
+class Reference(NamedTuple):
+    """A name that must exist elsewhere in the network, with the key and place it stands at.
+
+    `code` is that of the problem if it does not.
+    """
+
+    target: Target
+    name: str
+    key: str
+    place: Place
+    code: str
+
+
+class Reading:
+    """The problems and references of one file, named by its path relative to the network."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.references: list[Reference] = []
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its suffix: a contact's slug, a touch's id."""
+        return self.path.rpartition("/")[2].rpartition(".")[0]
+
+    def fault(
+        self, at: Place, code: str, message: str, severity: Severity = Severity.ERROR
+    ) -> None:
+        """Record a problem."""
+        path = printable(self.path)
+        self.problems.append(Problem(path, at.line, at.column, message, severity, code))
+
+
+def printable(text: str) -> str:
+    """Escape what a terminal would obey or could not encode."""
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
+    )
+
+
+def quoted(text: str) -> str:
+    """Show a piece of the user's text in a message: on one line, in quotes, not too long."""
+    shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+    return f'"{printable(shown)}"'
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Say how these words are written as a list."""
+    words = ", ".join(part.strip() for part in parts if part.strip())
+    return f"a list: [{words}]" if len(words) <= SHOWN else "a list"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return `, did you mean "…"?` for the likeliest slip of the pen, else an empty string."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only faulty files pay for the import
+    from rapidfuzz import process  # noqa: PLC0415 - likewise
+
+    best = process.extractOne(word[:SHOWN], sorted(known), scorer=fuzz.ratio, score_cutoff=65)
+    return f", did you mean {quoted(best[0])}?" if best else ""

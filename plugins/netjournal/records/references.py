@@ -1,0 +1,93 @@
+"""Names in one file that must exist in another: checked, and dropped where they do not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from typing import Final
+from typing import TypeVar
+
+from netjournal.model import Item
+from netjournal.model import Severity
+from netjournal.records.reading import Target
+from netjournal.records.reading import did_you_mean
+from netjournal.records.reading import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+
+    from netjournal.model import Announcement
+    from netjournal.model import Contact
+    from netjournal.model import Touch
+    from netjournal.records.reading import Reading
+
+_CURES: Final = {
+    Target.CONTACT: "; correct it, or add contacts/{}.yml",
+    Target.ANNOUNCEMENT: "; correct it to the name of a file in announcements/, without .md",
+    Target.RELATION_TYPE: "; add it to relation_types in mkdocs.yml",
+}
+
+
+def check_references(reading: Reading, known: Mapping[Target, Collection[str]]) -> None:
+    """Record a problem for each name in a file that is not known."""
+    for reference in reading.references:
+        if reference.name in known[reference.target]:
+            continue
+        meant = did_you_mean(reference.name, known[reference.target])
+        cure = meant or _CURES[reference.target].format(reference.name)
+        # An unknown type of relation still relates two people.
+        typed = reference.target is Target.RELATION_TYPE
+        reading.fault(
+            reference.place,
+            reference.code,
+            f"{reference.key}: there is no {reference.target} {quoted(reference.name)}{cure}",
+            Severity.WARNING if typed else Severity.ERROR,
+        )
+
+
+def contact_among(contact: Contact, contacts: AbstractSet[str]) -> Contact:
+    """Return the contact with references to these contacts only."""
+    met = contact.met
+    if met and met.through and (met.through not in contacts or met.through == contact.slug):
+        contact = replace(contact, met=replace(met, through=None))
+    if all(relation.target in contacts for relation in contact.relations):
+        return contact
+    relations = tuple(each for each in contact.relations if each.target in contacts)
+    return replace(contact, relations=relations)
+
+
+def touch_among(touch: Touch, contacts: AbstractSet[str], announcements: AbstractSet[str]) -> Touch:
+    """Return the touch with references to these contacts and announcements only."""
+    if touch.about is not None and touch.about not in announcements:
+        touch = replace(touch, about=None)
+    items = (*touch.asks, *touch.offers, *touch.promises, *touch.helped)
+    named = {*touch.people, *touch.mentions, *(slug for item in items for slug in item.who)}
+    if named <= contacts:
+        return touch
+    return replace(
+        touch,
+        people=_among(touch.people, contacts),
+        mentions=_among(touch.mentions, contacts),
+        asks=_items_among(touch.asks, contacts),
+        offers=_items_among(touch.offers, contacts),
+        promises=_items_among(touch.promises, contacts),
+        helped=_items_among(touch.helped, contacts),
+    )
+
+
+def announcement_among(announcement: Announcement, contacts: AbstractSet[str]) -> Announcement:
+    """Return the announcement for these contacts only."""
+    return replace(announcement, to=_among(announcement.to, contacts))
+
+
+def _among(slugs: tuple[str, ...], contacts: AbstractSet[str]) -> tuple[str, ...]:
+    return tuple(slug for slug in slugs if slug in contacts)
+
+
+SomeItem = TypeVar("SomeItem", bound=Item)
+
+
+def _items_among(items: tuple[SomeItem, ...], contacts: AbstractSet[str]) -> tuple[SomeItem, ...]:
+    return tuple(replace(item, who=_among(item.who, contacts)) for item in items)

@@ -1,0 +1,91 @@
+"""Slugs: the file names by which everything refers to a contact."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from netjournal.errors import NotFoundError
+from netjournal.records.reading import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+
+    from netjournal.model import Contact
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST = 64
+
+# `index` is a page of its own; Windows opens no file of a device's name, whatever its suffix.
+_TAKEN = frozenset(
+    {"index", "con", "prn", "aux", "nul"}
+    | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
+)
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether a contact's file may have this name."""
+    return SLUG.fullmatch(text) is not None and text not in _TAKEN
+
+
+def slug_of(name: str) -> str:
+    """Make a slug from a name in any script; a name without letters gives `contact`."""
+    slug = _hyphenated(name)
+    if len(slug) > LONGEST:
+        slug = slug[: LONGEST + 1].rpartition("-")[0] or slug[:LONGEST]
+    if not slug:
+        return "contact"
+    return f"contact-{slug}" if slug in _TAKEN else slug
+
+
+def find_contact(contacts: Mapping[str, Contact], who: str) -> Contact:
+    """Return the contact of a slug, a full name or nickname, or the unique start of a slug.
+
+    Names are compared without case and accents. What is said in full goes before the start of
+    something else.
+
+    Raises:
+        NotFoundError: several fit, with the candidates; or none does, with near misses.
+    """
+    if exact := contacts.get(who.strip()):
+        return exact
+    wanted = _folded(who).strip()
+    if not wanted:
+        raise NotFoundError("an empty name names nobody")
+    named = [c for c in contacts.values() if wanted in {_folded(c.name), _folded(c.nickname or "")}]
+    start = _hyphenated(who)
+    begun = [c for c in contacts.values() if start and c.slug.startswith(start)]
+    candidates = named or begun
+    if len(candidates) == 1:
+        return candidates[0]
+    if candidates:
+        raise NotFoundError(f"{quoted(who)} may be {_listed(candidates)}; write more of the name")
+    near = _near_misses(contacts, wanted)
+    hint = f"; did you mean {_listed(near)}?" if near else ""
+    raise NotFoundError(f"no contact is called {quoted(who)}{hint}")
+
+
+def _hyphenated(name: str) -> str:
+    plain = _folded(name).replace("'", "")  # every apostrophe folds to this one
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _folded(text: str) -> str:
+    from anyascii import anyascii  # noqa: PLC0415 - only commands that name people need it
+
+    return anyascii(unicodedata.normalize("NFC", text)).casefold()
+
+
+def _near_misses(contacts: Mapping[str, Contact], wanted: str) -> list[Contact]:
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only a slip of the pen pays for the import
+    from rapidfuzz import process  # noqa: PLC0415 - likewise
+
+    names = {slug: _folded(contact.name) for slug, contact in contacts.items()}
+    found = process.extract(wanted, names, scorer=fuzz.WRatio, score_cutoff=70, limit=3)
+    return [contacts[slug] for _, _, slug in found]
+
+
+def _listed(contacts: Iterable[Contact]) -> str:
+    return ", ".join(f"{contact.slug} ({contact.name})" for contact in contacts)

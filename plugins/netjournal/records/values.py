@@ -1,0 +1,218 @@
+"""How one value is read from its text as written, whatever YAML would guess it to be.
+
+Each reader takes the text and returns the value, or raises `MisreadError` with what is wrong and
+what to write instead.
+"""
+
+from __future__ import annotations
+
+import re
+import zoneinfo
+from datetime import date
+from typing import TYPE_CHECKING
+from typing import Final
+from typing import Generic
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from netjournal.model import NEVER
+from netjournal.model import Cadence
+from netjournal.model import PartialDate
+from netjournal.records.reading import did_you_mean
+from netjournal.records.reading import listed
+from netjournal.records.reading import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class MisreadError(ValueError):
+    """Say what a value should be; `code` names the kind of problem."""
+
+    def __init__(self, message: str, code: str = "wrong-value") -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def prose(text: str) -> str:
+    """Read free text, Markdown, of any number of lines, exactly as it is."""
+    return text
+
+
+def line(text: str) -> str:
+    """Read text of one line, for names and places."""
+    stripped = text.strip()
+    if not stripped.isprintable():
+        raise MisreadError("is one line of text; remove line breaks and control characters")
+    return stripped
+
+
+def label(text: str) -> str:
+    """Read a word or a few, one of a list."""
+    stripped = line(text)
+    if "," in stripped:
+        raise MisreadError(f"holds a comma; write {listed(stripped.split(','))}")
+    return stripped
+
+
+def whole(text: str) -> int:
+    """Read a small number, from 0 to 9999."""
+    if not re.fullmatch(r"[0-9]{1,4}", text.strip()):
+        raise MisreadError(f"{quoted(text)} is no number from 0 to 9999")
+    return int(text)
+
+
+def flag(text: str) -> bool:
+    """Read `true` or `false`, `yes` or `no`."""
+    word = text.strip().lower()
+    if word in {"true", "yes"}:
+        return True
+    if word in {"false", "no"}:
+        return False
+    raise MisreadError(f'{quoted(text)} is neither "true" nor "false"')
+
+
+def day(text: str) -> date:
+    """Read a date in full, as 2026-11-22."""
+    found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text.strip())
+    if not found:
+        raise MisreadError(f"{quoted(text)} is no date; write it as 2026-11-22", "bad-date")
+    return _existing(text, *(int(part) for part in found.groups()))
+
+
+_PARTIAL_DATE = re.compile(
+    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"
+    r"|(?:--)?(?P<yearless_month>[0-9]{2})-(?P<yearless_day>[0-9]{2})"
+)
+LEAP_YEAR: Final = 2000  # without a year, 29 February is a birthday too
+
+
+def partial_date(text: str) -> PartialDate:
+    """Read a date of which parts may be unknown: 1984-03-14, 03-14, --03-14, 1984-03, 1984."""
+    found = _PARTIAL_DATE.fullmatch(text.strip())
+    if not found:
+        message = f"{quoted(text)} is no date; write it as 1984-03-14, 03-14, 1984-03 or 1984"
+        raise MisreadError(message, "bad-date")
+    parts = {name: int(part) for name, part in found.groupdict().items() if part}
+    year = parts.get("year")
+    month = parts.get("month", parts.get("yearless_month"))
+    day_of_month = parts.get("day", parts.get("yearless_day"))
+    _existing(
+        text,
+        LEAP_YEAR if year is None else year,
+        1 if month is None else month,
+        1 if day_of_month is None else day_of_month,
+    )
+    return PartialDate(year, month, day_of_month)
+
+
+def _existing(text: str, year: int, month: int, day_of_month: int) -> date:
+    try:
+        return date(year, month, day_of_month)
+    except ValueError:
+        message = f"{quoted(text)}: there is no such day in the calendar"
+        raise MisreadError(message, "bad-date") from None
+
+
+_CADENCE_WORDS: Final = {
+    "weekly": Cadence(days=7),
+    "monthly": Cadence(months=1),
+    "quarterly": Cadence(months=3),
+    "half-yearly": Cadence(months=6),
+    "yearly": Cadence(months=12),
+    "never": NEVER,
+}
+_CADENCE = re.compile(r"([0-9]{1,4}) ?(d|day|w|week|m|month|y|year)s?")
+_CADENCE_UNITS: Final = {"d": (0, 1), "w": (0, 7), "m": (1, 0), "y": (12, 0)}
+
+
+def cadence(text: str) -> Cadence:
+    """Read how often: `6 weeks`, `3m`, `quarterly`, `never`; at most a hundred years."""
+    word = text.strip().lower()
+    if word in _CADENCE_WORDS:
+        return _CADENCE_WORDS[word]
+    found = _CADENCE.fullmatch(word)
+    if not found:
+        meant = did_you_mean(word, _CADENCE_WORDS)
+        cure = meant or '; write it as "6 weeks", "3m", "quarterly" or "never"'
+        raise MisreadError(f"{quoted(text)} is no cadence{cure}")
+    count = int(found[1])
+    months, days = (count * size for size in _CADENCE_UNITS[found[2][0]])
+    if not count or months > 1200 or days > 36525:
+        raise MisreadError(f'{quoted(text)} is no time to wait; write "never" for no follow-up')
+    return Cadence(months, days)
+
+
+def web_url(text: str) -> str:
+    """Read an address of the web."""
+    url = text.strip()
+    if not url.isprintable() or re.search(r"\s", url):
+        raise MisreadError(f"{quoted(text)} holds a space; an address has none", "bad-url")
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        usable = False
+    if usable:
+        return url
+    guess = f"; write https://{url}" if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", url) else ""
+    message = f"{quoted(text)} is no address that starts with http:// or https://{guess}"
+    raise MisreadError(message, "bad-url")
+
+
+def feed(text: str) -> str:
+    """Read a feed's address, or the path of a file inside the network."""
+    place = line(text)
+    if re.match(r"[a-z][a-z0-9+.-]+:", place, re.IGNORECASE):
+        return web_url(place)
+    if place.startswith(("/", "\\", "~")) or ".." in re.split(r"[/\\]", place):
+        message = f"{quoted(text)} leaves the network's folder; copy the file into it"
+        raise MisreadError(message, "outside-network")
+    return place
+
+
+def email(text: str) -> str:
+    """Read an e-mail address."""
+    address = text.strip()
+    if not address.isprintable() or not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", address):
+        raise MisreadError(f"{quoted(text)} is no e-mail address; write name@host", "bad-email")
+    return address
+
+
+def timezone(text: str) -> str:
+    """Read the name of a time zone, as Europe/Berlin."""
+    name = text.strip()
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        meant = did_you_mean(name, zoneinfo.available_timezones())
+        message = f"{quoted(text)} is no time zone{meant or '; write it as Europe/Berlin'}"
+        raise MisreadError(message) from None
+    return name
+
+
+def from_them(text: str) -> bool:
+    """Read who reached out: `them`, or `me`."""
+    return bool(_DIRECTION(text) == "them")
+
+
+Choice = TypeVar("Choice", bound=str)
+
+
+class OneOf(Generic[Choice]):
+    """Reads one of a few words, whatever their case."""
+
+    def __init__(self, choices: Iterable[Choice]) -> None:
+        self.choices = {choice.lower(): choice for choice in choices}
+
+    def __call__(self, text: str) -> Choice:
+        """Return the choice of this word."""
+        word = text.strip().lower()
+        if word in self.choices:
+            return self.choices[word]
+        words = ", ".join(str(choice) for choice in self.choices.values())
+        meant = did_you_mean(word, self.choices) if len(word) > 1 else ""
+        raise MisreadError(f"{quoted(text)} is none of {words}{meant}")
+
+
+_DIRECTION = OneOf(("me", "them"))

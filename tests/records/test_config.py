@@ -1,0 +1,201 @@
+"""The netjournal section is read from mkdocs.yml; the rest of the file belongs to others."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+from typing import Any
+
+import pytest
+from netjournal.model import NEVER
+from netjournal.model import Blog
+from netjournal.model import Cadence
+from netjournal.model import Channel
+from netjournal.model import Config
+from netjournal.model import Me
+from netjournal.model import Rank
+from netjournal.records.config import RELATION_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DEFAULT = Config(relation_types=RELATION_TYPES)
+
+
+@pytest.mark.parametrize(
+    "plugins",
+    [
+        "[netjournal]",
+        "[search, netjournal]",
+        "\n  - search\n  - netjournal:\n",
+        "\n  - netjournal: {}\n",
+        "\n  netjournal:\n  search: {}\n",
+        "\n  - netjournal:\n      format: 1\n",
+    ],
+)
+def test_the_plugin_may_be_listed_in_each_of_mkdocs_s_ways(
+    plugins: str, mkdocs_yml: Callable[[str], Any]
+) -> None:
+    assert mkdocs_yml(f"docs_dir: journal\nplugins: {plugins}") == (DEFAULT, [], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "site_name: x\n", "plugins: []\n", "plugins: [search]\n", "plugins:\n", "- netjournal\n"],
+)
+def test_a_file_that_does_not_list_it_has_no_configuration(
+    text: str, mkdocs_yml: Callable[[str], Any]
+) -> None:
+    assert mkdocs_yml(text) == (None, [], [])
+
+
+def test_a_file_that_cannot_be_parsed_has_neither(mkdocs_yml: Callable[[str], Any]) -> None:
+    record, problems, _ = mkdocs_yml("site_name: [x\n")
+    assert record is None
+    assert problems == [
+        'mkdocs.yml:1:12: not YAML: this "[" is never closed, or a comma is missing after it'
+    ]
+
+
+def test_every_setting_is_read(configured: Callable[[str], Config]) -> None:
+    config = configured(
+        """\
+        format: 1
+        me:
+          name: Kim Larsen
+          aliases: [Kim L.]
+          url: https://kim.example
+          email: kim@kim.example
+          blogs: [https://kim.example/blog]
+        timezone: Europe/Berlin
+        ranks: {A: 6 weeks, c: never}
+        channels: [call, meeting]
+        relation_types:
+          godparent: godchild
+          rival: rival
+        lead_days:
+          birthday: 21
+        today: 2026-11-20
+        sample_blogs: true
+        """
+    )
+    assert config == Config(
+        me=Me(
+            "Kim Larsen",
+            ("Kim L.",),
+            "https://kim.example",
+            ("kim@kim.example",),
+            (Blog("https://kim.example/blog"),),
+        ),
+        timezone="Europe/Berlin",
+        ranks={Rank.A: Cadence(days=42), Rank.B: Cadence(months=6), Rank.C: NEVER},
+        counting_channels=frozenset({Channel.CALL, Channel.MEETING}),
+        relation_types={
+            **RELATION_TYPES,
+            "godparent": "godchild",
+            "godchild": "godparent",
+            "rival": "rival",
+        },
+        birthday_lead_days=21,
+        today=date(2026, 11, 20),
+        sample_blogs=True,
+    )
+
+
+def test_what_belongs_to_mkdocs_and_others_is_passed_over(mkdocs_yml: Callable[[str], Any]) -> None:
+    record, problems, _ = mkdocs_yml(
+        """\
+        INHERIT: ../base.yml
+        site_name: Ours
+        docs_dir: ./pages/
+        repo_url: !ENV [REPO, "https://git.example"]
+        x-common: &common
+          enabled: !ENV [CI, false]
+        markdown_extensions:
+          - pymdownx.emoji:
+              emoji_index: !!python/name:material.extensions.emoji.twemoji
+        plugins:
+          - search: *common
+          - !ENV [OTHER, tags]
+          - other:
+              <<: *common
+          - netjournal:
+              today: 2026-11-20
+        """
+    )
+    assert problems == []
+    assert (record.site_name, record.docs_dir, record.today) == (
+        "Ours",
+        "pages",
+        date(2026, 11, 20),
+    )
+
+
+def test_a_site_name_from_the_environment_is_mkdocs_s_matter(
+    mkdocs_yml: Callable[[str], Any],
+) -> None:
+    record, problems, _ = mkdocs_yml(
+        "site_name: !ENV [NAME, x]\ndocs_dir: journal\nplugins: [netjournal]\n"
+    )
+    assert (record.site_name, problems) == ("netjournal", [])
+
+
+@pytest.mark.parametrize(
+    ("setting", "problem"),
+    [
+        ("budget: 3", '4:7: unknown key "budget"'),
+        ("timezon: Europe/Berlin", '4:7: unknown key "timezon", did you mean "timezone"?'),
+        ("format: 2", "4:7: this netjournal reads format 1; upgrade it, or write format: 1"),
+        ("today: soon", '4:14: today: "soon" is no date; write it as 2026-11-22'),
+        ("timezone: Mars", '4:17: timezone: "Mars" is no time zone'),
+        ("ranks: {D: 1 year}", '4:15: ranks: "D" is none of A, B, C'),
+        ("channels: [phone]", '4:18: channels: "phone" is none of meeting, call'),
+        ("me: *me", "4:11: me: YAML takes *me for an alias; put the text in quotes"),
+        ("today: !ENV TODAY", "4:14: today: YAML takes !ENV for a tag; put the text in quotes"),
+        ("lead_days: 14", "4:18: lead_days takes a mapping here (with birthday), not a single"),
+    ],
+)
+def test_a_fault_in_a_setting_costs_that_setting(
+    setting: str, problem: str, mkdocs_yml: Callable[[str], Any]
+) -> None:
+    record, (told,), _ = mkdocs_yml(
+        f"docs_dir: journal\nplugins:\n  - netjournal:\n      {setting}\n"
+    )
+    assert told.startswith(f"mkdocs.yml:{problem}")
+    assert record == DEFAULT
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("plugins: [netjournal]", '1:1: docs_dir is missing; add "docs_dir: journal"'),
+        ("docs_dir: ..\nplugins: [netjournal]", '1:11: docs_dir: ".." is no folder inside'),
+        ("docs_dir: a/../../b\nplugins: [netjournal]", "1:11: docs_dir:"),
+        ("docs_dir: /etc\nplugins: [netjournal]", "1:11: docs_dir:"),
+        ("docs_dir: 'C:\\etc'\nplugins: [netjournal]", "1:11: docs_dir:"),
+        ("docs_dir: .\nplugins: [netjournal]", "1:11: docs_dir:"),
+        ("docs_dir: !ENV X\nplugins: [netjournal]", "1:11: docs_dir: write the folder's name"),
+        ("docs_dir: journal\nplugins: {netjournal: [a]}", "2:23: netjournal takes a mapping"),
+        ("docs_dir: journal\nplugins: {netjournal: *x}", "2:23: netjournal: YAML takes *x"),
+    ],
+)
+def test_faults_around_the_section(
+    text: str, problem: str, mkdocs_yml: Callable[[str], Any]
+) -> None:
+    record, (told,), _ = mkdocs_yml(text)
+    assert told.startswith(f"mkdocs.yml:{problem}")
+    assert record == DEFAULT
+
+
+def test_every_type_of_relation_has_an_inverse_that_leads_back() -> None:
+    for name, inverse in RELATION_TYPES.items():
+        assert RELATION_TYPES[inverse] == name
+
+
+def test_the_vocabulary_of_vcard_is_known() -> None:
+    vcard = (
+        "contact acquaintance friend met co-worker colleague co-resident neighbor child parent "
+        "sibling spouse kin muse crush date sweetheart me agent emergency"
+    )
+    assert set(vcard.split()) <= RELATION_TYPES.keys()
+    assert RELATION_TYPES["mentor"] == "mentee"

@@ -1,0 +1,178 @@
+"""YAML text becomes a tree with positions; what could harm or mislead is refused."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from netjournal.records import nodes
+from netjournal.records.nodes import Items
+from netjournal.records.nodes import Scalar
+from netjournal.records.nodes import Table
+from netjournal.records.nodes import parse
+from netjournal.records.reading import Reading
+
+
+@pytest.fixture(params=["libyaml", "python"], autouse=True)
+def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run every test with both parsers: libyaml is an optional part of PyYAML."""
+    if request.param == "libyaml" and not hasattr(yaml, "CSafeLoader"):
+        pytest.skip("needs PyYAML with libyaml")
+    chosen = {"libyaml": "CSafeLoader", "python": "SafeLoader"}[request.param]
+    monkeypatch.setattr(nodes, "_LOADER", getattr(yaml, chosen))
+
+
+def refusal(text: str) -> str:
+    reading = Reading("ada.yml")
+    assert parse(text, reading) is None
+    (problem,) = reading.problems
+    return str(problem)
+
+
+def tree(text: str) -> nodes.Node:
+    reading = Reading("ada.yml")
+    node = parse(text, reading)
+    assert reading.problems == []
+    assert node is not None
+    return node
+
+
+def test_scalars_keep_the_text_as_written_and_their_place() -> None:
+    assert tree("name: Ada\nlanguages: [no, 0123]\n") == Table(
+        [
+            (Scalar("name", True, 1, 1), Scalar("Ada", True, 1, 7)),
+            (
+                Scalar("languages", True, 2, 1),
+                Items([Scalar("no", True, 2, 13), Scalar("0123", True, 2, 17)], 2, 12),
+            ),
+        ],
+        1,
+        1,
+    )
+
+
+def test_quoted_text_is_not_plain_and_a_block_loses_its_last_line_breaks() -> None:
+    table = tree("a: ' x '\nb: |\n  one\n\n  two\n\nc: >\n  three\n")
+    assert isinstance(table, Table)
+    assert [value.text for _, value in table.pairs if isinstance(value, Scalar)] == [
+        " x ",
+        "one\n\ntwo",
+        "three",
+    ]
+    assert not any(value.plain for _, value in table.pairs if isinstance(value, Scalar))
+
+
+def test_duplicate_keys_stay_for_whoever_reads_them() -> None:
+    table = tree("a: 1\na: 2\n")
+    assert isinstance(table, Table)
+    assert len(table.pairs) == 2
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "---\n", "~", "---\n# x\n"])
+def test_an_empty_document_is_an_absent_scalar(text: str) -> None:
+    node = tree(text)
+    assert isinstance(node, Scalar)
+    assert node.absent
+
+
+@pytest.mark.parametrize("text", ["~", "null", "Null", "''", '"  "', "|\n  \n"])
+def test_absent_values(text: str) -> None:
+    node = tree(text)
+    assert isinstance(node, Scalar)
+    assert node.absent
+
+
+@pytest.mark.parametrize("text", ["'null'", "'~'", "no", "0", "nil"])
+def test_values_that_say_something(text: str) -> None:
+    node = tree(text)
+    assert isinstance(node, Scalar)
+    assert not node.absent
+
+
+def test_windows_line_ends_and_columns_beyond_ascii() -> None:
+    table = tree("name: Ada\r\nnickname: ['Ünï', x]\r\n")
+    assert isinstance(table, Table)
+    value = table.pairs[1][1]
+    assert isinstance(value, Items)
+    assert value.nodes[1] == Scalar("x", True, 2, 19)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "refused"),
+    [
+        ("a: &anchor x\n", (1, 4), "YAML takes &anchor for an anchor"),
+        ("a: &Beyond\n", (1, 4), "YAML takes &Beyond for an anchor"),
+        ("a: *other\n", (1, 4), "YAML takes *other for an alias"),
+        ("a: !secret x\n", (1, 4), "YAML takes !secret for a tag"),
+        ("a: !!python/object:os.system [x]\n", (1, 4), "a tag"),
+        ("a:\n  - &all {b: c}\n", (2, 5), "an anchor"),
+    ],
+)
+def test_anchors_aliases_and_tags_mark_their_node(
+    text: str, place: tuple[int, int], refused: str
+) -> None:
+    table = tree(text)
+    assert isinstance(table, Table)
+    node = table.pairs[0][1]
+    if isinstance(node, Items) and not node.refusal:
+        node = node.nodes[0]
+    assert (node.line, node.column) == place
+    assert refused in str(node.refusal)
+    assert not (isinstance(node, Scalar) and node.absent)
+
+
+def test_a_billion_laughs_are_never_expanded() -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 30)]
+    table = tree("\n".join(lines))
+    assert isinstance(table, Table)
+    assert len(table.pairs) == 30
+
+
+def test_fifty_levels_are_read_and_one_more_is_refused_where_it_opens() -> None:
+    assert isinstance(tree("[" * 50 + "]" * 50), Items)
+    assert refusal("a: b\nc: " + "[" * 50 + "]" * 50) == (
+        "ada.yml:2:53: nested deeper than 50 levels; is a bracket too many?"
+    )
+
+
+@pytest.mark.parametrize("nested", ["[" * 50_000, "{a: " * 50_000, "- " * 50_000, "? " * 50_000])
+def test_fifty_thousand_levels_are_refused_at_once(nested: str) -> None:
+    start = time.perf_counter()
+    assert "nested deeper" in refusal(nested)
+    assert time.perf_counter() - start < 5  # a hang, not a slow machine, is what this would catch
+
+
+def test_a_second_document_is_refused() -> None:
+    assert refusal("name: Ada\n---\nname: Ben\n") == (
+        "ada.yml:2:1: a second document starts here; one file holds one: delete this line"
+    )
+
+
+@pytest.mark.parametrize(
+    ("character", "name"), [("\0", "U+0000"), ("\x1b", "U+001B"), ("\x7f", "U+007F")]
+)
+def test_control_characters_are_refused(character: str, name: str) -> None:
+    assert refusal(f"a: b\nc: é{character}d\n") == (
+        f"ada.yml:2:5: the character {name} cannot stand in YAML; delete it"
+    )
+
+
+@given(st.text())
+def test_any_text_gives_a_tree_or_one_problem(text: str) -> None:
+    reading = Reading("ada.yml")
+    node = parse(text, reading)
+    assert (node is None) == (len(reading.problems) == 1)
+    for problem in reading.problems:
+        assert problem.line >= 1
+        assert problem.column >= 1
+
+
+@given(st.text(alphabet="ab:-[]{}?|>'\"#&*!%@`, \n\t\r~.\\"))
+def test_any_punctuation_gives_a_tree_or_one_problem(text: str) -> None:
+    reading = Reading("ada.yml")
+    node = parse(text, reading)
+    assert (node is None) == (len(reading.problems) == 1)

@@ -1,0 +1,48 @@
+"""What messages show of the user's text is safe to print and short."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from netjournal.records.reading import START
+from netjournal.records.reading import Reading
+from netjournal.records.reading import did_you_mean
+from netjournal.records.reading import printable
+from netjournal.records.reading import quoted
+
+
+def test_a_problem_reads_like_a_compiler_s() -> None:
+    reading = Reading("contacts/ada.yml")
+    reading.fault(START, "empty-file", "the file is empty")
+    assert [str(problem) for problem in reading.problems] == [
+        "contacts/ada.yml:1:1: the file is empty"
+    ]
+
+
+def test_the_stem_is_the_name_without_folder_and_suffix() -> None:
+    assert Reading("journal/2026/calls/2026-01-02-ada-call.md").stem == "2026-01-02-ada-call"
+
+
+def test_a_terminal_never_obeys_what_is_shown() -> None:
+    assert printable("Zoë\x1b[31m\udcff") == "Zoë\\x1b[31m\\udcff"
+    assert Reading("contacts/\x1b.yml").path == "contacts/\x1b.yml"
+    hostile = Reading("contacts/\x1b.yml")
+    hostile.fault(START, "bad-slug", "rename it")
+    assert hostile.problems[0].path == "contacts/\\x1b.yml"
+
+
+@given(st.text(st.characters()))
+def test_whatever_is_quoted_is_one_printable_line(text: str) -> None:
+    shown = quoted(text)
+    assert shown.isprintable()
+    shown.encode()
+
+
+def test_long_text_is_cut() -> None:
+    assert quoted("x" * 1000) == f'"{"x" * 60}…"'
+
+
+def test_the_likeliest_slip_is_suggested_and_nothing_far_fetched() -> None:
+    assert did_you_mean("brithday", ["birthday", "blogs"]) == ', did you mean "birthday"?'
+    assert did_you_mean("zzz", ["birthday", "blogs"]) == ""
+    assert did_you_mean("anything", []) == ""

@@ -1,0 +1,129 @@
+"""Names that lead nowhere are problems, told once, and are dropped from the records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from pathlib import Path
+
+from netjournal.model import Item
+from netjournal.records.network import load_book
+
+Network = Callable[[Mapping[str, str]], Path]
+
+
+def test_every_reference_is_checked_where_it_stands(network: Network) -> None:
+    book = load_book(
+        network(
+            {
+                "contacts/ada.yml": """\
+                    name: Ada
+                    met: {through: bne}
+                    relations:
+                      - {to: ben, type: mentro}
+                      - {to: eve, type: friend}
+                    """,
+                "contacts/ben.yml": "name: Ben\n",
+                "journal/2026/one.md": """\
+                    ---
+                    date: 2026-01-02
+                    with: [ada, zoe]
+                    channel: call
+                    ask: {what: A vendor, who: adda}
+                    about: 2026-01-01-job
+                    ---
+                    With @ben and @nobody.
+                    """,
+                "journal/announcements/2026-01-01-new-job.md": """\
+                    ---
+                    date: 2026-01-01
+                    title: A new job
+                    to: [ada, max]
+                    ---
+                    """,
+            }
+        )
+    )
+    one, announcement = "journal/2026/one.md", "journal/announcements/2026-01-01-new-job.md"
+    assert [(str(problem), problem.code) for problem in book.problems] == [
+        (
+            'contacts/ada.yml:2:16: through: there is no contact "bne", did you mean "ben"?',
+            "unknown-contact",
+        ),
+        (
+            (
+                'contacts/ada.yml:4:21: type: there is no relation type "mentro", '
+                'did you mean "mentor"?'
+            ),
+            "unknown-relation-type",
+        ),
+        (
+            (
+                'contacts/ada.yml:5:10: to: there is no contact "eve"; correct it, or add '
+                "contacts/eve.yml"
+            ),
+            "dangling-relation",
+        ),
+        (
+            f'{one}:3:13: with: there is no contact "zoe"; correct it, or add contacts/zoe.yml',
+            "unknown-contact",
+        ),
+        (f'{one}:5:28: who: there is no contact "adda", did you mean "ada"?', "unknown-contact"),
+        (
+            (
+                f'{one}:6:8: about: there is no announcement "2026-01-01-job", '
+                'did you mean "2026-01-01-new-job"?'
+            ),
+            "unknown-announcement",
+        ),
+        (
+            (
+                f'{announcement}:4:11: to: there is no contact "max"; correct it, or add '
+                "contacts/max.yml"
+            ),
+            "unknown-contact",
+        ),
+    ]
+    ada = book.contacts["ada"]
+    assert [(relation.target, relation.type) for relation in ada.relations] == [("ben", "mentro")]
+    assert ada.met is not None
+    assert ada.met.through is None
+    (touch,) = book.touches
+    assert (touch.people, touch.mentions, touch.about) == (("ada",), ("ben",), None)
+    assert touch.asks == (Item("A vendor"),)
+    assert book.announcements[0].to == ("ada",)
+
+
+def test_who_is_in_an_unreadable_file_is_not_reported_again(network: Network) -> None:
+    book = load_book(
+        network(
+            {
+                "contacts/ada.yml": "name: Ada\nrelations: {to: ben, type: friend}\n",
+                "contacts/ben.yml": "name: 'Ben\n",
+            }
+        )
+    )
+    assert [problem.path for problem in book.problems] == ["contacts/ben.yml"]
+    assert book.contacts["ada"].relations == ()
+
+
+def test_one_s_own_self_is_nobody_to_refer_to(network: Network) -> None:
+    book = load_book(
+        network(
+            {
+                "contacts/ada.yml": """\
+                    name: Ada
+                    met: {where: Lagos, through: ada}
+                    relations: {to: ada, type: friend}
+                    """
+            }
+        )
+    )
+    assert [(problem.line, problem.code) for problem in book.problems] == [
+        (2, "self-reference"),
+        (3, "self-reference"),
+    ]
+    ada = book.contacts["ada"]
+    assert ada.relations == ()
+    assert ada.met is not None
+    assert (ada.met.where, ada.met.through) == ("Lagos", None)
