@@ -11,6 +11,7 @@ from netjournal.followup.cadence import last_touch
 from netjournal.followup.cadence import later
 from netjournal.followup.phrases import day_in_words
 from netjournal.followup.phrases import day_of_year_in_words
+from netjournal.followup.phrases import every
 from netjournal.model import DueItem
 from netjournal.model import Reason
 from netjournal.model import Status
@@ -82,7 +83,7 @@ def _cadences(book: Book, today: date) -> Iterator[DueItem]:
         yield DueItem(
             contact=contact.slug,
             reason=Reason.CADENCE,
-            detail=f"every {cadence}, last on {day_in_words(last)}",
+            detail=f"{every(cadence)}, last on {day_in_words(last)}",
             due=due,
             days=(due - today).days,
         )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from netjournal.model import Cadence
+
 _MONTHS = (
     "January",
     "February",
@@ -36,6 +38,11 @@ def day_of_year_in_words(day: date) -> str:
 def month_in_words(month: int) -> str:
     """Return the name of a month, 1 to 12, in English whatever the locale."""
     return _MONTHS[month - 1]
+
+
+def every(cadence: Cadence) -> str:
+    """Return how often: every year, every 6 weeks, never."""
+    return f"every {str(cadence).removeprefix('1 ')}" if cadence else "never"
 
 
 def counted(number: int, noun: str) -> str:

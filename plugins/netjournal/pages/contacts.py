@@ -1,0 +1,106 @@
+"""The pages of the contacts: their index, and one for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from netjournal.followup.phrases import every
+from netjournal.model import Rank
+from netjournal.model import Reason
+from netjournal.model import Status
+from netjournal.pages.links import contact_page
+from netjournal.pages.templating import render
+from netjournal.pages.touches import entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from netjournal.model import Contact
+    from netjournal.model import DueItem
+    from netjournal.model import Post
+    from netjournal.pages.outlook import Outlook
+    from netjournal.pages.page import Page
+
+SOON_DAYS = 30
+_SHOWN_POSTS = 8
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class _Group:
+    title: str
+    anchor: str
+    contacts: Sequence[Contact]
+
+
+def index(outlook: Outlook) -> Page:
+    """Return the index of contacts: by rank, then who is not followed, or no more."""
+    return render(
+        "contacts.html",
+        outlook,
+        src_uri="contacts/index.md",
+        title="Contacts",
+        listed=True,
+        meta={"search": {"exclude": True}},
+        groups=[group for group in _groups(outlook) if group.contacts],
+    )
+
+
+def _groups(outlook: Outlook) -> Iterator[_Group]:
+    contacts = sorted(outlook.book.contacts.values(), key=lambda one: one.name.casefold())
+    followed = [one for one in contacts if one.status in {Status.ACTIVE, Status.PAUSED}]
+    for rank in Rank:
+        cadence = outlook.book.config.ranks.get(rank)
+        title = f"Rank {rank}: {every(cadence)}" if cadence else f"Rank {rank}"
+        yield _Group(title, f"rank-{rank.lower()}", [one for one in followed if one.rank is rank])
+    rest = [one for one in followed if one.rank is None]
+    own = [one for one in rest if outlook.cadence(one)]
+    yield _Group("At a cadence of their own", "own-cadence", own)
+    known = [one for one in rest if not outlook.cadence(one)]
+    yield _Group("Known, not followed", "known", known)
+    archived = [one for one in contacts if one.status is Status.ARCHIVED]
+    yield _Group("Archived", "archived", archived)
+    deceased = [one for one in contacts if one.status is Status.DECEASED]
+    yield _Group("In memory", "in-memory", deceased)
+
+
+def page(outlook: Outlook, contact: Contact) -> Page:
+    """Return the page of a contact."""
+    book = outlook.book
+    slug = contact.slug
+    touches = book.touches_with.get(slug, ())
+    mentions = book.touches_mentioning.get(slug, ())
+    return render(
+        "contact.html",
+        outlook,
+        src_uri=contact_page(slug),
+        title=contact.name,
+        contact=contact,
+        soon=_soon(outlook, slug),
+        timeline=[entry(outlook, touch, subject=slug) for touch in reversed(touches)],
+        mentions=[entry(outlook, touch) for touch in reversed(mentions)],
+        relations=outlook.relations.get(slug, ()),
+        introduced=book.introduced_by.get(slug, ()),
+        posts=_latest(outlook.posts.get(slug, ())),
+        problems=outlook.problems_of.get(contact.path, ()),
+    )
+
+
+def _soon(outlook: Outlook, slug: str) -> Sequence[DueItem]:
+    """Return what is due within the month; a birthday later in the year is no reason yet."""
+    return [
+        item
+        for item in outlook.due_of.get(slug, ())
+        if item.reason is Reason.NEVER_CONTACTED
+        or (item.days is not None and item.days <= SOON_DAYS)
+    ]
+
+
+def _latest(posts: Sequence[Post]) -> Sequence[Post]:
+    """Return the newest posts of all their blogs; those without a date count from first sight."""
+    by_date = sorted(posts, key=lambda post: post.published or post.first_seen or _LONG_AGO)
+    return by_date[::-1][:_SHOWN_POSTS]

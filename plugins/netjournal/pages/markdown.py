@@ -1,0 +1,169 @@
+"""The user's Markdown in touches and notes, as HTML for pages one folder deep.
+
+Contact pages and month pages both lie one folder below the site's root, so one rendering of a
+touch's text serves both.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
+from markupsafe import Markup
+
+from netjournal.pages.images import without_foreign_images
+from netjournal.pages.links import contact_page
+from netjournal.pages.links import docs_uri
+from netjournal.pages.links import relative
+from netjournal.pages.links import touch_link
+from netjournal.records.mentions import MENTION
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from netjournal.model import Book
+    from netjournal.model import Contact
+    from netjournal.model import Touch
+
+_EXTENSIONS = (
+    "admonition",
+    "fenced_code",
+    "sane_lists",
+    "tables",
+    "pymdownx.magiclink",
+    "pymdownx.tasklist",
+)
+_SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_BELOW_TOUCH = 3
+_ROOT = "index.md"
+
+
+class Texts:
+    """Renders the texts of a book, each once."""
+
+    def __init__(self, book: Book) -> None:
+        self._site = _Links(book)
+        self._markdown = markdown.Markdown(extensions=[*_EXTENSIONS, _Site(self._site, book)])
+        self._touches: dict[str, Markup] = {}
+
+    def of_touch(self, touch: Touch) -> Markup:
+        """Return a touch's text as HTML."""
+        if touch.path not in self._touches:
+            self._touches[touch.path] = self._html(touch.text, touch.path)
+        return self._touches[touch.path]
+
+    def notes_of(self, contact: Contact) -> Markup:
+        """Return a contact's notes as HTML."""
+        return self._html(contact.notes or "", contact.path)
+
+    def _html(self, text: str, path: str) -> Markup:
+        if not text.strip():
+            return Markup("")
+        self._site.folder = posixpath.dirname(path)
+        html = self._markdown.reset().convert(text)
+        return Markup(without_foreign_images(html))  # noqa: S704  the user's own text, their HTML
+
+
+class _Site(Extension):
+    """What the site adds to Markdown: mentions, links between files, headings kept below ours."""
+
+    def __init__(self, links: _Links, book: Book) -> None:
+        super().__init__()
+        self._links = links
+        self._book = book
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802  Python-Markdown's name
+        md.inlinePatterns.register(_Mentions(md, self._book.contacts), "netjournal_mention", 75)
+        md.treeprocessors.register(_Rewriter(md, self._links), "netjournal_links", 15)
+
+
+class _Mentions(InlineProcessor):
+    """`@ada-okafor` links to the page of a known contact and stays text for anybody else."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def __init__(self, md: markdown.Markdown, contacts: Mapping[str, Contact]) -> None:
+        super().__init__(MENTION.pattern, md)
+        self._contacts = contacts
+
+    # Python-Markdown's name and signature, wider than its stub's.
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        contact = self._contacts.get(m[1])
+        if contact is None:
+            return None, None, None
+        link = Element("a", {"class": "nj-mention", "data-slug": contact.slug})
+        link.text = contact.name
+        return link, m.start(0), m.end(0)
+
+
+class _Rewriter(Treeprocessor):
+    """Leads links to where files are in the site and headings below the touch's own."""
+
+    def __init__(self, md: markdown.Markdown, links: _Links) -> None:
+        super().__init__(md)
+        self._links = links
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag == "a":
+                self._lead(element)
+            elif element.tag == "img":
+                element.set("src", self._links.to(element.get("src", "")) or "")
+            elif re.fullmatch("h[1-6]", element.tag):
+                element.tag = f"h{min(6, int(element.tag[1]) + _BELOW_TOUCH)}"
+
+    def _lead(self, element: Element) -> None:
+        slug = element.attrib.pop("data-slug", None)
+        href = element.get("href", "")
+        target = f"../{relative(contact_page(slug), _ROOT)}" if slug else self._links.to(href)
+        if target is None:
+            element.attrib.pop("href", None)
+        else:
+            element.set("href", target)
+
+
+class _Links:
+    """Where a link in a file of the network leads in the site."""
+
+    def __init__(self, book: Book) -> None:
+        self.folder = ""
+        self._docs_dir = book.config.docs_dir
+        self._touches = {touch.path: touch for touch in book.touches}
+        self._contacts = {contact.path: contact for contact in book.contacts.values()}
+
+    def to(self, href: str) -> str | None:
+        """Return a link for pages one folder deep; None where it can lead nowhere."""
+        if href.startswith(AMP_SUBSTITUTE):  # an e-mail address that Python-Markdown disguised
+            return href
+        try:
+            parts = urlsplit(href)
+        except ValueError:
+            return None
+        if parts.scheme:
+            return href if parts.scheme in _SAFE_SCHEMES else None
+        if parts.netloc or not parts.path:
+            return href
+        if parts.path.startswith("/"):
+            return None
+        path = posixpath.normpath(posixpath.join(self.folder, unquote(parts.path)))
+        target = self._from_root(path, unquote(parts.fragment))
+        return None if target is None else f"../{target}"
+
+    def _from_root(self, path: str, anchor: str) -> str | None:
+        if touch := self._touches.get(path):
+            return touch_link(touch, _ROOT)
+        if contact := self._contacts.get(path):
+            return relative(contact_page(contact.slug), _ROOT, anchor)
+        src_uri = docs_uri(path, self._docs_dir)
+        return None if src_uri is None else relative(src_uri, _ROOT, anchor)

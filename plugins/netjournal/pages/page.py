@@ -1,0 +1,39 @@
+"""A page of the site, whatever generator puts it there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True)
+class TocEntry:
+    """A heading of a page; `level` is 2 or 3, `title` plain text."""
+
+    title: str
+    anchor: str
+    level: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site.
+
+    `src_uri` is where its Markdown would lie in the docs folder (`contacts/ada-okafor.md`),
+    `title` plain text and the page's only `h1`, which `html`, ready for the site, leaves out.
+    `toc` names every heading in order, `anchors` every id that can be linked to. A `listed` page
+    belongs in the navigation: there are few of them, whatever the number of contacts and touches.
+    """
+
+    src_uri: str
+    title: str
+    html: str
+    toc: Sequence[TocEntry] = ()
+    anchors: frozenset[str] = frozenset()
+    meta: Mapping[str, object] = field(default_factory=dict)
+    listed: bool = False

@@ -1,0 +1,151 @@
+"""The one door from text to HTML: templates that escape whatever they are given."""
+
+from __future__ import annotations
+
+from functools import cache
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from jinja2 import Environment
+from jinja2 import PackageLoader
+from jinja2 import StrictUndefined
+from markupsafe import Markup
+
+from netjournal.followup.phrases import counted
+from netjournal.followup.phrases import day_in_words
+from netjournal.followup.phrases import day_of_year_in_words
+from netjournal.followup.phrases import days_in_words
+from netjournal.followup.phrases import month_in_words
+from netjournal.followup.phrases import span_in_words
+from netjournal.pages.links import anchor_of
+from netjournal.pages.links import contact_page
+from netjournal.pages.links import docs_uri
+from netjournal.pages.links import relative
+from netjournal.pages.links import web_url
+from netjournal.pages.page import Page
+from netjournal.pages.page import TocEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from netjournal.model import PartialDate
+    from netjournal.pages.outlook import Outlook
+
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class Outline:
+    """The headings and anchors of a page, noted while its template writes them."""
+
+    def __init__(self) -> None:
+        self.headings: list[TocEntry] = []
+        self.anchors: set[str] = set()
+
+    def heading(self, level: int, anchor: str, title: str, html: Markup | None = None) -> Markup:
+        """Write a heading; `html` stands for its title on the page, not in the contents."""
+        self.headings.append(TocEntry(title, anchor, level))
+        shown = title if html is None else html
+        return Markup("<h{0}{1}>{2}</h{0}>").format(level, self.id(anchor), shown)
+
+    def id(self, anchor: str) -> Markup:
+        """Write the id of an element that can be linked to."""
+        self.anchors.add(anchor)
+        return Markup(' id="{}"').format(anchor)
+
+
+def render(
+    template: str,
+    outlook: Outlook,
+    *,
+    src_uri: str,
+    title: str,
+    listed: bool = False,
+    meta: Mapping[str, object] | None = None,
+    **values: object,
+) -> Page:
+    """Fill in a template and return the page; links in it are relative to `src_uri`."""
+    outline = Outline()
+    html = (
+        _environment()
+        .get_template(template)
+        .render(
+            outlook=outlook,
+            book=outlook.book,
+            today=outlook.today,
+            heading=outline.heading,
+            id=outline.id,
+            to=partial(_link, src_uri),
+            **values,
+        )
+    )
+    return Page(
+        src_uri,
+        title,
+        html,
+        toc=tuple(outline.headings),
+        anchors=frozenset(outline.anchors),
+        meta=meta or {},
+        listed=listed,
+    )
+
+
+def _link(start: str, target: str, anchor: str = "") -> str:
+    return relative(target, start, anchor)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("netjournal.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters.update(
+        anchor=anchor_of,
+        capitalize_first=_capitalize_first,
+        casefold=str.casefold,
+        contact_page=contact_page,
+        day=day_in_words,
+        day_of_year=day_of_year_in_words,
+        days=days_in_words,
+        partial_date=_partial_date_in_words,
+        docs_uri=docs_uri,
+        phone_uri=_phone_uri,
+        span=span_in_words,
+        mail_uri=_mail_uri,
+        web=web_url,
+        weekday=_weekday,
+    )
+    environment.globals.update(counted=counted)
+    return environment
+
+
+def _capitalize_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _weekday(day: date) -> str:
+    return _WEEKDAYS[day.weekday()]
+
+
+def _partial_date_in_words(day: PartialDate) -> str:
+    parts = (
+        day.day and str(day.day),
+        day.month and month_in_words(day.month),
+        day.year and str(day.year),
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _mail_uri(address: str) -> str:
+    return f"mailto:{quote(address, safe='@+')}"
+
+
+def _phone_uri(number: str) -> str:
+    return "tel:" + "".join(sign for sign in number if sign.isdigit() or sign == "+")

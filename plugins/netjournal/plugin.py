@@ -1,0 +1,179 @@
+"""The MkDocs plugin: it hands the pages of a network to MkDocs, and its problems to the log."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import yaml
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File
+from mkdocs.structure.files import InclusionLevel
+from mkdocs.structure.toc import AnchorLink
+from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils import get_build_datetime
+
+from netjournal.blogs.cache import Cache
+from netjournal.blogs.subscriptions import posts_by_contact
+from netjournal.errors import NetjournalError
+from netjournal.model import Severity
+from netjournal.pages.images import without_foreign_images
+from netjournal.pages.links import relative
+from netjournal.pages.links import touch_link
+from netjournal.pages.site import pages
+from netjournal.records.journal import YEAR
+from netjournal.records.network import load_book
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+    from datetime import date
+    from typing import Any
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page as SitePage
+
+    from netjournal.model import Book
+    from netjournal.model import Post
+    from netjournal.pages.page import Page
+    from netjournal.pages.page import TocEntry
+
+log = get_plugin_logger("netjournal")
+
+_THEME = Path(__file__).parent / "pages" / "theme"
+_HOME = "index.md"
+
+
+class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+    """MkDocs' view of our section: nothing, since `records.config` reads it."""
+
+
+class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # as above
+    """Adds the pages of the network around `mkdocs.yml` to the site."""
+
+    def __init__(self) -> None:
+        self._pages: dict[str, Page] = {}
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
+        """Keep MkDocs from judging our section."""
+        del options
+        return super().load_config({}, config_file_path)
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Set what the pages rely on, and what `mkdocs serve` watches."""
+        root = _root(config)
+        config.use_directory_urls = False
+        config.theme.dirs.append(str(_THEME))
+        config.extra_css.insert(0, "assets/netjournal/netjournal.css")  # the user's own come later
+        watched = (root / "contacts", root / ".netjournal" / "stamp")
+        config.watch.extend(str(path) for path in watched if path.exists())
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages; touches stay known, so that links lead to their months."""
+        try:
+            book = load_book(_root(config))
+        except NetjournalError as error:
+            raise PluginError(str(error)) from error
+        _log_problems(book)
+        _lead_to_months(book, files)
+        today = book.config.today or _today(book.config.timezone)
+        generated = list(pages(book, _posts(book), today))
+        self._pages = {page.src_uri: page for page in generated}
+        for page in generated:
+            own = files.get_file_from_path(page.src_uri)
+            if own is None:
+                files.append(_file(page, config))
+            elif page.src_uri != _HOME:
+                raise PluginError(
+                    f"{book.config.docs_dir}/{page.src_uri} is in the way of the generated page"
+                    f" “{page.title}” ({page.src_uri}); rename or move the file"
+                )
+        return files
+
+    def on_page_content(
+        self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Return the finished HTML of a generated page; the home page reads on from the user's."""
+        del config, files
+        html = without_foreign_images(html)
+        generated = self._pages.get(page.file.src_uri)
+        if generated is None:
+            return html
+        own = page.file.generated_by is None
+        entries = list(page.toc) if own else []
+        _append(entries, generated.toc)
+        page.toc = TableOfContents(entries)
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | generated.anchors
+        before = html if own else f"<h1>{escape(generated.title)}</h1>"
+        return f"{before}\n{generated.html}"
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _today(timezone: str | None) -> date:
+    return get_build_datetime().astimezone(ZoneInfo(timezone) if timezone else None).date()
+
+
+def _posts(book: Book) -> Mapping[str, Sequence[Post]]:
+    """Return what earlier runs of `netjournal feeds` left in the cache, by contact."""
+    if not (book.root / ".netjournal" / "blogs.db").is_file():
+        return {}
+    try:
+        with Cache.open(book.root) as cache:
+            return posts_by_contact(book, cache)
+    except NetjournalError as error:
+        log.warning("The posts of your contacts' blogs are left out: %s", error)
+        return {}
+
+
+def _log_problems(book: Book) -> None:
+    """Log problems so that `--strict` counts errors and warnings, and hints don't."""
+    for problem in book.problems:
+        if problem.severity is Severity.HINT:
+            log.info("%s", problem)
+        else:
+            log.warning("%s", problem)
+
+
+def _lead_to_months(book: Book, files: Files) -> None:
+    """Make links to touch files lead to their months, to the problems where they have no touch."""
+    touches = {touch.path: touch for touch in book.touches}
+    for file in files.documentation_pages():
+        if YEAR.fullmatch(file.src_uri.partition("/")[0]):
+            touch = touches.get(f"{book.config.docs_dir}/{file.src_uri}")
+            file.inclusion = InclusionLevel.EXCLUDED
+            file.url = touch_link(touch, _HOME) if touch else relative("problems.md", _HOME)
+
+
+def _file(page: Page, config: MkDocsConfig) -> File:
+    # Material prints the title from the front matter unescaped.
+    meta = {**page.meta, "title": escape(page.title)}
+    if "navigation.tabs" in config.theme.get("features", ()):
+        meta["hide"] = ["navigation"]  # the tabs hold it; the pages out of it would have none
+    listed = page.listed and config.nav is None
+    return File.generated(
+        config,
+        page.src_uri,
+        content=f"---\n{yaml.safe_dump(meta, allow_unicode=False)}---\n",
+        inclusion=InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV,
+    )
+
+
+def _append(links: list[AnchorLink], entries: Iterable[TocEntry]) -> None:
+    """Append headings to a table of contents, those of level 3 below the last of level 2."""
+    top = links[0].children if len(links) == 1 and links[0].level == 1 else links
+    for entry in entries:
+        link = AnchorLink(escape(entry.title), entry.anchor, entry.level)
+        (top[-1].children if entry.level > 2 and top else top).append(link)

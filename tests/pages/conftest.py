@@ -1,0 +1,95 @@
+"""Small books made from records, and the pages that come of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from netjournal.model import Announcement
+from netjournal.model import Book
+from netjournal.model import Channel
+from netjournal.model import Config
+from netjournal.model import Contact
+from netjournal.model import Problem
+from netjournal.model import Touch
+from netjournal.pages.site import pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from netjournal.model import Post
+    from netjournal.pages.page import Page
+
+TODAY = date(2026, 11, 20)
+RELATION_TYPES = {"mentor": "mentee", "mentee": "mentor", "friend": "friend"}
+
+
+@pytest.fixture
+def today() -> date:
+    return TODAY
+
+
+@pytest.fixture
+def contact() -> Callable[..., Contact]:
+    """Make a contact from a name; slug and path follow from it."""
+
+    def make(name: str, **fields: object) -> Contact:
+        slug = str(fields.pop("slug", name.lower().replace(" ", "-")))
+        return Contact(slug=slug, name=name, path=f"contacts/{slug}.yml", **fields)  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture
+def touch() -> Callable[..., Touch]:
+    """Make a touch from a day, slugs and a channel, as `netjournal log` would name it."""
+
+    def make(
+        day: str, people: str, channel: str = "call", text: str = "", **fields: object
+    ) -> Touch:
+        slugs = tuple(people.split())
+        name = str(fields.pop("id", f"{day}-{'-'.join(slugs[:1])}-{channel}"))
+        return Touch(
+            id=name,
+            date=date.fromisoformat(day),
+            channel=Channel(channel),
+            people=slugs,
+            text=text,
+            path=f"journal/{day[:4]}/{name}.md",
+            **fields,  # type: ignore[arg-type]
+        )
+
+    return make
+
+
+@pytest.fixture
+def book() -> Callable[..., Book]:
+    """Make a book of records in any order, with today pinned unless the config says otherwise."""
+
+    def make(*records: object, config: Config | None = None) -> Book:
+        contacts = [one for one in records if isinstance(one, Contact)]
+        touches = [one for one in records if isinstance(one, Touch)]
+        return Book(
+            root=Path("network"),
+            config=config or Config(today=TODAY, timezone="UTC", relation_types=RELATION_TYPES),
+            contacts={one.slug: one for one in sorted(contacts, key=lambda one: one.slug)},
+            touches=sorted(touches, key=lambda one: (one.date, one.id)),
+            announcements=[one for one in records if isinstance(one, Announcement)],
+            problems=sorted(one for one in records if isinstance(one, Problem)),
+        )
+
+    return make
+
+
+@pytest.fixture
+def site() -> Callable[..., Mapping[str, Page]]:
+    """Return the pages of a book by `src_uri`, as of 20 November 2026."""
+
+    def make(book: Book, posts: Mapping[str, Sequence[Post]] | None = None) -> Mapping[str, Page]:
+        return {page.src_uri: page for page in pages(book, posts or {}, TODAY)}
+
+    return make

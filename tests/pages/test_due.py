@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netjournal.model import PartialDate
+from netjournal.model import Rank
+from selectolax.lexbor import LexborHTMLParser as Html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def test_people_stand_under_how_soon_they_are_due(
+    book: Callable, contact: Callable, touch: Callable, site: Callable
+) -> None:
+    network = book(
+        contact("Ada Okafor", rank=Rank.A),
+        contact("Ben Adeyemi", birthday=PartialDate(1984, 11, 22)),
+        contact("Chiara Rossi", rank=Rank.C),
+        contact("David Chen", rank=Rank.B),
+        touch("2026-03-01", "ada-okafor"),
+        touch("2026-11-01", "chiara-rossi"),
+    )
+
+    page = site(network)["due.md"]
+
+    html = Html(page.html)
+    found = {
+        heading.text(): [name.text() for name in html.css(f"#{heading.id} + ul .nj-row__name")]
+        for heading in html.css("h2")
+    }
+    assert found == {
+        "Overdue": ["Ada Okafor"],
+        "This week": ["Ben Adeyemi"],
+        "Later": ["Chiara Rossi"],
+        "Never contacted": ["David Chen"],
+    }
+    assert [entry.title for entry in page.toc] == list(found)
+
+
+def test_a_line_says_why_since_when_and_how_to_reach_them(
+    book: Callable, contact: Callable, touch: Callable, site: Callable
+) -> None:
+    ada = contact(
+        "Ada Okafor",
+        rank=Rank.A,
+        emails=("ada+work@lumen.example",),
+        phones=("+234 1 555-0100",),
+    )
+
+    row = Html(site(book(ada, touch("2026-08-10", "ada-okafor")))["due.md"].html).css_first(
+        ".nj-row"
+    )
+
+    assert row.css_first(".nj-rank").text() == "A"
+    assert "Every 3 months, last on 10 August 2026" in row.text()
+    assert row.css_first("time").attributes["datetime"] == "2026-11-10"
+    assert [link.attributes["href"] for link in row.css("a")] == [
+        "contacts/ada-okafor.html",
+        "mailto:ada+work@lumen.example",
+        "tel:+23415550100",
+    ]
+
+
+def test_nobody_followed_is_told_the_first_step(
+    book: Callable, contact: Callable, site: Callable
+) -> None:
+    html = Html(site(book(contact("Ada Okafor")))["due.md"].html)
+
+    assert "rank: A for every 3 months" in html.css_first(".nj-empty").text()

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from datetime import UTC
+from datetime import date
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from netjournal.model import PartialDate
+from netjournal.model import Post
+from netjournal.model import Problem
+from netjournal.model import Rank
+from selectolax.lexbor import LexborHTMLParser as Html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def names(html: Html, section: str) -> list[str]:
+    """Return the people in the list under a heading of the home page."""
+    return [node.text() for node in html.css(f"#{section} + ul .nj-row__name")]
+
+
+def test_home_shows_who_is_overdue_or_due_within_a_week_most_urgent_first(
+    book: Callable, contact: Callable, touch: Callable, site: Callable
+) -> None:
+    network = book(
+        contact("Ada Okafor", rank=Rank.A),
+        contact("Ben Adeyemi", rank=Rank.B),
+        contact("Chiara Rossi", rank=Rank.A),
+        touch("2026-08-26", "ada-okafor"),
+        touch("2026-04-01", "ben-adeyemi"),
+        touch("2026-11-01", "chiara-rossi"),
+    )
+
+    html = Html(site(network)["index.md"].html)
+
+    assert names(html, "due-now") == ["Ben Adeyemi", "Ada Okafor"]
+    assert [chip.text() for chip in html.css(".nj-row__side .nj-chip")] == [
+        "7 weeks overdue",
+        "due in 6 days",
+    ]
+
+
+def test_home_points_to_those_never_contacted(
+    book: Callable, contact: Callable, site: Callable
+) -> None:
+    html = Html(site(book(contact("Ada Okafor", rank=Rank.A)))["index.md"].html)
+
+    link = html.css_first('a[href="due.html#never-contacted"]')
+    assert link.text() == "1 never contacted"
+
+
+def test_home_shows_the_birthdays_of_a_month(
+    book: Callable, contact: Callable, site: Callable
+) -> None:
+    network = book(
+        contact("Ada Okafor", birthday=PartialDate(None, 11, 25)),
+        contact("Ben Adeyemi", birthday=PartialDate(1984, 12, 1)),
+        contact("Chiara Rossi", birthday=PartialDate(1984, 3, 1)),
+    )
+
+    html = Html(site(network)["index.md"].html)
+
+    assert names(html, "birthdays") == ["Ada Okafor", "Ben Adeyemi"]
+    assert "1 December, turns 42" in html.text()
+
+
+def test_home_shows_what_is_worth_a_comment(
+    book: Callable, contact: Callable, site: Callable
+) -> None:
+    post = Post(
+        feed="http://ada.blogs.example/feed/",
+        id="1",
+        title="Who teaches the teachers?",
+        url="http://ada.blogs.example/teachers",
+        published=datetime(2026, 11, 18, 9, tzinfo=UTC),
+    )
+
+    pages = site(book(contact("Ada Okafor", rank=Rank.A)), {"ada-okafor": [post]})
+
+    link = Html(pages["index.md"].html).css_first(".nj-opening__title a")
+    assert (link.text(), link.attributes["href"]) == (post.title, post.url)
+
+
+def test_an_empty_network_is_told_its_first_step(book: Callable, site: Callable) -> None:
+    text = Html(site(book())["index.md"].html).text()
+
+    assert "Nobody is here yet. Write the first file" in text
+    assert "No contact has a blog yet." in text
+    assert "birthday: 03-14" in text
+
+
+def test_home_counts_the_problems_and_leads_to_them(
+    book: Callable, contact: Callable, site: Callable
+) -> None:
+    pages = site(book(contact("Ada Okafor"), Problem("contacts/x.yml", 1, 1, "not YAML")))
+
+    link = Html(pages["index.md"].html).css_first('.nj-glance a[href="problems.html"]')
+    assert link.text().split() == ["1", "to", "put", "right", "in", "your", "files"]
+
+
+def test_a_pinned_today_is_said_on_every_page_that_depends_on_it(
+    book: Callable, contact: Callable, site: Callable
+) -> None:
+    pages = site(book(contact("Ada Okafor")))
+
+    for uri in ("index.md", "due.md", "openings.md", "contacts/index.md", "contacts/ada-okafor.md"):
+        text = Html(pages[uri].html).css_first(".nj-as-of").text()
+        assert text == "As of 20 November 2026 (today is pinned in mkdocs.yml)", uri
+
+
+def test_a_today_from_the_clock_is_said_as_such(book: Callable, site: Callable) -> None:
+    from netjournal.model import Config
+
+    html = Html(site(book(config=Config()))["index.md"].html)
+
+    assert html.css_first(".nj-as-of").text() == "As of 20 November 2026"
+    assert date(2026, 11, 20).isoformat() not in html.text()

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from netjournal.model import Announcement
+from selectolax.lexbor import LexborHTMLParser as Html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_every_month_with_touches_has_a_page(
+    book: Callable, contact: Callable, touch: Callable, site: Callable
+) -> None:
+    network = book(
+        contact("Ada Okafor"),
+        touch("2025-12-31", "ada-okafor"),
+        touch("2026-02-01", "ada-okafor"),
+        touch("2026-02-28", "ada-okafor", "card"),
+    )
+
+    pages = site(network)
+
+    months = [uri for uri in pages if uri.startswith("journal/2")]
+    assert months == ["journal/2026-02.md", "journal/2025-12.md"]
+    assert pages["journal/2026-02.md"].title == "February 2026"
+    index = Html(pages["journal/index.md"].html)
+    assert [words(month.text()) for month in index.css(".nj-months > li")] == [
+        "February 2 entries Ada Okafor",
+        "December 1 entry Ada Okafor",
+    ]
+
+
+def test_a_month_has_an_anchor_for_each_touch_newest_first(
+    book: Callable, contact: Callable, touch: Callable, site: Callable
+) -> None:
+    network = book(
+        contact("Ada Okafor"),
+        contact("Ben Adeyemi"),
+        touch("2026-02-01", "ada-okafor", "voicemail"),
+        touch("2026-02-28", "ada-okafor ben-adeyemi", "meeting", "Lunch."),
+        touch("2026-02-28", "ben-adeyemi", "email", from_them=True),
+    )
+
+    page = site(network)["journal/2026-02.md"]
+
+    assert [(entry.level, entry.title, entry.anchor) for entry in page.toc] == [
+        (2, "Saturday, 28 February", "day-28"),
+        (3, "E-mail from Ben Adeyemi", "2026-02-28-ben-adeyemi-email"),
+        (3, "Meeting with Ada Okafor and Ben Adeyemi", "2026-02-28-ada-okafor-meeting"),
+        (2, "Sunday, 1 February", "day-1"),
+        (3, "Voice mail to Ada Okafor", "2026-02-01-ada-okafor-voicemail"),
+    ]
+    html = Html(page.html)
+    assert {node.id for node in html.css("[id]")} == page.anchors
+    assert (
+        html.css_first("[id='2026-02-28-ada-okafor-meeting'] + .nj-text").text().strip() == "Lunch."
+    )
+
+
+def test_months_lead_to_their_neighbours(
+    book: Callable, contact: Callable, touch: Callable, site: Callable
+) -> None:
+    days = ("2025-11-01", "2026-01-01", "2026-02-01")
+    network = book(contact("Ada"), *(touch(day, "ada") for day in days))
+
+    html = Html(site(network)["journal/2026-01.md"].html)
+
+    assert [link.attributes["href"] for link in html.css_first(".nj-around").css("a")] == [
+        "2025-11.html",
+        "index.html",
+        "2026-02.html",
+    ]
+
+
+def test_the_oddest_file_name_is_a_safe_anchor(
+    book: Callable, contact: Callable, touch: Callable, site: Callable
+) -> None:
+    odd = 'lunch "><script>alert(1)</script>'
+    network = book(contact("Ada"), touch("2026-02-01", "ada", id=odd))
+
+    pages = site(network)
+
+    link = Html(pages["contacts/ada.md"].html).css_first(".nj-touch__day").attributes["href"]
+    assert link.partition("#")[2] in pages["journal/2026-02.md"].anchors
+    assert not Html(pages["journal/2026-02.md"].html).css("script")
+
+
+def test_announcements_are_listed_newest_first(book: Callable, site: Callable) -> None:
+    older = Announcement("a", date(2026, 1, 1), "Old news", path="journal/announcements/a.md")
+    newer = Announcement("b", date(2026, 2, 1), "News", path="journal/announcements/b.md")
+
+    html = Html(site(book(older, newer))["journal/index.md"].html)
+
+    links = html.css("#announcements + ul a")
+    assert [(link.text(), link.attributes["href"]) for link in links] == [
+        ("News", "../announcements/b.html"),
+        ("Old news", "../announcements/a.html"),
+    ]
+
+
+def test_an_empty_journal_tells_the_first_step(book: Callable, site: Callable) -> None:
+    assert "netjournal log NAME call" in Html(site(book())["journal/index.md"].html).text()

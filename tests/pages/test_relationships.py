@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netjournal.model import Met
+from netjournal.model import Organisation
+from netjournal.model import PartialDate
+from netjournal.model import Relation
+from selectolax.lexbor import LexborHTMLParser as Html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NO_RANK = "\N{EN DASH}"
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def rows(html: Html, anchor: str) -> dict[str, str]:
+    """Return the lines of the list under a heading, by what they begin with."""
+    return {
+        words(row.css_first("dt").text()): words(row.css_first("dd").text())
+        for row in html.css(f"#{anchor} + dl > div")
+    }
+
+
+def test_introductions_are_a_tree(book: Callable, contact: Callable, site: Callable) -> None:
+    network = book(
+        contact("Ben"),
+        contact("Ada", met=Met(through="ben")),
+        contact("Chiara", met=Met(through="ada")),
+        contact("David", met=Met(through="ben")),
+    )
+
+    tree = Html(site(network)["relationships.md"].html).css_first("#introductions + ul")
+
+    assert [link.text() for link in tree.css(".nj-tree .nj-tree > li > a")] == [
+        "Ada",
+        "Chiara",
+        "David",
+    ]
+    assert [link.text() for link in tree.css(".nj-tree .nj-tree .nj-tree > li > a")] == ["Chiara"]
+
+
+def test_people_share_relations_organisations_and_tags(
+    book: Callable, contact: Callable, site: Callable
+) -> None:
+    network = book(
+        contact(
+            "Ada",
+            relations=(Relation("ada", "ben", "mentor"),),
+            organisations=(Organisation("Lumen Works", "CTO", PartialDate(2021)),),
+            tags=("hr",),
+        ),
+        contact("Ben", organisations=(Organisation("lumen works"),), tags=("HR", "c#")),
+    )
+
+    page = site(network)["relationships.md"]
+
+    html = Html(page.html)
+    assert rows(html, "people") == {"Ada": "mentor Ben", "Ben": "mentee Ada"}
+    assert rows(html, "organisations") == {
+        "Lumen Works": f"{NO_RANK} Ada CTO since 2021 {NO_RANK} Ben"
+    }
+    assert rows(html, "tags") == {"c#": "Ben", "hr": "Ada, Ben"}
+    assert {"org-lumen_20works", "tag-hr", "tag-c_23"} <= page.anchors
+
+
+def test_a_network_of_strangers_is_told_the_first_steps(book: Callable, site: Callable) -> None:
+    html = Html(site(book())["relationships.md"].html)
+
+    assert len(html.css(".nj-empty")) == len(html.css("h2")) == 4

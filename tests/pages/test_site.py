@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from netjournal.model import Met
+from netjournal.model import Organisation
+from netjournal.model import Rank
+from netjournal.model import Relation
+from netjournal.pages.links import site_path
+from selectolax.lexbor import LexborHTMLParser as Html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def test_the_pages_of_a_network(
+    book: Callable, contact: Callable, touch: Callable, site: Callable
+) -> None:
+    pages = site(book(contact("Ada"), contact("Ben"), touch("2026-02-01", "ada")))
+
+    assert list(pages) == [
+        "index.md",
+        "due.md",
+        "openings.md",
+        "contacts/index.md",
+        "contacts/ada.md",
+        "contacts/ben.md",
+        "relationships.md",
+        "journal/index.md",
+        "journal/2026-02.md",
+        "problems.md",
+    ]
+    assert [uri for uri, page in pages.items() if not page.listed] == [
+        "contacts/ada.md",
+        "contacts/ben.md",
+        "journal/2026-02.md",
+    ]
+
+
+def test_every_link_between_pages_leads_to_a_page_and_an_anchor(
+    book: Callable, contact: Callable, touch: Callable, site: Callable
+) -> None:
+    network = book(
+        contact(
+            "Ada Okafor",
+            rank=Rank.A,
+            tags=("hr", "c++"),
+            organisations=(Organisation("Müller & Söhne"),),
+            relations=(Relation("ada-okafor", "ben", "friend"),),
+        ),
+        contact("Ben", rank=Rank.B, met=Met(through="ada-okafor")),
+        touch("2026-02-01", "ada-okafor ben", text="@ben said so.", mentions=("ben",)),
+        touch("2026-03-01", "ada-okafor", id="2026-03-01 köhler & co"),
+    )
+    pages = site(network)
+    anchors = {site_path(uri): page.anchors for uri, page in pages.items()}
+
+    for uri, page in pages.items():
+        for link in Html(page.html).css("a[href]"):
+            path, _, anchor = unquote(str(link.attributes["href"])).partition("#")
+            here = site_path(uri)
+            target = (
+                posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) if path else here
+            )
+            assert target in anchors, (uri, link.html)
+            assert not anchor or anchor in anchors[target], (uri, link.html)

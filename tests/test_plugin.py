@@ -1,0 +1,407 @@
+"""Networks written from text, built and served by the real MkDocs."""
+
+from __future__ import annotations
+
+import json
+import os
+import posixpath
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from datetime import UTC
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+from urllib.parse import unquote
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from netjournal.blogs.cache import Cache
+from netjournal.blogs.cache import Feed
+from netjournal.model import Post
+from selectolax.lexbor import LexborHTMLParser as Html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    Network = Callable[[dict[str, str]], Path]
+
+ADA = """\
+    name: Ada Okafor
+    rank: A
+    blogs:
+      - url: http://ada.blogs.example
+        feed: http://ada.blogs.example/feed/
+    """
+BEN = """\
+    name: Ben Adeyemi
+    relations:
+      - to: ada-okafor
+        type: mentee
+    """
+CALL = """\
+    ---
+    date: 2026-03-01
+    with: ada-okafor
+    channel: call
+    ---
+    She likes gooseberries. @ben-adeyemi would too.
+    """
+FILES = {
+    "contacts/ada-okafor.yml": ADA,
+    "contacts/ben-adeyemi.yml": BEN,
+    "journal/2026/2026-03-01-ada-okafor-call.md": CALL,
+}
+
+# Refuses every connection and every look-up of a name; Python loads it when it starts.
+NO_NETWORK = """\
+import sys
+
+def refuse(event, args):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"):
+        raise RuntimeError("the build went online: %s %r" % (event, args))
+
+sys.addaudithook(refuse)
+"""
+
+
+def mkdocs(root: Path, command: str, *options: str) -> list[str]:
+    return [sys.executable, "-m", "mkdocs", command, "-f", str(root / "mkdocs.yml"), *options]
+
+
+def environment(**more: str) -> dict[str, str]:
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **more}
+
+
+def build(root: Path, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build`; its report is in `stderr`."""
+    return subprocess.run(
+        mkdocs(root, "build", *options),
+        env=environment(**variables),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def page(root: Path, path: str) -> Html:
+    return Html((root / "site" / path).read_text(encoding="utf-8"))
+
+
+def test_a_network_becomes_a_site(network: Network) -> None:
+    root = network(FILES)
+
+    done = build(root, "--strict")
+
+    assert done.returncode == 0, done.stderr
+    found = {path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("*.html")}
+    assert found == {
+        *("404.html", "index.html", "due.html", "openings.html", "relationships.html"),
+        *("contacts/index.html", "contacts/ada-okafor.html", "contacts/ben-adeyemi.html"),
+        *("journal/index.html", "journal/2026-03.html", "problems.html"),
+    }
+    ada = page(root, "contacts/ada-okafor.html")
+    assert [heading.text() for heading in ada.css("h1")] == ["Ada Okafor"]
+    assert ada.css_first("title").text() == "Ada Okafor - My network"
+    assert (root / "site/assets/netjournal/netjournal.css").is_file()
+
+
+def test_the_sample_network_has_no_dead_link_and_asks_no_other_host(
+    tmp_path: Path, repository: Path
+) -> None:
+    for folder in ("contacts", "journal"):
+        shutil.copytree(repository / folder, tmp_path / folder)
+    shutil.copy(repository / "mkdocs.yml", tmp_path)
+
+    done = build(tmp_path, "--strict")
+
+    assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "site/contacts").glob("*.html"))) > 14
+    assert list(dead_links(tmp_path / "site")) == []
+    assert list(foreign_requests(tmp_path / "site")) == []
+
+
+def documents(site: Path) -> Iterator[tuple[str, Html]]:
+    """Yield every page; 404.html is served at any address and so has absolute links."""
+    for path in site.rglob("*.html"):
+        if path.name != "404.html":
+            yield path.relative_to(site).as_posix(), Html(path.read_text(encoding="utf-8"))
+
+
+def dead_links(site: Path) -> Iterator[str]:
+    """Yield links within a site that lead to no file, or to no element with that id."""
+    pages = dict(documents(site))
+    ids = {path: {node.id for node in html.css("[id]")} for path, html in pages.items()}
+    for path, html in pages.items():
+        for node in html.css("a[href], link[href], img[src], script[src]"):
+            url = urlsplit(str(node.attributes.get("href") or node.attributes.get("src")))
+            if url.scheme or url.netloc:
+                continue
+            there = posixpath.join(posixpath.dirname(path), unquote(url.path))
+            target = posixpath.normpath(there) if url.path else path
+            anchor = unquote(url.fragment)
+            is_dead = not (site / target).is_file()
+            if is_dead or (anchor and anchor not in ids.get(target, ())):
+                yield f"{path}: {node.html}"
+
+
+def foreign_requests(site: Path) -> Iterator[str]:
+    """Yield what a browser would load from another host on its own."""
+    for path, html in documents(site):
+        for node in html.css("link[href], img[src], script[src], iframe[src]"):
+            url = str(node.attributes.get("href") or node.attributes.get("src"))
+            if urlsplit(url).netloc:
+                yield f"{path}: {node.html}"
+
+
+def test_broken_files_are_warnings_and_everything_else_is_built(network: Network) -> None:
+    root = network(
+        {
+            **FILES,
+            "contacts/broken.yml": "name: [Chiara\n",
+            "contacts/twice.yml": "name: David\nname: David Chen\n",
+            "contacts/dangling.yml": "name: Elena\nrelations:\n  - to: nobody\n    type: friend\n",
+            "contacts/deep.yml": "name: Farah\ntags: " + "[" * 50_000,
+            "journal/2026/2026-04-01-ada-okafor-card.md": "---\ndate: [2026\n---\nHi!\n",
+            "journal/reading-list.md": "# Books\n\n[A card](2026/2026-04-01-ada-okafor-card.md).\n",
+        }
+    )
+
+    lenient = build(root)
+    strict = build(root, "--strict", "--site-dir", str(root / "strict"))
+
+    assert lenient.returncode == 0, lenient.stderr
+    assert strict.returncode == 1
+    for path in ("broken", "twice", "dangling", "deep"):
+        assert f"netjournal: contacts/{path}.yml:" in lenient.stderr
+    assert "netjournal: journal/2026/2026-04-01-ada-okafor-card.md:" in lenient.stderr
+    shown = [line.text() for line in page(root, "problems.html").css(".nj-problems code")]
+    assert len(shown) == 5
+    assert all(f"netjournal: {line}" in lenient.stderr for line in shown)
+    assert page(root, "contacts/ada-okafor.html").css_first("#timeline")
+    assert list(dead_links(root / "site")) == []
+
+
+def test_hints_never_fail_the_build(network: Network) -> None:
+    root = network({**FILES, "contacts/notes.txt": "A hint, not a contact."})
+
+    done = build(root, "--strict")
+
+    assert done.returncode == 0, done.stderr
+    assert "netjournal: contacts/notes.txt:1:1:" in done.stderr
+
+
+def test_our_section_is_judged_by_our_reader_with_line_and_column(
+    network: Network, tmp_path: Path
+) -> None:
+    root = network(FILES)
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(f"{text}      timezoen: Europe/Helsinki\n", encoding="utf-8", newline="")
+
+    done = build(root)
+
+    assert done.returncode == 0
+    assert f"netjournal: mkdocs.yml:{text.count(chr(10)) + 1}:7:" in done.stderr
+    assert "timezoen" in done.stderr
+    assert "Unrecognised configuration" not in done.stderr
+
+
+def test_the_home_page_reads_on_from_the_users_own_prose(network: Network) -> None:
+    root = network({**FILES, "journal/index.md": "# Good morning\n\nHello.\n\n## Plans\n\nMany.\n"})
+
+    build(root, "--strict")
+
+    html = page(root, "index.html")
+    assert [heading.text() for heading in html.css("article h1, article h2")] == [
+        *("Good morning", "Plans", "Get back to", "Worth a comment", "Birthdays"),
+    ]
+    contents = html.css_first("nav.md-nav--secondary").css("a")
+    assert [link.text(strip=True) for link in contents] == [
+        *("Plans", "Get back to", "Worth a comment", "Birthdays"),
+    ]
+
+
+def test_a_file_in_the_way_of_a_page_is_named(network: Network) -> None:
+    root = network({**FILES, "journal/due.md": "# My own due list\n"})
+
+    done = build(root)
+
+    assert done.returncode == 1
+    assert "journal/due.md is in the way of the generated page “Due” (due.md)" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_links_from_prose_to_a_touch_lead_to_its_place_in_the_month(network: Network) -> None:
+    prose = """\
+        # Books
+
+        [The call](2026/2026-03-01-ada-okafor-call.md), [Ada](contacts/ada-okafor.md#timeline),
+        [March](journal/2026-03.md#2026-03-01-ada-okafor-call),
+        ![A lake](https://pictures.example/lake.jpg)
+        """
+    root = network({**FILES, "journal/books.md": prose})
+    config = root / "mkdocs.yml"
+    strict = "validation:\n  anchors: warn\n  not_found: warn\n  unrecognized_links: warn\n"
+    config.write_text(strict + config.read_text(encoding="utf-8"), encoding="utf-8", newline="")
+
+    done = build(root, "--strict")
+
+    assert done.returncode == 0, done.stderr
+    assert [link.attributes["href"] for link in page(root, "books.html").css("article p a")] == [
+        "journal/2026-03.html#2026-03-01-ada-okafor-call",
+        "contacts/ada-okafor.html#timeline",
+        "journal/2026-03.html#2026-03-01-ada-okafor-call",
+        "https://pictures.example/lake.jpg",
+    ]
+    assert list(dead_links(root / "site")) == []
+
+
+def test_without_a_nav_the_few_pages_that_lead_to_all_others_are_in_it(network: Network) -> None:
+    root = network(FILES)
+
+    build(root, "--strict")
+
+    links = page(root, "index.html").css(".md-nav--primary > .md-nav__list a[href$='.html']")
+    assert {link.attributes["href"] for link in links} == {
+        *("index.html", "due.html", "openings.html", "relationships.html", "problems.html"),
+        *("contacts/index.html", "journal/index.html"),
+    }
+
+
+@pytest.mark.parametrize(("features", "sidebars"), [("[]", 1), ("[navigation.tabs]", 0)])
+def test_pages_are_as_wide_as_the_navigation_lets_them(
+    network: Network, features: str, sidebars: int
+) -> None:
+    root = network(FILES)
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    text = text.replace("  name: material\n", f"  name: material\n  features: {features}\n")
+    config.write_text(text, encoding="utf-8", newline="")
+
+    build(root)
+
+    html = page(root, "contacts/ada-okafor.html")
+    assert len(html.css(".md-sidebar--primary:not([hidden])")) == sidebars
+
+
+def test_addresses_end_in_html_whatever_the_configuration_says(network: Network) -> None:
+    root = network(FILES)
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8").replace("use_directory_urls: false\n", "")
+    config.write_text(text, encoding="utf-8", newline="")
+
+    build(root)
+
+    assert (root / "site/contacts/ada-okafor.html").is_file()
+
+
+def test_a_hostile_name_stays_text_in_title_and_contents(network: Network) -> None:
+    name = '</title><script>alert(1)</script> & "Söns" \U0001f600'
+    root = network({"contacts/eve.yml": f"name: {json.dumps(name, ensure_ascii=False)}\n"})
+
+    done = build(root, "--strict")
+
+    assert done.returncode == 0, done.stderr
+    html = page(root, "contacts/eve.html")
+    assert html.css_first("title").text() == f"{name} - My network"
+    assert html.css_first("h1").text() == name
+    assert not [script for script in html.css("script") if "alert" in script.text()]
+
+
+def test_search_leads_to_people_and_to_the_touch_in_its_month(network: Network) -> None:
+    root = network(FILES)
+
+    build(root)
+
+    index = json.loads((root / "site/search/search_index.json").read_text(encoding="utf-8"))
+    gooseberries = [entry["location"] for entry in index["docs"] if "gooseberries" in entry["text"]]
+    assert gooseberries == ["journal/2026-03.html#2026-03-01-ada-okafor-call"]
+    people = {entry["location"] for entry in index["docs"] if entry["title"] == "Ada Okafor"}
+    assert people == {"contacts/ada-okafor.html"}
+
+
+def test_the_build_stays_offline_and_writes_nothing_but_the_site(
+    network: Network, tmp_path: Path
+) -> None:
+    root = network(FILES)
+    keep_post(root, "On teachers")
+    (tmp_path / "sitecustomize.py").write_text(NO_NETWORK, encoding="utf-8")
+    path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    before = {file: file.read_bytes() for file in files(root)}
+
+    done = build(root, "--strict", PYTHONPATH=path)
+
+    assert done.returncode == 0, done.stderr
+    assert {file: file.read_bytes() for file in files(root)} == before
+    assert (
+        page(root, "openings.html").css_first(".nj-opening__title").text(strip=True)
+        == "On teachers"
+    )
+
+
+def keep_post(root: Path, title: str) -> None:
+    """Put a post of Ada's into the cache, as `netjournal feeds` does."""
+    feed = "http://ada.blogs.example/feed/"
+    seen = datetime(2026, 11, 19, tzinfo=UTC)
+    post = Post(feed, title, title, "http://ada.blogs.example/t", published=seen)
+    with Cache.open(root) as cache:
+        cache.save(Feed(feed, fetched_at=seen), [post])
+        cache.stamp(seen)
+
+
+def files(root: Path) -> list[Path]:
+    """Return the files of a network, without the site and what is kept of the web."""
+    own = (path for path in root.rglob("*") if path.is_file())
+    return [path for path in own if path.relative_to(root).parts[0] not in {"site", ".netjournal"}]
+
+
+def test_a_network_never_followed_keeps_no_cache(network: Network) -> None:
+    root = network(FILES)
+
+    build(root)
+
+    assert not (root / ".netjournal").exists()
+
+
+def test_serve_rebuilds_when_a_contact_or_the_downloads_change(network: Network) -> None:
+    root = network(FILES)
+    keep_post(root, "On teachers")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    ada = f"http://127.0.0.1:{port}/contacts/ada-okafor.html"
+    command = mkdocs(root, "serve", "--dev-addr", f"127.0.0.1:{port}", "--quiet")
+    server = subprocess.Popen(command, env=environment(), stderr=subprocess.DEVNULL)
+    try:
+        wait_until(lambda: "On teachers" in read(ada))
+        contact = root / "contacts/ada-okafor.yml"
+        text = contact.read_text(encoding="utf-8").replace("Ada Okafor", "Ada Lovelace")
+        contact.write_text(text, encoding="utf-8", newline="")
+        wait_until(lambda: "Ada Lovelace" in read(ada))
+        keep_post(root, "On apprentices")
+        wait_until(lambda: "On apprentices" in read(ada))
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def read(url: str) -> str:
+    try:
+        with urlopen(url, timeout=10) as answer:
+            return str(answer.read().decode("utf-8"))
+    except (URLError, ConnectionError):
+        return ""
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not is_so():
+        if time.monotonic() > deadline:
+            pytest.fail("nothing happened within 30 seconds")
+        time.sleep(0.1)
