@@ -1,0 +1,215 @@
+"""What was fetched, in `.netjournal/blogs.db`: it can be deleted with nothing lost but downloads.
+
+Each feed is written in a transaction of its own, so a run can be stopped at any time. The file
+may come with a cloned network: its schema must be exactly ours, and every row is checked.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Self
+
+from netjournal.blogs.rows import TABLES
+from netjournal.blogs.rows import Feed
+from netjournal.blogs.rows import feed_of
+from netjournal.blogs.rows import feed_row
+from netjournal.blogs.rows import post_of
+from netjournal.blogs.rows import post_row
+from netjournal.blogs.rows import seconds
+from netjournal.errors import UnusableNetworkError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
+
+    from netjournal.model import Post
+
+# Raise it whenever the tables change, or what is read out of a feed: servers that answer "not
+# modified" would else keep the old reading for ever.
+SCHEMA_VERSION = 1
+
+_FOLDER = ".netjournal"
+_WAIT_FOR_LOCK = 10.0
+_DAMAGE = {
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_ERROR,
+    sqlite3.SQLITE_NOTADB,
+}
+
+
+class Cache:
+    """Feeds and their posts; use as a context manager. A file that is not ours is replaced."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._database = self._opened()
+
+    @classmethod
+    def open(cls, root: Path) -> Cache:
+        """Open the cache of the network at `root`; raise UnusableNetworkError if none can be."""
+        folder = root / _FOLDER
+        try:
+            folder.mkdir(exist_ok=True)
+            if not folder.resolve().is_relative_to(root.resolve()):
+                raise UnusableNetworkError(f"{folder} leads out of the network; remove it")
+            return cls(folder / "blogs.db")
+        except (OSError, sqlite3.Error) as fault:
+            raise UnusableNetworkError(f"{folder} cannot be used ({fault}); remove it") from fault
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._database.close()
+
+    def feed(self, url: str) -> Feed | None:
+        """Return what is known of a feed, None if it was never tried."""
+        rows = self._rows("SELECT * FROM feed WHERE url = ?", url)
+        return feed_of(rows[0]) if rows else None
+
+    def feeds(self) -> Sequence[Feed]:
+        """Return all that was ever tried, by URL."""
+        rows = self._rows("SELECT * FROM feed ORDER BY url")
+        return [feed for row in rows if (feed := feed_of(row))]
+
+    def posts(self, feed: str) -> Sequence[Post]:
+        """Return a feed's posts in its own order."""
+        rows = self._rows("SELECT * FROM post WHERE feed = ? ORDER BY place", feed)
+        return [post for row in rows if (post := post_of(row))]
+
+    def count(self, feed: str) -> int:
+        """Return how many posts a feed holds."""
+        rows = self._rows("SELECT count(*) FROM post WHERE feed = ?", feed)
+        return int(rows[0][0]) if rows else 0
+
+    def save(self, feed: Feed, posts: Sequence[Post] | None = None) -> int:
+        """Keep a feed and, if given, its posts instead of the former ones.
+
+        Return how many posts were not there before. They were first seen at `feed.fetched_at`;
+        the others keep theirs.
+        """
+        try:
+            return self._save(feed, posts)
+        except sqlite3.Error as fault:
+            self._recover(fault)
+            return self._save(feed, posts)
+
+    def stamp(self, now: datetime) -> None:
+        """Renew the file that a serving site watches instead of the database."""
+        stamp = self._path.with_name("stamp")
+        stamp.unlink(missing_ok=True)
+        stamp.write_text(f"{now.isoformat()}\n", encoding="utf-8", newline="\n")
+
+    def _save(self, feed: Feed, posts: Sequence[Post] | None) -> int:
+        with self._transaction() as database:
+            _insert(database, "feed", feed_row(feed))
+            if posts is None:
+                return 0
+            former = database.execute("SELECT id, first_seen FROM post WHERE feed = ?", (feed.url,))
+            first_seen = dict(former.fetchall())
+            database.execute("DELETE FROM post WHERE feed = ?", (feed.url,))
+            for place, post in enumerate(posts):
+                seen = first_seen.get(post.id)
+                seen = seen if isinstance(seen, int) else seconds(feed.fetched_at)
+                _insert(database, "post", post_row(feed.url, place, post, seen))
+            return sum(post.id not in first_seen for post in posts)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._database
+            self._database.execute("COMMIT")
+        finally:
+            if self._database.in_transaction:
+                self._database.execute("ROLLBACK")
+
+    def _rows(self, query: str, *values: str) -> list[tuple[Any, ...]]:
+        try:
+            return self._database.execute(query, values).fetchall()
+        except sqlite3.Error as fault:
+            self._recover(fault)
+            return []
+
+    def _recover(self, fault: sqlite3.Error) -> None:
+        """Start anew if the file turned out to be damaged; a full disk or a lock is no damage."""
+        if not _is_damage(fault):
+            raise UnusableNetworkError(f"{self._path} cannot be used: {fault}") from fault
+        self._database.close()
+        self._remove()
+        self._database = self._opened()
+
+    def _opened(self) -> sqlite3.Connection:
+        files = [self._path.with_name(self._path.name + end) for end in ("", "-wal", "-shm")]
+        if any(path.is_symlink() for path in files) or not _is_ours(self._path):
+            self._remove()
+        database = _connect(self._path)
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+            database.execute("PRAGMA synchronous = NORMAL")
+            _create(database)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def _remove(self) -> None:
+        for end in ("", "-wal", "-shm", "-journal"):
+            self._path.with_name(self._path.name + end).unlink(missing_ok=True)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(path, timeout=_WAIT_FOR_LOCK, isolation_level=None)
+    database.execute("PRAGMA trusted_schema = OFF")
+    return database
+
+
+def _create(database: sqlite3.Connection) -> None:
+    """Make the tables of an empty file, once even if two first runs meet."""
+    if database.execute("PRAGMA user_version").fetchone()[0]:
+        return
+    database.execute("BEGIN IMMEDIATE")
+    if not database.execute("PRAGMA user_version").fetchone()[0]:
+        for table in TABLES:
+            database.execute(table)
+        database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    database.execute("COMMIT")
+
+
+def _is_ours(path: Path) -> bool:
+    """Tell a cache of this version, or an empty file that may become one, from anything else."""
+    if not path.exists():
+        return True
+    try:
+        with closing(_connect(path)) as database:
+            version = database.execute("PRAGMA user_version").fetchone()[0]
+            schema = database.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
+            tables = {sql for (sql,) in schema.fetchall()}
+    except sqlite3.Error as fault:
+        if _is_damage(fault):
+            return False
+        raise
+    return (version, tables) in ((0, set()), (SCHEMA_VERSION, set(TABLES)))
+
+
+def _is_damage(fault: sqlite3.Error) -> bool:
+    # What Python itself raises, on text that is not UTF-8, carries no code.
+    code: int = getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    return code & 0xFF in _DAMAGE
+
+
+def _insert(database: sqlite3.Connection, table: str, row: Sequence[object]) -> None:
+    marks = ", ".join("?" * len(row))
+    database.execute(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", row)  # noqa: S608 - our own words

@@ -1,0 +1,104 @@
+"""What a feed says of the comments under its posts.
+
+Elements are recognised by their namespace, whatever prefix the feed gives it: slash and wfw of
+RSS, thr of RFC 4685. feedparser shows an element that has attributes as a mapping without its
+text, so a count is believed only when it is text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import Any
+
+from netjournal.blogs.links import web_link
+from netjournal.model import CommentsState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+_SLASH = "http://purl.org/rss/1.0/modules/slash/"
+_WFW = "http://wellformedweb.org/commentapi/"
+_THREAD = "http://purl.org/syndication/thread/1.0"
+_WORDPRESS = re.compile(r"\bwordpress\.(?:org|com)\b|^wordpress\b", re.IGNORECASE)
+_COUNT = re.compile(r"[0-9]{1,7}")
+
+
+@dataclass(frozen=True)
+class Comments:
+    """The comment elements of one entry; `stated` is whether it has any at all."""
+
+    stated: bool = False
+    count: int | None = None
+    url: str | None = None
+    feed: str | None = None
+
+
+def comments_of(entry: Mapping[str, Any], namespaces: Mapping[str, str]) -> Comments:
+    """Read the comment elements of a feedparser entry; `namespaces` maps prefixes to URIs."""
+    replies = [link for link in entry.get("links", ()) if "replies" in link.get("rel", "").split()]
+    pages = [link.get("href") for link in replies if not _is_feed(link)]
+    feeds = [link.get("href") for link in replies if _is_feed(link)]
+    counts = list(_values(entry, namespaces, _THREAD, "total"))
+    counts += _values(entry, namespaces, _SLASH, "comments")
+    for link in replies:
+        counts += _values(link, namespaces, _THREAD, "count", separator=":")
+    feeds = [*_values(entry, namespaces, _WFW, "commentrss"), *feeds]
+    pages = [entry.get("comments"), *pages]
+    return Comments(
+        stated=bool(counts or any(feeds) or any(pages)),
+        count=next((number for value in counts if (number := _count(value)) is not None), None),
+        url=next((link for value in pages if (link := web_link(value))), None),
+        feed=next((link for value in feeds if (link := web_link(value))), None),
+    )
+
+
+def is_wordpress(feed: Mapping[str, Any], comments: Iterable[Comments]) -> bool:
+    """Tell a WordPress feed by its generator, else by an entry with count, page and feed."""
+    generator = str(feed.get("generator") or "")
+    link = str((feed.get("generator_detail") or {}).get("href") or "")
+    if _WORDPRESS.search(generator) or _WORDPRESS.search(link):
+        return True
+    return any(
+        known.count is not None and known.url and known.feed and "/feed" in known.feed
+        for known in comments
+    )
+
+
+def state_of(comments: Comments, *, wordpress: bool) -> CommentsState:
+    """Say what the feed alone can tell.
+
+    WordPress states comments only if there are some or some can be left (`feed-rss2.php`), so none
+    stated is closed and a count of 0 is open; a higher count says nothing.
+    """
+    if wordpress and not comments.stated:
+        return CommentsState.CLOSED
+    if wordpress and comments.count == 0:
+        return CommentsState.OPEN
+    return CommentsState.UNKNOWN
+
+
+def _values(
+    node: Mapping[str, Any],
+    namespaces: Mapping[str, str],
+    namespace: str,
+    name: str,
+    separator: str = "_",
+) -> Iterator[object]:
+    for prefix, uri in namespaces.items():
+        key = f"{prefix.lower()}{separator}{name}"
+        if uri.lower() == namespace and key in node:
+            yield node[key]
+
+
+def _is_feed(link: Mapping[str, Any]) -> bool:
+    return link.get("type", "") in {"application/atom+xml", "application/rss+xml"}
+
+
+def _count(value: object) -> int | None:
+    if isinstance(value, str) and _COUNT.fullmatch(value.strip()):
+        return int(value)
+    return None

@@ -1,0 +1,94 @@
+"""JSON Feed 1.0 and 1.1 (jsonfeed.org), which feedparser does not read."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC
+from datetime import datetime
+from typing import TYPE_CHECKING
+from typing import Any
+
+from netjournal.blogs.entries import AUTHOR_LIMIT
+from netjournal.blogs.entries import headline
+from netjournal.blogs.entries import identity
+from netjournal.blogs.entries import language_tag
+from netjournal.blogs.entries import told_apart
+from netjournal.blogs.links import web_link
+from netjournal.blogs.results import ParsedFeed
+from netjournal.blogs.text import line
+from netjournal.blogs.text import paragraphs
+from netjournal.blogs.text import paragraphs_of_html
+from netjournal.model import Post
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_VERSION = re.compile(r"https?://jsonfeed\.org/version/")
+
+
+def parse_json(body: bytes, url: str) -> ParsedFeed:
+    """Read a JSON Feed; values of a wrong type count as absent."""
+    try:
+        feed = json.loads(body)
+    except json.JSONDecodeError as fault:
+        return ParsedFeed(
+            error=f"the feed is broken JSON (line {fault.lineno}: {fault.msg}); tell its author"
+        )
+    except (ValueError, RecursionError):
+        return ParsedFeed(error="the feed is broken JSON; tell its author")
+    if not isinstance(feed, dict) or not _VERSION.match(_text(feed.get("version"))):
+        return ParsedFeed(error="this is JSON, but not a JSON Feed; look for the blog's feed")
+    language = language_tag(feed.get("language"))
+    authors = _authors(feed)
+    items = feed.get("items")
+    return ParsedFeed(
+        title=line(_text(feed.get("title"))),
+        language=language,
+        posts=told_apart(
+            _post(item, url, language, authors)
+            for item in (items if isinstance(items, list) else ())
+            if isinstance(item, dict)
+        ),
+    )
+
+
+def _post(item: dict[str, Any], feed: str, language: str | None, authors: str) -> Post:
+    link = web_link(item.get("url"), feed) or web_link(item.get("external_url"), feed)
+    html = _text(item.get("content_html"))
+    text = paragraphs_of_html(html) if html else paragraphs(_text(item.get("content_text")))
+    text = text or paragraphs(_text(item.get("summary")))
+    title = line(_text(item.get("title")))
+    id_ = item.get("id")
+    if isinstance(id_, int | float):
+        id_ = str(id_)
+    return Post(
+        feed=feed,
+        id=identity(id_, link, f"{title}\n{text}"),
+        title=headline(title, text),
+        url=link,
+        published=_instant(item.get("date_published")) or _instant(item.get("date_modified")),
+        author=_authors(item) or authors or None,
+        language=language_tag(item.get("language")) or language,
+        text=text,
+    )
+
+
+def _authors(node: dict[str, Any]) -> str:
+    listed = node.get("authors")
+    people: Iterable[object] = listed if isinstance(listed, list) else [node.get("author")]
+    names = (_text(person.get("name")) for person in people if isinstance(person, dict))
+    return line(", ".join(name for name in names if name), AUTHOR_LIMIT)
+
+
+def _instant(value: object) -> datetime | None:
+    """Read an RFC 3339 date-time; one without an offset is taken as UTC."""
+    try:
+        moment = datetime.fromisoformat(_text(value))
+        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

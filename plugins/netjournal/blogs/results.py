@@ -1,0 +1,46 @@
+"""What came of following a feed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from netjournal.model import Post
+
+
+class FeedStatus(StrEnum):
+    """How a feed compares with what was known of it."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    NOT_DUE = "not-due"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class FeedResult:
+    """One contact's feed after a run.
+
+    `posts` is how many the feed holds, `new` how many of them were not there before. `error` is a
+    sentence for the user; with `NOT_DUE` it says until when the server asked to be left alone.
+    """
+
+    contact: str
+    url: str
+    status: FeedStatus
+    posts: int = 0
+    new: int = 0
+    error: str | None = None
+
+
+@dataclass(frozen=True)
+class ParsedFeed:
+    """What a body holds; with an `error`, a sentence for the user, it holds nothing."""
+
+    title: str = ""
+    language: str | None = None
+    posts: tuple[Post, ...] = ()
+    error: str | None = None

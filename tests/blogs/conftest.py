@@ -1,0 +1,105 @@
+"""Blogs to follow: real servers on loopback, and feeds written as text."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import UTC
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from aiohttp import web
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from collections.abc import Awaitable
+    from collections.abc import Callable
+    from collections.abc import Sequence
+
+    Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
+
+
+@dataclass
+class Server:
+    """A running server; `requests` holds what it was asked, `most_at_once` how many together."""
+
+    port: int = 0
+    requests: list[web.BaseRequest] = field(default_factory=list)
+    most_at_once: int = 0
+
+    def url(self, path: str = "/feed", host: str = "127.0.0.1") -> str:
+        return f"http://{host}:{self.port}{path}"
+
+
+@asynccontextmanager
+async def _serve(
+    handler: Handler, addresses: Sequence[str] = ("127.0.0.1",)
+) -> AsyncIterator[Server]:
+    server = Server()
+    running = 0
+
+    async def handle(request: web.BaseRequest) -> web.StreamResponse:
+        nonlocal running
+        running += 1
+        server.most_at_once = max(server.most_at_once, running)
+        server.requests.append(request)
+        try:
+            return await handler(request)
+        finally:
+            running -= 1
+
+    runner = web.ServerRunner(web.Server(handle, handler_cancellation=True), shutdown_timeout=0)
+    await runner.setup()
+    try:
+        for address in addresses:
+            await web.TCPSite(runner, address, server.port).start()
+            server.port = runner.addresses[0][1]
+        yield server
+    finally:
+        await runner.cleanup()
+
+
+@pytest.fixture(scope="session")
+def serve():
+    """Serve a handler, on all addresses at one ephemeral port, as an asynchronous context."""
+    return _serve
+
+
+@pytest.fixture(scope="session")
+def answer():
+    """Make a handler that always answers the same."""
+
+    def make(body: str | bytes = b"", status: int = 200, **headers: str) -> Handler:
+        async def handler(_: web.BaseRequest) -> web.Response:
+            content = body.encode() if isinstance(body, str) else body
+            names = {name.replace("_", "-"): value for name, value in headers.items()}
+            return web.Response(body=content, status=status, headers=names)
+
+        return handler
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def now() -> datetime:
+    return datetime(2026, 11, 20, 7, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def rss():
+    """Write an RSS 2.0 feed from the inside of its items."""
+
+    def write(*items: str, channel: str = "<title>Notes</title>", namespaces: str = "") -> str:
+        inside = "".join(f"<item>{item}</item>" for item in items)
+        return f'<rss version="2.0" {namespaces}><channel>{channel}{inside}</channel></rss>'
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def run():
+    """Run a coroutine to its end."""
+    return asyncio.run

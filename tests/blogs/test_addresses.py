@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from netjournal.blogs.addresses import is_public
+from netjournal.blogs.addresses import same_address
+
+
+@pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"])
+def test_the_public_internet_is_open(address):
+    assert is_public(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1",
+        "127.8.9.1",
+        "10.0.0.1",
+        "172.16.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "0.0.0.0",
+        "224.0.0.1",
+        "255.255.255.255",
+        "240.0.0.1",
+        "::",
+        "::1",
+        "fe80::1",
+        "fe80::1%eth0",
+        "fd00::1",
+        "ff02::1",
+        "::ffff:127.0.0.1",
+        "::ffff:10.0.0.1",
+        "2002:7f00:1::",
+        "2002:a00:1::",
+        "64:ff9b::7f00:1",
+        "64:ff9b:1::a00:1",
+        "not an address",
+        "0x7f.1",
+    ],
+)
+def test_every_other_address_is_closed(address):
+    assert not is_public(address)
+
+
+def test_an_address_has_several_spellings():
+    assert same_address("::1", "0:0:0:0:0:0:0:1")
+    assert not same_address("127.0.0.1", "127.0.0.2")
+    assert not same_address("127.0.0.1", "localhost")

@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from netjournal.blogs.cache import Cache
+from netjournal.blogs.rows import Feed
+from netjournal.errors import UnusableNetworkError
+from netjournal.model import Post
+
+URL = "https://ada.example/feed"
+
+
+def post(id_: str, **fields) -> Post:
+    return Post(URL, id_, f"Post {id_}", **fields)
+
+
+def database(root):
+    return root / ".netjournal" / "blogs.db"
+
+
+def test_what_is_saved_is_there_next_time(tmp_path, now):
+    feed = Feed(URL, etag='W/"1"', status=200, fetched_at=now, ok_at=now, title="Notes")
+    with Cache.open(tmp_path) as cache:
+        assert cache.feed(URL) is None
+        assert cache.save(feed, [post("2"), post("1")]) == 2
+    with Cache.open(tmp_path) as cache:
+        assert cache.feed(URL) == feed
+        assert cache.feeds() == [feed]
+        assert [known.id for known in cache.posts(URL)] == ["2", "1"]
+        assert cache.count(URL) == 2
+        assert cache.posts("https://ben.example/feed") == []
+
+
+def test_posts_that_stay_keep_when_they_were_first_seen(tmp_path, now):
+    later = now + timedelta(days=1)
+    with Cache.open(tmp_path) as cache:
+        cache.save(Feed(URL, fetched_at=now), [post("1"), post("2")])
+        assert cache.save(Feed(URL, fetched_at=later), [post("3"), post("2", comments=4)]) == 1
+        assert [(known.id, known.first_seen, known.comments) for known in cache.posts(URL)] == [
+            ("3", later, None),
+            ("2", now, 4),
+        ]
+
+
+def test_without_posts_only_the_feed_is_renewed(tmp_path, now):
+    feed = Feed(URL, fetched_at=now)
+    with Cache.open(tmp_path) as cache:
+        cache.save(feed, [post("1")])
+        assert cache.save(replace(feed, error="no answer")) == 0
+        assert cache.count(URL) == 1
+        assert cache.feed(URL) == replace(feed, error="no answer")
+
+
+def test_a_failed_save_leaves_what_was_there(tmp_path, now):
+    with Cache.open(tmp_path) as cache:
+        cache.save(Feed(URL, fetched_at=now, title="Before"), [post("1")])
+        with pytest.raises(AttributeError):
+            cache.save(Feed(URL, fetched_at=now, title="After"), [post("2"), None])
+        assert cache.feed(URL).title == "Before"
+        assert [known.id for known in cache.posts(URL)] == ["1"]
+
+
+def damaged(path):
+    path.write_bytes(b"SQLite format 3\x00" + b"\xff" * 8000)
+
+
+def foreign(path):
+    path.unlink()
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE feed (url TEXT)")
+
+
+def older(path):
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA user_version = 999")
+
+
+def trapped(path):
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TRIGGER t AFTER INSERT ON feed BEGIN DELETE FROM post; END")
+
+
+def not_text(path):
+    path.write_text("just words", encoding="utf-8")
+
+
+@pytest.mark.parametrize("spoil", [damaged, foreign, older, trapped, not_text])
+def test_a_file_that_is_not_ours_is_replaced(tmp_path, now, spoil):
+    with Cache.open(tmp_path) as cache:
+        cache.save(Feed(URL, fetched_at=now), [post("1")])
+    spoil(database(tmp_path))
+    with Cache.open(tmp_path) as cache:
+        assert cache.feeds() == []
+        assert cache.save(Feed(URL, fetched_at=now), [post("1")]) == 1
+        assert cache.count(URL) == 1
+
+
+def test_damage_found_late_costs_downloads_only(tmp_path, now):
+    with Cache.open(tmp_path) as cache:
+        for number in range(200):
+            cache.save(Feed(f"{URL}{number}", fetched_at=now), [post("1", text="words " * 500)])
+    path = database(tmp_path)
+    content = path.read_bytes()
+    path.write_bytes(content[:8192] + b"\xff" * (len(content) - 8192))
+    with Cache.open(tmp_path) as cache:
+        assert [known for number in range(200) for known in cache.posts(f"{URL}{number}")] == []
+        assert cache.save(Feed(URL, fetched_at=now), [post("1")]) == 1
+
+
+def test_text_that_is_no_text_costs_downloads_only(tmp_path, now):
+    with Cache.open(tmp_path) as cache:
+        cache.save(Feed(URL, fetched_at=now), [post("1")])
+    with closing(sqlite3.connect(database(tmp_path))) as other:
+        other.execute("UPDATE post SET title = CAST(x'ff' AS TEXT)")
+        other.commit()
+    with Cache.open(tmp_path) as cache:
+        assert cache.posts(URL) == []
+        assert cache.save(Feed(URL, fetched_at=now), [post("1")]) == 1
+
+
+def test_a_hostile_first_seen_is_renewed(tmp_path, now):
+    with Cache.open(tmp_path) as cache:
+        cache.save(Feed(URL, fetched_at=now), [post("1")])
+    with closing(sqlite3.connect(database(tmp_path))) as other:
+        other.execute("UPDATE post SET first_seen = 'never'")
+        other.commit()
+    with Cache.open(tmp_path) as cache:
+        assert cache.posts(URL) == []
+        cache.save(Feed(URL, fetched_at=now), [post("1")])
+        assert [known.first_seen for known in cache.posts(URL)] == [now]
+
+
+def test_two_processes_may_use_it_at_once(tmp_path, now):
+    with Cache.open(tmp_path) as one, Cache.open(tmp_path) as other:
+        one.save(Feed(URL, fetched_at=now), [post("1")])
+        assert other.count(URL) == 1
+        other.save(Feed(URL, fetched_at=now), [post("1"), post("2")])
+        assert one.count(URL) == 2
+
+
+def test_a_locked_file_is_not_thrown_away(tmp_path, now, monkeypatch):
+    monkeypatch.setattr("netjournal.blogs.cache._WAIT_FOR_LOCK", 0.05)
+    with Cache.open(tmp_path) as cache:
+        cache.save(Feed(URL, fetched_at=now), [post("1")])
+        with closing(sqlite3.connect(database(tmp_path), isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(UnusableNetworkError, match="locked"):
+                cache.save(Feed(URL, fetched_at=now), [])
+            other.execute("ROLLBACK")
+        assert cache.count(URL) == 1
+
+
+@pytest.mark.parametrize("name", ["blogs.db", "blogs.db-wal", "stamp"])
+def test_a_link_in_the_folder_is_never_written_through(tmp_path, now, name):
+    outside = tmp_path / "outside"
+    outside.write_text("mine", encoding="utf-8")
+    root = tmp_path / "network"
+    (root / ".netjournal").mkdir(parents=True)
+    (root / ".netjournal" / name).symlink_to(outside)
+    with Cache.open(root) as cache:
+        cache.save(Feed(URL, fetched_at=now), [post("1")])
+        cache.stamp(now)
+        assert cache.count(URL) == 1
+    assert outside.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_folder_that_leads_out_of_the_network_is_refused(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    root = tmp_path / "network"
+    root.mkdir()
+    (root / ".netjournal").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(UnusableNetworkError, match="leads out of the network"):
+        Cache.open(root)
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path):
+    (tmp_path / ".netjournal").write_text("a file", encoding="utf-8")
+    with pytest.raises(UnusableNetworkError, match=r"\.netjournal cannot be used"):
+        Cache.open(tmp_path)
+
+
+def test_the_stamp_is_renewed(tmp_path, now):
+    with Cache.open(tmp_path) as cache:
+        cache.stamp(now)
+        cache.stamp(now + timedelta(minutes=1))
+    stamp = tmp_path / ".netjournal" / "stamp"
+    assert stamp.read_text(encoding="utf-8") == "2026-11-20T07:31:00+00:00\n"

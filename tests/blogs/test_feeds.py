@@ -1,0 +1,237 @@
+from __future__ import annotations
+
+import gzip
+import tracemalloc
+from datetime import UTC
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from netjournal.blogs.feeds import parse
+from netjournal.blogs.feeds import without_entities
+from netjournal.blogs.text import is_plain
+
+URL = "https://ada.example/blog/feed/"
+
+
+def post_of(body: str):
+    [post] = parse(body.encode(), "application/xml", URL).posts
+    return post
+
+
+def test_an_rss_item_becomes_a_post(rss):
+    body = rss(
+        """<title>Ask &amp;#038; answer</title><link>https://ada.example/p?a=1&amp;b=2</link>
+        <guid isPermaLink="false">tag:7</guid><pubDate>Mon, 02 Nov 2026 10:00:00 +0100</pubDate>
+        <dc:creator>Ada Okafor</dc:creator><description>Short.</description>
+        <content:encoded><![CDATA[<p>First &eacute;.</p><p>What do you do?</p>]]></content:encoded>
+        """,
+        channel="<title>Notes &amp; queries</title><language>en-gb</language>",
+        namespaces='xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/"',
+    )
+    parsed = parse(body.encode(), "application/rss+xml", URL)
+    [post] = parsed.posts
+    assert (parsed.title, parsed.language, parsed.error) == ("Notes & queries", "en-gb", None)
+    assert post.title == "Ask & answer"
+    assert post.url == "https://ada.example/p?a=1&b=2"
+    assert post.id == "tag:7"
+    assert post.published == datetime(2026, 11, 2, 9, tzinfo=UTC)
+    assert post.author == "Ada Okafor"
+    assert post.language == "en-gb"
+    assert post.text == "First é.\nWhat do you do?"
+
+
+def test_an_atom_entry_without_alternate_link_has_no_url():
+    post = post_of(
+        '<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>tag:1</id><title>t</title>'
+        "</entry></feed>"
+    )
+    assert post.id == "tag:1"
+    assert post.url is None
+
+
+def test_atom_says_whether_a_title_is_markup():
+    entry = '<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>1</id>{}</entry></feed>'
+    plain = '<title type="text">The &lt;b&gt; element</title>'
+    html = '<title type="html">A &lt;b&gt;bold&lt;/b&gt; claim</title>'
+    xhtml = '<title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">A <i>b</i></div></title>'
+    assert post_of(entry.format(plain)).title == "The <b> element"
+    assert post_of(entry.format(html)).title == "A bold claim"
+    assert post_of(entry.format(xhtml)).title == "A b"
+
+
+def test_an_atom_author_of_the_feed_is_the_author_of_its_entries():
+    post = post_of(
+        '<feed xmlns="http://www.w3.org/2005/Atom"><author><name>Ada</name></author>'
+        "<entry><id>1</id><title>t</title></entry></feed>"
+    )
+    assert post.author == "Ada"
+
+
+@pytest.mark.parametrize(
+    ("date", "published"),
+    [
+        ("Fri, 01 Jan 2099 00:00:00 GMT", datetime(2099, 1, 1, tzinfo=UTC)),
+        ("some day", None),
+        ("", None),
+        ("0000-00-00T00:00:00Z", None),
+    ],
+)
+def test_a_date_is_utc_kept_if_in_the_future_and_none_if_bad(rss, date, published):
+    assert post_of(rss(f"<title>t</title><pubDate>{date}</pubDate>")).published == published
+
+
+@pytest.mark.parametrize(
+    "scheme", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd"]
+)
+def test_only_web_links_survive(rss, scheme):
+    assert post_of(rss(f"<title>t</title><link>{scheme}</link>")).url is None
+
+
+@pytest.mark.parametrize("bad", ["\x1b[31m", "\u009b31m", "\u202e", "\u0007", "&#x202e;"])
+def test_nothing_in_a_post_steers_a_terminal(rss, bad):
+    post = post_of(
+        rss(
+            f"<title>T {bad}red</title><guid>i{bad}</guid><author>A{bad}</author>"
+            f"<description>&lt;p&gt;x{bad}y</description>"
+        )
+    )
+    assert post.title.startswith("T ")
+    for text in (post.id, post.title, post.author or "", *post.text.split("\n")):
+        assert is_plain(text)
+
+
+def test_fields_are_bounded(rss):
+    post = post_of(rss(f"<title>{'t' * 5000}</title><description>{'d ' * 50_000}</description>"))
+    assert len(post.title) == 500
+    assert len(post.text) <= 20_000
+
+
+def test_a_broken_feed_is_read_as_far_as_it_goes(rss):
+    body = rss("<title>Fish & chips</title>", "<title>Two</title>").removesuffix("</rss>")
+    parsed = parse(body.encode(), "text/xml", URL)
+    assert [post.title for post in parsed.posts] == ["Fish & chips", "Two"]
+    assert parsed.error is None
+
+
+def test_encodings_are_found_where_the_server_is_wrong(rss):
+    text = '<?xml version="1.0" encoding="{}"?>' + rss("<title>Grüße</title>")
+    for encoding in ("utf-8", "windows-1252", "utf-16"):
+        body = text.format(encoding).encode(encoding)
+        [post] = parse(body, "text/xml; charset=us-ascii", URL).posts
+        assert post.title == "Grüße"
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (b"", "the feed is empty"),
+        (b" \r\n\t", "the feed is empty"),
+        (gzip.compress(b"<rss/>", mtime=0), "compressed data"),
+        (b"<!DOCTYPE html><title>Hi</title>", "this is a web page, not a feed; look on it"),
+        (b"<p>Hello", "neither RSS, Atom nor JSON Feed"),
+        (b"plain words", "neither RSS, Atom nor JSON Feed"),
+        (
+            b'<rss version="2.0"><channel><title>cut off',
+            "the feed is broken and no post could be read (no element found); tell",
+        ),
+        (b'{"version": "https://jsonfeed.org/version/1"', "broken JSON"),
+    ],
+)
+def test_what_is_no_feed_is_said(body, words):
+    parsed = parse(body, None, URL)
+    assert words in (parsed.error or "")
+    assert parsed.posts == ()
+
+
+def test_a_feed_without_entries_is_no_fault(rss):
+    parsed = parse(rss().encode(), None, URL)
+    assert parsed.error is None
+    assert parsed.posts == ()
+
+
+def test_a_web_page_proposes_its_feed():
+    page = b'<html><link rel="alternate" type="application/atom+xml" href="/atom.xml"></html>'
+    error = parse(page, "text/html", URL).error or ""
+    assert error == (
+        "this is a web page, not a feed; its feed seems to be https://ada.example/atom.xml"
+    )
+
+
+ENTITIES = f'<!ENTITY a "{"x" * 50_000}">'
+ITEM = f"<item><title>{'&a;' * 2000}</title></item>"
+BODY = f'<rss version="2.0"><channel>{ITEM}</channel></rss>'
+BOMBS = {
+    "plain": f"<!DOCTYPE rss [\n{ENTITIES}\n]>\n{BODY}",
+    "behind an element in a comment": f"<!-- <a> --><!DOCTYPE rss [{ENTITIES}]>{BODY}",
+    "behind an element in an instruction": f"<?x <a> ?><!DOCTYPE rss [{ENTITIES}]>{BODY}",
+    "behind a bracket in a string": f"<!DOCTYPE rss [<!ENTITY b ']>'>{ENTITIES}]>{BODY}",
+    "behind a bracket in a comment": f"<!DOCTYPE rss [<!-- ]><a> -->{ENTITIES}]>{BODY}",
+    "in a second declaration": f"<!DOCTYPE rss []><!DOCTYPE rss [{ENTITIES}]>{BODY}",
+    "twice": f"<!DOCTYPE rss [{ENTITIES}]><!-- <a> --><!DOCTYPE rss [{ENTITIES}]>{BODY}",
+    "after words": f"words\n<!DOCTYPE rss [\n{ENTITIES}\n]>\n{BODY}",
+    "without document type": f"{ENTITIES}\n{BODY}",
+}
+
+
+@pytest.mark.parametrize("disguise", BOMBS)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp037"])
+def test_an_entity_never_grows(disguise, encoding):
+    """56 kB that the parsers would make 100 MB of."""
+    body = f'<?xml version="1.0" encoding="{encoding}"?>\n{BOMBS[disguise]}'.encode(encoding)
+    tracemalloc.start()
+    try:
+        parsed = parse(body, "application/xml", URL)
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+    assert all("xxx" not in post.title for post in parsed.posts)
+
+
+def test_a_document_type_without_entities_stays():
+    xml = b'<?xml version="1.0"?>\n<!DOCTYPE rss PUBLIC "-//Netscape" "rss.dtd">\n<rss></rss>'
+    assert without_entities(xml) == xml
+
+
+def test_entities_in_a_post_about_xml_stay(rss):
+    text = "<![CDATA[<p>Write &lt;!ENTITY a &quot;b&quot;&gt;.</p>]]>"
+    assert post_of(rss(f"<description>{text}</description>")).text == 'Write <!ENTITY a "b">.'
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_no_bytes_make_it_fail(data):
+    pieces = st.sampled_from(
+        [
+            b"<rss version='2.0'><channel>",
+            b"<feed xmlns='http://www.w3.org/2005/Atom'>",
+            b"<?xml version='1.0' encoding='utf-7'?>",
+            b"<item>",
+            b"</item>",
+            b"<entry>",
+            b"<title>",
+            b"<author>",
+            b"<link rel='replies'/>",
+            b"<![CDATA[",
+            b"]]>",
+            b"<!DOCTYPE",
+            b"<!ENTITY a 'b'>",
+            b"&#xD800;",
+            b"&#99999999;",
+            b"&",
+            b"[",
+            b"<a",
+            b"\x00",
+            b"\xff\xfe",
+            b"{",
+        ]
+    )
+    body = b"".join(data.draw(st.lists(pieces | st.binary(max_size=8), max_size=12)))
+    parsed = parse(
+        body, data.draw(st.sampled_from([None, "text/html", "text/xml; charset=x"])), URL
+    )
+    assert parsed.error is None or is_plain(parsed.error)
