@@ -19,10 +19,11 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser as Html
+
 from netjournal.blogs.cache import Cache
 from netjournal.blogs.cache import Feed
 from netjournal.model import Post
-from selectolax.lexbor import LexborHTMLParser as Html
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
 from netjournal.model import Book
 from netjournal.model import Channel
 from netjournal.model import Config

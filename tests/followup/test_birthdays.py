@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from netjournal.followup.birthdays import next_birthday
 from netjournal.followup.birthdays import upcoming
 from netjournal.model import Contact

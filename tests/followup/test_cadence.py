@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from netjournal.followup.cadence import cadence_of
 from netjournal.followup.cadence import last_touch
 from netjournal.followup.cadence import later

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from netjournal.followup.due import due_items
 from netjournal.followup.due import sections
 from netjournal.model import NEVER

@@ -8,6 +8,7 @@ from datetime import datetime
 from datetime import timedelta
 
 import pytest
+
 from netjournal.followup.openings import openings
 from netjournal.model import CommentsState
 from netjournal.model import Contact

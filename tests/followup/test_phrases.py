@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from netjournal.followup.phrases import day_in_words
 from netjournal.followup.phrases import days_in_words
 from netjournal.followup.phrases import every

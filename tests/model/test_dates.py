@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from netjournal.model import NEVER
 from netjournal.model import Cadence
 from netjournal.model import PartialDate

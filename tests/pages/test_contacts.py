@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser as Html
+
 from netjournal.model import NEVER
 from netjournal.model import Announcement
 from netjournal.model import Blog
@@ -22,7 +24,6 @@ from netjournal.model import Rank
 from netjournal.model import Relation
 from netjournal.model import Severity
 from netjournal.model import Status
-from selectolax.lexbor import LexborHTMLParser as Html
 
 if TYPE_CHECKING:
     from collections.abc import Callable

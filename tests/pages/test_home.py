@@ -5,11 +5,12 @@ from datetime import date
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from selectolax.lexbor import LexborHTMLParser as Html
+
 from netjournal.model import PartialDate
 from netjournal.model import Post
 from netjournal.model import Problem
 from netjournal.model import Rank
-from selectolax.lexbor import LexborHTMLParser as Html
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from netjournal.pages.images import without_foreign_images
 
 

@@ -3,8 +3,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netjournal.model import Announcement
 from selectolax.lexbor import LexborHTMLParser as Html
+
+from netjournal.model import Announcement
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from netjournal.model import Channel
 from netjournal.model import Touch
 from netjournal.pages.links import anchor_of

@@ -3,8 +3,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from netjournal.pages.markdown import Texts
 from selectolax.lexbor import LexborHTMLParser
+
+from netjournal.pages.markdown import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,11 +10,12 @@ from hypothesis import HealthCheck
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser as Html
+
 from netjournal.model import Blog
 from netjournal.model import Config
 from netjournal.model import Post
 from netjournal.model import Rank
-from selectolax.lexbor import LexborHTMLParser as Html
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+
 from netjournal.model import Blog
 from netjournal.model import PartialDate
 from netjournal.model import Rank

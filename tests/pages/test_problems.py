@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selectolax.lexbor import LexborHTMLParser as Html
+
 from netjournal.model import Problem
 from netjournal.model import Severity
-from selectolax.lexbor import LexborHTMLParser as Html
 
 if TYPE_CHECKING:
     from collections.abc import Callable

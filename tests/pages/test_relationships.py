@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selectolax.lexbor import LexborHTMLParser as Html
+
 from netjournal.model import Met
 from netjournal.model import Organisation
 from netjournal.model import PartialDate
 from netjournal.model import Relation
-from selectolax.lexbor import LexborHTMLParser as Html
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,12 +4,13 @@ import posixpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from selectolax.lexbor import LexborHTMLParser as Html
+
 from netjournal.model import Met
 from netjournal.model import Organisation
 from netjournal.model import Rank
 from netjournal.model import Relation
 from netjournal.pages.links import site_path
-from selectolax.lexbor import LexborHTMLParser as Html
 
 if TYPE_CHECKING:
     from collections.abc import Callable

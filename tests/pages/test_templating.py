@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
+
 from netjournal.model import Book
 from netjournal.pages.outlook import Outlook
 from netjournal.pages.templating import Outline

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from netjournal.model import Channel
 from netjournal.pages.outlook import Outlook
 from netjournal.pages.touches import entry

@@ -8,6 +8,7 @@ from typing import Any
 from typing import NamedTuple
 
 import pytest
+
 from netjournal.records.config import read_config
 from netjournal.records.contacts import read_contact
 from netjournal.records.journal import read_announcement

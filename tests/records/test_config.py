@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 import pytest
+
 from netjournal.model import NEVER
 from netjournal.model import Blog
 from netjournal.model import Cadence

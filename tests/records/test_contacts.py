@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from netjournal.model import Audience
 from netjournal.model import Blog
 from netjournal.model import Cadence

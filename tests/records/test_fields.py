@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields as fields_of
 
 import pytest
+
 from netjournal.model import Contact
 from netjournal.model import Touch
 from netjournal.records import fields

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from netjournal.records.frontmatter import split
 from netjournal.records.nodes import Scalar
 from netjournal.records.reading import Reading

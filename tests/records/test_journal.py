@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
+
 from netjournal.errors import NetjournalError
 from netjournal.model import Announcement
 from netjournal.model import Audience

@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from netjournal.records.mentions import mentions
 from netjournal.records.slugs import SLUG
 

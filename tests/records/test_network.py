@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+
 from netjournal.errors import UnusableNetworkError
 from netjournal.model import Severity
 from netjournal.records.network import find_network

@@ -8,6 +8,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+
 from netjournal.records import nodes
 from netjournal.records.nodes import Items
 from netjournal.records.nodes import Scalar

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from netjournal.records.reading import START
 from netjournal.records.reading import Reading
 from netjournal.records.reading import did_you_mean

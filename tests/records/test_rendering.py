@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from netjournal.model import Audience
 from netjournal.model import Channel
 from netjournal.model import Help

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from netjournal.records import values
 from netjournal.records.nodes import Table
 from netjournal.records.nodes import parse

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from netjournal.errors import NotFoundError
 from netjournal.model import Contact
 from netjournal.records.slugs import find_contact

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
+
 from netjournal.errors import ConflictError
 from netjournal.errors import UnusableNetworkError
 from netjournal.records.reading import Reading

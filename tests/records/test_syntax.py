@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
+
 from netjournal.records import nodes
 from netjournal.records.nodes import parse
 from netjournal.records.reading import Reading

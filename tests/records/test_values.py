@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from netjournal.model import NEVER
 from netjournal.model import Cadence
 from netjournal.model import Channel

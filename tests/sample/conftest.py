@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import aiohttp
 import pytest
+
 from netjournal.sample.blogs import serve
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import feedparser
 import pytest
+
 from netjournal.sample.blogs import BLOGS
 from netjournal.sample.blogs import Request
 

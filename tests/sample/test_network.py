@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
+
 from netjournal.errors import ConflictError
 from netjournal.model import Channel
 from netjournal.model import Status

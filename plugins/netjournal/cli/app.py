@@ -1,0 +1,71 @@
+"""`netjournal`: the command group and what all commands share."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from netjournal import __version__
+from netjournal.cli.network import Network
+from netjournal.cli.terminal import printable
+from netjournal.errors import NetjournalError
+
+if TYPE_CHECKING:
+    from typing import Any
+
+_COMMANDS = {
+    "check": "Say what is wrong in the network's files, and where.",
+    "demo": "Make a copy of the sample network in DIR, which must be new or empty.",
+    "due": "List whom to get back to, and why.",
+    "feeds": "Follow the contacts' blogs and say which posts deserve a comment.",
+    "init": "Make a new, empty network in DIR.",
+    "log": "Write down a touch and print the path of its file.",
+}
+
+
+class _Commands(click.Group):
+    """Import a command when it is called, so that the others' libraries cost nothing."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"netjournal.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(_COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except NetjournalError as error:
+            click.echo(f"Error: {printable(str(error))}", err=True)
+            ctx.exit(error.exit_code)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--network",
+    "folder",
+    envvar="NETJOURNAL",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The network's folder; else $NETJOURNAL, else the nearest one upwards from here.",
+)
+@click.version_option(__version__, prog_name="netjournal")
+@click.pass_context
+def main(ctx: click.Context, folder: Path | None) -> None:
+    """Keep a professional network alive, for ever, from plain text files in git.
+
+    Exit codes: 0 done, 1 problems found, 2 wrong usage, 3 nobody or several found, 4 a file exists
+    or changed on disk, 5 no usable network here.
+    """
+    ctx.obj = Network(folder)

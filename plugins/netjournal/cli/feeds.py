@@ -1,0 +1,202 @@
+"""`netjournal feeds`."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from contextlib import AsyncExitStack
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
+import click
+
+from netjournal.blogs.cache import Cache
+from netjournal.blogs.follow import follow
+from netjournal.blogs.follow import held
+from netjournal.blogs.results import FeedStatus
+from netjournal.blogs.subscriptions import posts_by_contact
+from netjournal.blogs.subscriptions import subscriptions
+from netjournal.cli.terminal import Cell
+from netjournal.cli.terminal import Column
+from netjournal.cli.terminal import Group
+from netjournal.cli.terminal import show
+from netjournal.cli.terminal import show_json
+from netjournal.followup.openings import openings
+from netjournal.followup.phrases import counted
+from netjournal.followup.phrases import span_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Sequence
+    from contextlib import AbstractContextManager
+    from datetime import datetime
+    from typing import Any
+
+    from netjournal.blogs.results import FeedResult
+    from netjournal.blogs.subscriptions import Subscription
+    from netjournal.cli.network import Network
+    from netjournal.model import Book
+    from netjournal.model import Opening
+
+_OPENINGS = (
+    Column("Who"),
+    Column("Post", share=3),
+    Column("Age"),
+    Column("Comments", numbers=True),
+    Column("Why", share=2),
+)
+_FAILURES = (Column("Who"), Column("Feed", share=2), Column("What to do", share=3))
+
+
+@click.command("feeds")
+@click.option("--offline", is_flag=True, help="Fetch nothing; rank the posts that are here.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
+@click.pass_obj
+def command(network: Network, offline: bool, as_json: bool) -> None:
+    """Follow the contacts' blogs and say which posts deserve a comment.
+
+    A feed that fails is a line in the report and nothing more: the exit code stays 0.
+
+    --json prints {"feeds": [{"contact", "url", "status", "posts", "new", "error"}], "openings":
+    [{"contact", "url", "title", "published", "comments", "comments_state", "reasons",
+    "question"}]}: one row a contact and feed; "status" is new, changed, unchanged, not-due or
+    error; "posts" is what the feed holds; "published" is UTC; "comments_state" is open, closed,
+    login or unknown.
+    """
+    book = network.book
+    subscribed = subscriptions(book)
+    with Cache.open(network.root) as cache:
+        results = held(subscribed, cache) if offline else _fetch(network, subscribed, cache)
+        found = openings(book, posts_by_contact(book, cache), network.today)
+    if as_json:
+        show_json(_document(results, found))
+    else:
+        _report(book, results, found)
+    network.remark()
+
+
+def _fetch(
+    network: Network, subscribed: Sequence[Subscription], cache: Cache
+) -> Sequence[FeedResult]:
+    with _progress(len(subscribed)) as advance:
+        return asyncio.run(_follow(network, subscribed, cache, advance))
+
+
+async def _follow(
+    network: Network,
+    subscribed: Sequence[Subscription],
+    cache: Cache,
+    advance: Callable[[FeedResult], None],
+) -> Sequence[FeedResult]:
+    async with AsyncExitStack() as stack:
+        port = None
+        if network.book.config.sample_blogs:
+            from netjournal.sample.blogs import serve  # noqa: PLC0415 (real networks need none)
+
+            port = (await stack.enter_async_context(serve())).port
+        return await follow(
+            subscribed,
+            cache,
+            root=network.root,
+            now=network.now,
+            on_result=advance,
+            sample_port=port,
+        )
+
+
+def _progress(total: int) -> AbstractContextManager[Callable[[FeedResult], None]]:
+    """Return a progress bar on standard error; nothing is shown where that is no terminal."""
+    if not sys.stderr.isatty():
+        return nullcontext(lambda _: None)
+    from netjournal.cli.progress import progress  # noqa: PLC0415 (loads rich)
+
+    return progress("Following blogs", total)
+
+
+def _report(book: Book, results: Sequence[FeedResult], found: Sequence[Opening]) -> None:
+    groups = [Group("Openings, best first", [_row(book, opening) for opening in found])]
+    if found:
+        show(_OPENINGS, groups)
+    else:
+        click.echo("No post asks for a comment today.\n")
+    failed = [result for result in results if result.status is FeedStatus.ERROR]
+    if failed:
+        rows = [
+            (
+                Cell(book.contacts[result.contact].name),
+                Cell(result.url),
+                Cell(result.error or ""),
+            )
+            for result in failed
+        ]
+        show(_FAILURES, [Group("Feeds that failed", rows)])
+    click.echo(_summary(results))
+
+
+def _row(book: Book, opening: Opening) -> Sequence[Cell]:
+    post = opening.post
+    return (
+        Cell(book.contacts[opening.contact].name),
+        Cell(
+            post.title,
+            link=post.url,
+            note=f"“{opening.question}”" if opening.question else None,
+        ),
+        Cell("today" if opening.age_days == 0 else span_in_words(opening.age_days)),
+        Cell("" if post.comments is None else str(post.comments)),
+        Cell(", ".join(str(term) for term in opening.terms)),
+    )
+
+
+_WORDS = {
+    FeedStatus.NEW: "followed for the first time",
+    FeedStatus.CHANGED: "changed",
+    FeedStatus.UNCHANGED: "unchanged",
+    FeedStatus.NOT_DUE: "not due",
+    FeedStatus.ERROR: "failed",
+}
+
+
+def _summary(results: Sequence[FeedResult]) -> str:
+    if not results:
+        return "No contact has a blog yet: add `blog: https://…` to a contact's file."
+    counts = [
+        f"{number} {words}"
+        for status, words in _WORDS.items()
+        if (number := sum(result.status is status for result in results))
+    ]
+    fresh = sum(result.new for result in results)
+    return f"{counted(len(results), 'feed')}: {', '.join(counts)}; {counted(fresh, 'new post')}."
+
+
+def _document(results: Sequence[FeedResult], found: Sequence[Opening]) -> dict[str, Any]:
+    return {
+        "feeds": [
+            {
+                "contact": result.contact,
+                "url": result.url,
+                "status": result.status.value,
+                "posts": result.posts,
+                "new": result.new,
+                "error": result.error,
+            }
+            for result in results
+        ],
+        "openings": [
+            {
+                "contact": opening.contact,
+                "url": opening.post.url,
+                "title": opening.post.title,
+                "published": _instant(opening.post.published),
+                "comments": opening.post.comments,
+                "comments_state": opening.post.comments_state.value,
+                "reasons": [str(term) for term in opening.terms],
+                "question": opening.question,
+            }
+            for opening in found
+        ],
+    }
+
+
+def _instant(instant: datetime | None) -> str | None:
+    return f"{instant:%Y-%m-%dT%H:%M:%SZ}" if instant else None

@@ -1,0 +1,73 @@
+"""The network a command works in, and the day it is."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import click
+
+from netjournal.errors import UnusableNetworkError
+from netjournal.followup.phrases import counted
+from netjournal.followup.phrases import day_in_words
+from netjournal.model import Severity
+from netjournal.records.network import find_network
+from netjournal.records.network import load_book
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from netjournal.model import Book
+
+
+class Network:
+    """Find and load the user's network once, when a command first asks for it."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    @cached_property
+    def root(self) -> Path:
+        """The network's folder: the one that was named, else the nearest upwards from here."""
+        if self._folder is None:
+            return find_network(Path.cwd())
+        folder = self._folder.resolve()
+        if find_network(folder) != folder:
+            message = (
+                f"{self._folder} is inside a network, not its folder: name the folder that holds "
+                "mkdocs.yml."
+            )
+            raise UnusableNetworkError(message)
+        return folder
+
+    @cached_property
+    def book(self) -> Book:
+        """Everything the user wrote."""
+        return load_book(self.root)
+
+    @cached_property
+    def now(self) -> datetime:
+        """The instant the command began, UTC."""
+        return datetime.now(UTC)
+
+    @cached_property
+    def today(self) -> date:
+        """The pinned day, else today in the configured time zone, else in the system's."""
+        config = self.book.config
+        if config.today:
+            return config.today
+        return self.now.astimezone(ZoneInfo(config.timezone) if config.timezone else None).date()
+
+    def remark(self) -> None:
+        """Say on standard error what a reader of the output should know of the network."""
+        if self.book.config.today:
+            click.echo(f"Today is pinned to {day_in_words(self.today)} in mkdocs.yml.", err=True)
+        serious = [p for p in self.book.problems if p.severity is not Severity.HINT]
+        if serious:
+            click.echo(
+                f"{counted(len(serious), 'problem')} in your files: netjournal check", err=True
+            )
