@@ -1,0 +1,180 @@
+"""`netjournal feeds`, following the sample's blogs over HTTP on this machine."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from contextlib import asynccontextmanager
+
+import pytest
+
+from netjournal.sample import blogs
+from netjournal.sample.network import copy
+
+FEEDS = {
+    "ada-okafor": ("http://ada.blogs.example/feed/", 6),
+    "farah-haddad": ("http://farah.blogs.example/feeds/posts/default", 5),
+    "jonas-weber": ("http://jonas.blogs.example/atom.xml", 4),
+    "kofi-mensah": ("http://kofi.blogs.example/?feed=rss2", 5),
+    "priya-raman": ("http://priya.blogs.example/feed.json", 4),
+    "tomasz-nowak": ("http://tomasz.blogs.example/index.rdf", 4),
+}
+BROKEN = {"grace-wanjiru", "nils-eriksen", "yusuf-demir"}
+
+
+@pytest.fixture
+def root(tmp_path):
+    copy(tmp_path / "sample")
+    return tmp_path / "sample"
+
+
+@pytest.fixture
+def log(monkeypatch):
+    """The requests that the sample's server answered, of each run in turn."""
+    runs = []
+    serve = blogs.serve
+
+    @asynccontextmanager
+    async def logged():
+        async with serve() as server:
+            runs.append(server.requests)
+            yield server
+
+    monkeypatch.setattr(blogs, "serve", logged)
+    return runs
+
+
+def test_the_first_run(root, netjournal):
+    ran = netjournal(root, "feeds", "--json")
+    assert ran.exit_code == 0
+    document = json.loads(ran.stdout)
+    assert {
+        row["contact"]: (row["url"], row["posts"])
+        for row in document["feeds"]
+        if row["status"] == "new"
+    } == FEEDS
+    assert {row["contact"] for row in document["feeds"] if row["status"] == "error"} == BROKEN
+    for row in document["feeds"]:
+        assert list(row) == ["contact", "url", "status", "posts", "new", "error"]
+        assert row["new"] == row["posts"]
+        assert (row["error"] is not None) == (row["contact"] in BROKEN)
+    assert document["openings"][0] == {
+        "contact": "ada-okafor",
+        "url": "http://ada.blogs.example/2026/11/17/what-did-your-first-week-teach-you/",
+        "title": "What did your first week teach you?",
+        "published": "2026-11-17T06:30:00Z",
+        "comments": 4,
+        "comments_state": "unknown",
+        "reasons": [
+            "rank A (+20)",
+            "due 10 days ago (+25)",
+            "3 days old (+18)",
+            "only 4 comments (+15)",
+            "asks its readers (+15)",
+        ],
+        "question": "So, dear reader: what did your first week teach you that nobody meant to "
+        "teach?",
+    }
+
+
+def test_the_second_run_transfers_no_body(root, netjournal, log):
+    netjournal(root, "feeds")
+    ran = netjournal(root, "feeds", "--json")
+    first, second = log
+    assert {row["status"] for row in json.loads(ran.stdout)["feeds"]} == {"unchanged", "error"}
+    assert {r.host for r in first if r.status == 200} == {r.host for r in second} - {
+        "grace.blogs.example"
+    }
+    assert sum(request.body_bytes for request in first) > 20_000
+    assert {(r.status, r.body_bytes) for r in second if r.status != 410} == {(304, 0)}
+
+
+def test_offline_asks_nobody_and_ranks_the_same(root, netjournal, log):
+    online = json.loads(netjournal(root, "feeds", "--json").stdout)
+    offline = json.loads(netjournal(root, "feeds", "--offline", "--json").stdout)
+    assert len(log) == 1
+    assert offline["openings"] == online["openings"]
+    assert [row["posts"] for row in offline["feeds"]] == [row["posts"] for row in online["feeds"]]
+
+
+def test_deleting_what_was_fetched_loses_nothing_but_downloads(root, netjournal):
+    before = netjournal(root, "feeds", "--json").stdout
+    due = netjournal(root, "due", "--json").stdout
+    own = {
+        path: path.read_bytes()
+        for path in root.rglob("*")
+        if path.is_file() and ".netjournal" not in path.parts
+    }
+    shutil.rmtree(root / ".netjournal")
+    assert netjournal(root, "due", "--json").stdout == due
+    assert netjournal(root, "feeds", "--json").stdout == before
+    assert all(path.read_bytes() == content for path, content in own.items())
+
+
+def test_the_tables(root, netjournal):
+    ran = netjournal(root, "feeds")
+    openings, failures, summary = ran.stdout.split("\n\n")
+    lines = openings.splitlines()
+    assert lines[0] == "Openings, best first"
+    assert lines[1].split("  ") == [
+        "",
+        "Ada Okafor",
+        "",
+        "What did your first week teach you?",
+        "",
+        " 3 days",
+        "4",
+        (
+            "rank A (+20), due 10 days ago (+25), 3 days old (+18), only 4 comments (+15), "
+            "asks its readers (+15)"
+        ),
+    ]
+    assert lines[2].strip().startswith("“So, dear reader: what did your first week")
+    assert lines[3].strip().startswith("http://ada.blogs.example/")
+    assert failures.startswith("Feeds that failed\n  Grace Wanjiru  http://grace.blogs.example")
+    assert "HTTP 410: the feed is gone for good" in failures
+    assert summary == "9 feeds: 6 followed for the first time, 3 failed; 28 new posts.\n"
+    assert ran.stderr == "Today is pinned to 20 November 2026 in mkdocs.yml.\n"
+
+
+def test_a_comment_of_mine_closes_the_opening(root, netjournal):
+    found = json.loads(netjournal(root, "feeds", "--json").stdout)["openings"]
+    best = found[0]
+    netjournal(
+        root, "log", best["contact"], "comment", "That the tea is not free.", "--url", best["url"]
+    )
+    rest = json.loads(netjournal(root, "feeds", "--offline", "--json").stdout)["openings"]
+    assert best["url"] not in [opening["url"] for opening in rest]
+
+
+def test_nobody_has_a_blog(network, netjournal):
+    ran = netjournal(network({"contacts/ada.yml": "name: Ada\n"}), "feeds")
+    assert ran.exit_code == 0
+    assert ran.stdout == (
+        "No post asks for a comment today.\n\n"
+        "No contact has a blog yet: add `blog: https://…` to a contact's file.\n"
+    )
+
+
+def test_a_feed_may_be_a_file_of_the_network(network, netjournal):
+    feed = (
+        '<rss version="2.0"><channel><title>Ada</title><item><title>Hello</title>'
+        "<link>http://ada.example/hello</link><pubDate>Thu, 19 Nov 2026 09:00:00 GMT</pubDate>"
+        "</item></channel></rss>"
+    )
+    root = network(
+        {"contacts/ada.yml": "name: Ada\nblogs: [{feed: feeds/ada.xml}]\n", "feeds/ada.xml": feed}
+    )
+    document = json.loads(netjournal(root, "feeds", "--json").stdout)
+    assert [(row["url"], row["status"], row["posts"]) for row in document["feeds"]] == [
+        ("feeds/ada.xml", "new", 1)
+    ]
+    assert [opening["title"] for opening in document["openings"]] == ["Hello"]
+
+
+@pytest.mark.parametrize("columns", [80, 140])
+def test_in_a_terminal_titles_are_links_and_lines_fit(root, in_terminal, columns):
+    shown = in_terminal(root, "feeds", columns=columns)
+    assert "\x1b]8;" in shown
+    assert ";http://priya.blogs.example/notes/the-agenda-belongs-to-the-other-person\x1b\\" in shown
+    assert "Following blogs" in shown
