@@ -158,7 +158,8 @@ def test_a_web_page_proposes_its_feed():
     page = b'<html><link rel="alternate" type="application/atom+xml" href="/atom.xml"></html>'
     error = parse(page, "text/html", URL).error or ""
     assert error == (
-        "this is a web page, not a feed; its feed seems to be https://ada.example/atom.xml"
+        "this is a web page, not a feed; its feed seems to be https://ada.example/atom.xml; "
+        "write it in the file, as feed:"
     )
 
 

@@ -26,14 +26,14 @@ def test_the_table(network, netjournal):
     assert ran.exit_code == 0
     assert ran.stdout == (
         "Overdue\n"
-        "  Ada Okafor  A  12 days ago  every 3 months, last on 8 August 2026\n"
+        "  Ada Okafor   A  12 days ago   every 3 months, last on 8 August 2026\n"
         "\n"
         "Next 30 days\n"
-        "  Ben Adeyemi  B  in 11 days  turns 40 on 1 December\n"
-        "  Ben Adeyemi  B  in 20 days  every 6 months, last on 10 June 2026\n"
+        "  Ben Adeyemi  B  in 11 days    turns 40 on 1 December\n"
+        "  Ben Adeyemi  B  in 20 days    every 6 months, last on 10 June 2026\n"
         "\n"
         "Never contacted\n"
-        "  Cleo Diaz  C  7 months ago  no touch yet, added on 2 May 2026\n"
+        "  Cleo Diaz    C  7 months ago  no touch yet, added on 2 May 2026\n"
         "\n"
     )
     assert ran.stderr == "Today is pinned to 20 November 2026 in mkdocs.yml.\n"

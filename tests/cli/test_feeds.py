@@ -66,11 +66,11 @@ def test_the_first_run(root, netjournal):
         "comments": 4,
         "comments_state": "unknown",
         "reasons": [
-            "rank A (+20)",
-            "due 10 days ago (+25)",
-            "3 days old (+18)",
-            "only 4 comments (+15)",
-            "asks its readers (+15)",
+            "rank A +20",
+            "due 10 days ago +25",
+            "3 days old +18",
+            "only 4 comments +15",
+            "asks its readers +15",
         ],
         "question": "So, dear reader: what did your first week teach you that nobody meant to "
         "teach?",
@@ -114,23 +114,16 @@ def test_deleting_what_was_fetched_loses_nothing_but_downloads(root, netjournal)
 def test_the_tables(root, netjournal):
     ran = netjournal(root, "feeds")
     openings, failures, summary = ran.stdout.split("\n\n")
-    lines = openings.splitlines()
-    assert lines[0] == "Openings, best first"
-    assert lines[1].split("  ") == [
-        "",
-        "Ada Okafor",
-        "",
-        "What did your first week teach you?",
-        "",
-        " 3 days",
-        "4",
+    assert openings.splitlines()[:5] == [
+        "Openings, best first",
         (
-            "rank A (+20), due 10 days ago (+25), 3 days old (+18), only 4 comments (+15), "
-            "asks its readers (+15)"
+            "  Ada Okafor    What did your first week teach you?     rank A +20, due 10 days ago +25, "
+            "3 days old +18, only 4 comments +15, asks its readers +15"
         ),
+        "      3 days, 4 comments",
+        "      “So, dear reader: what did your first week teach you that nobody meant to teach?”",
+        "      http://ada.blogs.example/2026/11/17/what-did-your-first-week-teach-you/",
     ]
-    assert lines[2].strip().startswith("“So, dear reader: what did your first week")
-    assert lines[3].strip().startswith("http://ada.blogs.example/")
     assert failures.startswith("Feeds that failed\n  Grace Wanjiru  http://grace.blogs.example")
     assert "HTTP 410: the feed is gone for good" in failures
     assert summary == "9 feeds: 6 followed for the first time, 3 failed; 28 new posts.\n"

@@ -52,11 +52,11 @@ def test_every_point_has_its_words(found, touch):
         records=[touch("2026-08-08", "ada")],
     )
     assert [str(term) for term in opening.terms] == [
-        "rank A (+20)",
-        "due 12 days ago (+25)",
-        "from yesterday (+20)",
-        "only 3 comments (+15)",
-        "asks its readers (+15)",
+        "rank A +20",
+        "due 12 days ago +25",
+        "from yesterday +20",
+        "only 3 comments +15",
+        "asks its readers +15",
     ]
     assert opening.score == 95
     assert opening.question == "What would you have done?"

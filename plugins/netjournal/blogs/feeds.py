@@ -118,7 +118,7 @@ def _what_else(xml: bytes, content_type: str | None, url: str, found: Mapping[st
             return "this is a web page, not a feed; look on it for the address of its feed"
         return (
             "this is a web page, not a feed; its feed seems to be "
-            f"{' or '.join(line(link) for link in proposed[:3])}"
+            f"{' or '.join(line(link) for link in proposed[:3])}; write it in the file, as feed:"
         )
     if found["version"]:
         # Without its position: the line counts after the encoding was converted.

@@ -38,13 +38,7 @@ if TYPE_CHECKING:
     from netjournal.model import Book
     from netjournal.model import Opening
 
-_OPENINGS = (
-    Column("Who"),
-    Column("Post", share=3),
-    Column("Age"),
-    Column("Comments", numbers=True),
-    Column("Why", share=2),
-)
+_OPENINGS = (Column("Who, age, comments"), Column("Post", share=3), Column("Why", share=2))
 _FAILURES = (Column("Who"), Column("Feed", share=2), Column("What to do", share=3))
 
 
@@ -135,15 +129,15 @@ def _report(book: Book, results: Sequence[FeedResult], found: Sequence[Opening])
 
 def _row(book: Book, opening: Opening) -> Sequence[Cell]:
     post = opening.post
+    age = "today" if opening.age_days == 0 else span_in_words(opening.age_days)
+    comments = "" if post.comments is None else f", {counted(post.comments, 'comment')}"
     return (
-        Cell(book.contacts[opening.contact].name),
+        Cell(book.contacts[opening.contact].name, note=f"{age}{comments}"),
         Cell(
             post.title,
             link=post.url,
             note=f"“{opening.question}”" if opening.question else None,
         ),
-        Cell("today" if opening.age_days == 0 else span_in_words(opening.age_days)),
-        Cell("" if post.comments is None else str(post.comments)),
         Cell(", ".join(str(term) for term in opening.terms)),
     )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Sequence
 
     from rich.text import Text
@@ -37,7 +38,6 @@ class Column:
 
     heading: str
     share: int = 0
-    numbers: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,26 +78,41 @@ def show(columns: Sequence[Column], groups: Sequence[Group]) -> None:
 
 def _draw(columns: Sequence[Column], groups: Sequence[Group]) -> None:
     from rich import box  # noqa: PLC0415 (40 ms that only a terminal needs)
+    from rich.cells import cell_len  # noqa: PLC0415
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
+    console = Console(highlight=False)
+    widths = _widths(
+        columns, groups, lambda cell: max(cell_len(cell.text), cell_len(cell.note or ""))
+    )
     for group in groups:
-        table = Table(box=box.SIMPLE_HEAD, expand=False, pad_edge=False, show_edge=False)
-        for column in columns:
+        notes = any(cell.note for row in group.rows for cell in row)
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, leading=int(notes))
+        for column, width in zip(columns, widths, strict=True):
             table.add_column(
                 Text(column.heading, style="dim"),
+                min_width=None if column.share else width,
                 no_wrap=not column.share,
                 ratio=column.share or None,
-                justify="right" if column.numbers else "left",
                 overflow="fold",
             )
         for row in group.rows:
             table.add_row(*(_text(cell) for cell in row))
-        console = Console(highlight=False)
         console.print(Text(group.heading, style="bold"))
         console.print(table)
         console.print()
+
+
+def _widths(
+    columns: Sequence[Column], groups: Sequence[Group], measure: Callable[[Cell], int]
+) -> Sequence[int]:
+    """Return how wide each column's cells are, the same in all groups, so that they align."""
+    return [
+        max((measure(row[at]) for group in groups for row in group.rows), default=0)
+        for at in range(len(columns))
+    ]
 
 
 def _text(cell: Cell) -> Text:
@@ -106,19 +121,18 @@ def _text(cell: Cell) -> Text:
 
     text = Text(printable(cell.text), style=Style(link=cell.link) if cell.link else "")
     if cell.note:
-        text.append(f"\n{printable(cell.note)}", style=Style(italic=True, dim=True, link=None))
+        text.append(f"\n{printable(cell.note)}", style=Style(dim=True))
     return text
 
 
 def _write(columns: Sequence[Column], groups: Sequence[Group]) -> None:
+    widths = _widths(columns, groups, lambda cell: len(printable(cell.text)))
     for group in groups:
-        lines = [[printable(cell.text) for cell in row] for row in group.rows]
-        widths = [
-            max(len(line[place]) for line in lines) if lines else 0 for place in range(len(columns))
-        ]
         click.echo(group.heading)
-        for line, row in zip(lines, group.rows, strict=True):
-            padded = (text.ljust(width) for text, width in zip(line, widths, strict=True))
+        for row in group.rows:
+            padded = (
+                printable(cell.text).ljust(width) for cell, width in zip(row, widths, strict=True)
+            )
             click.echo(f"  {'  '.join(padded)}".rstrip())
             for cell in row:
                 for more in filter(None, (cell.note, cell.link)):

@@ -43,7 +43,7 @@ class Term:
     why: str
 
     def __str__(self) -> str:
-        return f"{self.why} ({self.points:+})"
+        return f"{self.why} {self.points:+}"
 
 
 @dataclass(frozen=True)
