@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import yaml
 from mkdocs.config.base import Config
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping
     from collections.abc import Sequence
-    from datetime import date
     from typing import Any
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -86,7 +84,7 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
             raise PluginError(str(error)) from error
         _log_problems(book)
         _lead_to_months(book, files)
-        today = book.config.today or _today(book.config.timezone)
+        today = book.config.today or book.config.local_day(get_build_datetime())
         generated = list(pages(book, _posts(book), today))
         self._pages = {page.src_uri: page for page in generated}
         for page in generated:
@@ -120,10 +118,6 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
-
-
-def _today(timezone: str | None) -> date:
-    return get_build_datetime().astimezone(ZoneInfo(timezone) if timezone else None).date()
 
 
 def _posts(book: Book) -> Mapping[str, Sequence[Post]]:

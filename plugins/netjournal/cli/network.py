@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -58,9 +57,7 @@ class Network:
     def today(self) -> date:
         """The pinned day, else today in the configured time zone, else in the system's."""
         config = self.book.config
-        if config.today:
-            return config.today
-        return self.now.astimezone(ZoneInfo(config.timezone) if config.timezone else None).date()
+        return config.today or config.local_day(self.now)
 
     def remark(self) -> None:
         """Say on standard error what a reader of the output should know of the network."""

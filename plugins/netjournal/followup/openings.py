@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from netjournal.followup.due import due_items
 from netjournal.followup.phrases import counted
@@ -23,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
     from datetime import date
-    from datetime import datetime
 
     from netjournal.model import Book
+    from netjournal.model import Config
     from netjournal.model import Contact
     from netjournal.model import DueItem
     from netjournal.model import Post
@@ -53,7 +52,7 @@ def openings(book: Book, posts: Mapping[str, Sequence[Post]], today: date) -> Se
             continue
         candidates = [
             _opening(contact, post, age, dues.get(slug))
-            for post, age in _fresh(theirs, today, book.config.timezone)
+            for post, age in _fresh(theirs, today, book.config)
             if post.url
             and post.comments_state is not CommentsState.CLOSED
             and canonical_url(post.url) not in commented
@@ -67,7 +66,7 @@ def _order(opening: Opening) -> tuple[int, int, str, str]:
     return (-opening.score, opening.age_days, opening.contact, opening.post.id)
 
 
-def _fresh(posts: Sequence[Post], today: date, timezone: str | None) -> Iterator[tuple[Post, int]]:
+def _fresh(posts: Sequence[Post], today: date, config: Config) -> Iterator[tuple[Post, int]]:
     """Yield the posts that are young enough, each with its age in days.
 
     One dated in the future is as of today. One without a date is as old as its first sight,
@@ -80,13 +79,9 @@ def _fresh(posts: Sequence[Post], today: date, timezone: str | None) -> Iterator
             instant = post.first_seen
         if instant is None:
             continue
-        age = max(0, (today - _local_day(instant, timezone)).days)
+        age = max(0, (today - config.local_day(instant)).days)
         if age <= OLDEST_DAYS:
             yield post, age
-
-
-def _local_day(instant: datetime, timezone: str | None) -> date:
-    return instant.astimezone(ZoneInfo(timezone) if timezone else None).date()
 
 
 def _opening(contact: Contact, post: Post, age: int, due: DueItem | None) -> Opening:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from netjournal.model.contacts import Blog
 from netjournal.model.contacts import Contact
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
     from datetime import date
+    from datetime import datetime
     from pathlib import Path
 
 
@@ -87,6 +89,10 @@ class Config:
     sample_blogs: bool = False
     site_name: str = "netjournal"
     docs_dir: str = "journal"
+
+    def local_day(self, instant: datetime) -> date:
+        """Return the date an instant has in the configured time zone, else in the system's."""
+        return instant.astimezone(ZoneInfo(self.timezone) if self.timezone else None).date()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from netjournal.followup import relations
 from netjournal.followup.cadence import cadence_of
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
     from datetime import date
-    from datetime import datetime
 
     from netjournal.model import Announcement
     from netjournal.model import Book
@@ -117,8 +115,3 @@ class Outlook:
         """Tell whether the user asked not to be reminded of an active contact yet."""
         until = contact.snooze_until
         return contact.status is Status.ACTIVE and until is not None and self.today < until
-
-    def local_day(self, instant: datetime) -> date:
-        """Return the date of an instant where the user lives."""
-        zone = self.book.config.timezone
-        return instant.astimezone(ZoneInfo(zone) if zone else None).date()
