@@ -1,0 +1,109 @@
+"""The sample's site in a real browser: it shows itself, and asks no other host for anything."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler
+from http.server import ThreadingHTTPServer
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+
+from netjournal.sample.network import copy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PAGES = {
+    "index.html": "Get back to",
+    "due.html": "Overdue",
+    "openings.html": "What did your first week teach you?",
+    "contacts/index.html": "Rank A: every 3 months",
+    "contacts/ada-okafor.html": "Timeline",
+    "relationships.html": "Who introduced whom",
+    "journal/index.html": "March",
+    "journal/2026-03.html": "12 March",
+    "reading-list.html": "Never Eat Alone",
+    "problems.html": "Problems",
+}
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class names it)
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Path:
+    """Follow the sample's blogs and build its site, as the README says."""
+    root = tmp_path_factory.mktemp("browser") / "sample"
+    copy(root)
+    for command in (["netjournal", "feeds"], ["mkdocs", "build", "--strict"]):
+        subprocess.run(
+            [sys.executable, "-m", *command], cwd=root, check=True, capture_output=True, timeout=120
+        )
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    """Start the system's Chromium."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+def test_every_kind_of_page_over_http(site, browser):
+    with served(site) as host:
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        requests, complaints = [], []
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        for address, words in PAGES.items():
+            response = page.goto(f"{host}/{address}", wait_until="networkidle")
+            assert response.ok, address
+            assert words in page.inner_text("article"), address
+        page.close()
+    assert [url for url in requests if not url.startswith((host, "data:", "blob:"))] == []
+    assert [line for line in complaints if line.startswith("error")] == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_kind_of_page_from_the_disk(site, browser, width):
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    requests = []
+    page.on("request", lambda request: requests.append(request.url))
+    for address, words in PAGES.items():
+        page.goto((site / address).as_uri())
+        assert words in page.inner_text("article"), address
+        overflow = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert overflow <= 0, address
+    page.close()
+    assert [url for url in requests if not url.startswith(("file:", "data:", "blob:"))] == []
