@@ -203,7 +203,17 @@ def test_entities_in_a_post_about_xml_stay(rss):
     assert post_of(rss(f"<description>{text}</description>")).text == 'Write <!ENTITY a "b">.'
 
 
-@settings(max_examples=60, deadline=None)
+def test_a_declaration_and_nothing_else_is_no_feed():
+    assert parse(b"<!DOCTYPE x [<!ENTITY a 'b'>]>", None, URL).error is not None
+
+
+@pytest.mark.parametrize("year", ["0001", "1969", "2101", "9999"])
+def test_a_date_no_post_can_have_is_none(rss, year):
+    date = f"<pubDate>Mon, 01 Jan {year} 00:00:00 +0000</pubDate>"
+    assert post_of(rss(f"<title>Hi</title>{date}")).published is None
+
+
+@settings(max_examples=200, deadline=None)
 @given(data=st.data())
 def test_no_bytes_make_it_fail(data):
     pieces = st.sampled_from(

@@ -24,7 +24,7 @@ POST = Post(
     "tag:1",
     "A post",
     url="https://ada.example/p",
-    published=datetime(1968, 5, 3, tzinfo=UTC),
+    published=datetime(1998, 5, 3, tzinfo=UTC),
     first_seen=NOW,
     author="Ada",
     language="en",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from rich.cells import cell_len
 
 from netjournal.cli.app import main
 
@@ -35,7 +37,9 @@ def netjournal() -> Callable[..., Result]:
 @pytest.fixture
 def in_terminal() -> Callable[..., str]:
     """Run a command in a real terminal of so many columns and return what it showed."""
-    pexpect = pytest.importorskip("pexpect", reason="needs a pseudo-terminal")
+    if sys.platform == "win32":
+        pytest.skip("needs a pseudo-terminal")
+    import pexpect
 
     def run(root: Path, *arguments: str, columns: int = 80) -> str:
         environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": str(columns)}
@@ -51,6 +55,17 @@ def in_terminal() -> Callable[..., str]:
         return output.decode().replace("\r\n", "\n")
 
     return run
+
+
+@pytest.fixture
+def widest() -> Callable[[str], int]:
+    """Measure the widest line a terminal showed, without links, colours and redrawn lines."""
+
+    def measure(shown: str) -> int:
+        text = re.sub(r"\x1b\].*?\x1b\\|\x1b\[[0-9;?]*[A-Za-z]", "", shown)
+        return max(cell_len(line) for line in re.split(r"[\r\n]+", text))
+
+    return measure
 
 
 @pytest.fixture

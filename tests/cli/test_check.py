@@ -29,6 +29,11 @@ def test_faults_have_their_place_and_their_cure(network, netjournal):
     assert lines[3].endswith(" in 2 contacts and 0 touches.")
 
 
+def test_every_command_says_that_today_is_pinned(network, netjournal):
+    ran = netjournal(network({}), "check")
+    assert ran.stderr == "Today is pinned to 20 November 2026 in mkdocs.yml.\n"
+
+
 def test_hints_fail_nothing(network, netjournal):
     ran = netjournal(network({"contacts/notes.txt": "not a contact"}), "check")
     assert ran.exit_code == 0

@@ -8,7 +8,7 @@ import pytest
 
 NETWORK = {
     "contacts/ada.yml": "name: Ada Okafor\nrank: A\nmet: {on: 2026-08-08}\n",
-    "contacts/ben.yml": "name: Ben Adeyemi\nrank: B\nbirthday: 1986-12-01\nmet: {on: 2026-06-20}\n",
+    "contacts/ben.yml": "name: Ben Adeyemi\nrank: B\nbirthday: 1986-12-01\nmet: {on: 2026-01-20}\n",
     "contacts/cleo.yml": "name: Cleo Diaz\nrank: C\nadded: 2026-05-02\n",
     "journal/2026/2026-06-10-ben-call.md": """\
         ---
@@ -71,14 +71,20 @@ def test_a_span_that_is_none(network, netjournal, span):
     assert "write 30d, 6w, 3m or 1y" in ran.stderr
 
 
+def test_nobody_is_here_yet(network, netjournal):
+    ran = netjournal(network({}), "due")
+    assert ran.stdout == "Nobody is here yet: write the first person into contacts/.\n"
+
+
 def test_nobody_is_due(network, netjournal):
     ran = netjournal(network({"contacts/ada.yml": "name: Ada\n"}), "due")
     assert ran.stdout == "Nobody is due. Time to write to somebody just because.\n"
 
 
 @pytest.mark.parametrize("columns", [80, 140])
-def test_the_table_fits_the_terminal(network, in_terminal, columns):
+def test_the_table_fits_the_terminal(network, in_terminal, widest, columns):
     shown = in_terminal(network(NETWORK), "due", columns=columns)
+    assert 60 < widest(shown) <= columns
     assert "Ada Okafor" in shown
     assert "12 days ago" in shown
     assert "Today is pinned" in shown

@@ -167,8 +167,9 @@ def test_a_feed_may_be_a_file_of_the_network(network, netjournal):
 
 
 @pytest.mark.parametrize("columns", [80, 140])
-def test_in_a_terminal_titles_are_links_and_lines_fit(root, in_terminal, columns):
+def test_in_a_terminal_titles_are_links_and_lines_fit(root, in_terminal, widest, columns):
     shown = in_terminal(root, "feeds", columns=columns)
     assert "\x1b]8;" in shown
     assert ";http://priya.blogs.example/notes/the-agenda-belongs-to-the-other-person\x1b\\" in shown
     assert "Following blogs" in shown
+    assert columns - 10 < widest(shown) <= columns

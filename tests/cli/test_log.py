@@ -101,6 +101,8 @@ def test_a_comment_has_the_address_of_its_post(root, netjournal):
         (["ada-o", "telegram", "Hi."], "'telegram' is not one of 'meeting'"),
         (["ada-o", "call", "Hi.", "--date", "2026-02-30"], "write it as 2026-11-20"),
         (["ada-o", "call", "Hi.", "--promise", "Write by 2026-02-30"], "no day of the calendar"),
+        (["ada-o", "comment", "Hi.", "--url", "ada.example"], "no web address"),
+        (["ada-o", "call", "Hi.", "--ask", " "], "it says nothing"),
         ([" , ", "call", "Hi."], "WHO names nobody"),
     ],
 )

@@ -102,6 +102,12 @@ def test_the_first_meeting_is_the_first_touch(book, met_on, expected):
     assert last_touch(book(ada), "ada", TODAY) == expected
 
 
+def test_a_touch_from_before_the_first_meeting_changes_nothing(book, touch):
+    ada = Contact("ada", "Ada", met=Met(on=PartialDate(2026, 10, 1)))
+    assert last_touch(book(ada, touch("2026-01-02", "ada")), "ada", TODAY) == date(2026, 10, 1)
+    assert last_touch(book(ada, touch("2026-10-02", "ada")), "ada", TODAY) == date(2026, 10, 2)
+
+
 def test_a_mention_is_no_touch(book, touch):
     network = book(
         Contact("ada", "Ada"),

@@ -100,8 +100,10 @@ def test_an_undated_post_is_as_old_as_its_first_sight(found):
     assert [(o.post.id, o.age_days) for o in found(old, new)] == [("new", 3)]
 
 
-def test_a_post_from_the_future_is_from_today(found):
-    assert found(post(days_ago=-4000))[0].age_days == 0
+@pytest.mark.parametrize(("seen_ago", "age"), [(0, 0), (3, 3), (-1, 0)])
+def test_a_post_from_the_future_is_as_old_as_its_first_sight(found, seen_ago, age):
+    dreamt = post(days_ago=-400, first_seen=NOON - timedelta(days=seen_ago))
+    assert found(dreamt)[0].age_days == age
 
 
 def test_a_post_has_the_day_it_has_in_the_users_time_zone(book):

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 
 _FOLDER = ".netjournal"
+_DATABASE = "blogs.db"
+_STAMP = "stamp"
 _WAIT_FOR_LOCK = 10.0
 _DAMAGE = {
     sqlite3.SQLITE_CORRUPT,
@@ -59,9 +61,14 @@ class Cache:
             folder.mkdir(exist_ok=True)
             if not folder.resolve().is_relative_to(root.resolve()):
                 raise UnusableNetworkError(f"{folder} leads out of the network; remove it")
-            return cls(folder / "blogs.db")
+            return cls(folder / _DATABASE)
         except (OSError, sqlite3.Error) as fault:
-            raise UnusableNetworkError(f"{folder} cannot be used ({fault}); remove it") from fault
+            raise UnusableNetworkError(f"{folder} cannot be used: {fault}") from fault
+
+    @staticmethod
+    def exists(root: Path) -> bool:
+        """Tell whether anything was ever fetched for the network at `root`."""
+        return (root / _FOLDER / _DATABASE).is_file()
 
     def __enter__(self) -> Self:
         return self
@@ -78,11 +85,6 @@ class Cache:
         """Return what is known of a feed, None if it was never tried."""
         rows = self._rows("SELECT * FROM feed WHERE url = ?", url)
         return feed_of(rows[0]) if rows else None
-
-    def feeds(self) -> Sequence[Feed]:
-        """Return all that was ever tried, by URL."""
-        rows = self._rows("SELECT * FROM feed ORDER BY url")
-        return [feed for row in rows if (feed := feed_of(row))]
 
     def posts(self, feed: str) -> Sequence[Post]:
         """Return a feed's posts in its own order."""
@@ -108,9 +110,12 @@ class Cache:
 
     def stamp(self, now: datetime) -> None:
         """Renew the file that a serving site watches instead of the database."""
-        stamp = self._path.with_name("stamp")
-        stamp.unlink(missing_ok=True)
-        stamp.write_text(f"{now.isoformat()}\n", encoding="utf-8", newline="\n")
+        stamp = self._path.with_name(_STAMP)
+        try:
+            stamp.unlink(missing_ok=True)
+            stamp.write_text(f"{now.isoformat()}\n", encoding="utf-8", newline="\n")
+        except OSError as fault:
+            raise UnusableNetworkError(f"{stamp} cannot be written; remove it") from fault
 
     def _save(self, feed: Feed, posts: Sequence[Post] | None) -> int:
         with self._transaction() as database:
@@ -168,6 +173,11 @@ class Cache:
     def _remove(self) -> None:
         for end in ("", "-wal", "-shm", "-journal"):
             self._path.with_name(self._path.name + end).unlink(missing_ok=True)
+
+
+def stamp_of(root: Path) -> Path:
+    """Return the file that is renewed whenever a run brought something."""
+    return root / _FOLDER / _STAMP
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -25,13 +25,14 @@ AUTHOR_LIMIT = 200
 
 _UNTITLED_LENGTH = 80
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{1,8}){0,4}", re.IGNORECASE)
+_FIRST_YEAR, _LAST_YEAR = 1970, 2100
 _OLDEST = datetime.min.replace(tzinfo=UTC)
 
 
 def identity(id_: object, url: str | None, content: str) -> str:
     """Return what identifies an entry within its feed: its id, else its link, else a hash."""
     if isinstance(id_, str) and (text := line(id_, ID_LIMIT + 1)):
-        return text if len(text) <= ID_LIMIT else _digest(text)
+        return _bounded(text)
     return url or _digest(content)
 
 
@@ -48,6 +49,11 @@ def language_tag(value: object) -> str | None:
     if isinstance(value, str) and _LANGUAGE.fullmatch(value.strip()):
         return value.strip()
     return None
+
+
+def usable(moment: datetime) -> datetime | None:
+    """Return an instant that can be a post's, None for year 1 (Go's zero time) or 9999."""
+    return moment if _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
 
 
 def told_apart(posts: Iterable[Post]) -> tuple[Post, ...]:
@@ -71,9 +77,13 @@ def told_apart(posts: Iterable[Post]) -> tuple[Post, ...]:
 def _qualified(posts: Sequence[Post], marks: Sequence[str]) -> list[Post]:
     counts = Counter(post.id for post in posts)
     return [
-        replace(post, id=f"{post.id}|{mark}") if mark and counts[post.id] > 1 else post
+        replace(post, id=_bounded(f"{post.id}|{mark}")) if mark and counts[post.id] > 1 else post
         for post, mark in zip(posts, marks, strict=True)
     ]
+
+
+def _bounded(id_: str) -> str:
+    return id_ if len(id_) <= ID_LIMIT else _digest(id_)
 
 
 def _digest(text: str) -> str:

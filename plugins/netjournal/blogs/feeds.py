@@ -7,6 +7,7 @@ they make the parsers do.
 from __future__ import annotations
 
 import re
+from calendar import timegm
 from datetime import UTC
 from datetime import datetime
 from io import BytesIO
@@ -24,6 +25,7 @@ from netjournal.blogs.entries import headline
 from netjournal.blogs.entries import identity
 from netjournal.blogs.entries import language_tag
 from netjournal.blogs.entries import told_apart
+from netjournal.blogs.entries import usable
 from netjournal.blogs.jsonfeed import parse_json
 from netjournal.blogs.links import feed_links
 from netjournal.blogs.links import web_link
@@ -103,16 +105,17 @@ def _parse_xml(body: bytes, content_type: str | None, url: str) -> ParsedFeed:
             sanitize_html=False,
             resolve_relative_uris=False,
         )
+        if found.get("version") and (found.entries or not found.bozo):
+            return _feed(found, url)
+        return ParsedFeed(error=_what_else(xml, content_type, url, found))
     except Exception as fault:  # noqa: BLE001 - on broken bytes it raises whatever it meets
         return ParsedFeed(error=f"the feed is broken ({type(fault).__name__}); tell its author")
-    if not found.version or (found.bozo and not found.entries):
-        return ParsedFeed(error=_what_else(xml, content_type, url, found))
-    return _feed(found, url)
 
 
 def _what_else(xml: bytes, content_type: str | None, url: str, found: Mapping[str, Any]) -> str:
     is_page = (content_type or "").startswith("text/html") or _PAGE.search(xml[:100_000])
-    if is_page and not found["version"]:
+    version = found.get("version")
+    if is_page and not version:
         proposed = feed_links(xml, url)
         if not proposed:
             return "this is a web page, not a feed; look on it for the address of its feed"
@@ -120,7 +123,7 @@ def _what_else(xml: bytes, content_type: str | None, url: str, found: Mapping[st
             "this is a web page, not a feed; its feed seems to be "
             f"{' or '.join(line(link) for link in proposed[:3])}; write it in the file, as feed:"
         )
-    if found["version"]:
+    if version:
         # Without its position: the line counts after the encoding was converted.
         fault = found["bozo_exception"]
         why = line(str(getattr(fault, "getMessage", fault.__str__)()), 200)
@@ -189,8 +192,8 @@ def _instant(entry: Any) -> datetime | None:
     # Asked for in this order, feedparser does not fall back from `updated` with a warning.
     moment = entry.get("published_parsed") or dict.get(entry, "updated_parsed")
     try:
-        return datetime(*moment[:6]).replace(tzinfo=UTC) if moment else None  # noqa: DTZ001 - is UTC
-    except ValueError:
+        return usable(datetime.fromtimestamp(timegm(moment), UTC)) if moment else None
+    except (ValueError, OverflowError, OSError):
         return None
 
 

@@ -27,6 +27,7 @@ import netjournal
 from netjournal.blogs.addresses import is_public
 from netjournal.blogs.addresses import same_address
 from netjournal.blogs.links import is_web
+from netjournal.blogs.text import is_plain
 from netjournal.blogs.text import line
 
 if TYPE_CHECKING:
@@ -315,8 +316,8 @@ def _explain(fault: Exception, hop: _Hop) -> str:
     host = line(hop.host, 100)
     if hop.refused:
         return (
-            f"{host} leads to {hop.refused}, an address of a private network; "
-            "only a feed written with that very address may go there"
+            f"it leads to {hop.refused} port {hop.port}, a private network; only a feed written "
+            "with that very address and port may go there"
         )
     match fault:
         case aiohttp.ClientConnectorDNSError():
@@ -340,11 +341,7 @@ def _reason(fault: Exception) -> str:
 
 def _validator(value: str | None) -> str | None:
     """Keep what can be sent back byte for byte; the library cannot send bytes outside UTF-8."""
-    if value is None or len(value) > _VALIDATOR_LIMIT or not value:
-        return None
-    try:
-        value.encode("utf-8")
-    except UnicodeEncodeError:
+    if not value or len(value) > _VALIDATOR_LIMIT or not is_plain(value):
         return None
     return value
 

@@ -80,18 +80,16 @@ async def follow(
 
 
 def held(subs: Sequence[Subscription], cache: Cache) -> Sequence[FeedResult]:
-    """Return one result a contact and feed from the cache alone, nothing being fetched."""
+    """Return one result a contact and feed from the cache alone, nothing being fetched.
+
+    All are `NOT_DUE`; an `error` is what the last attempt met.
+    """
     return [_held(sub, cache.feed(sub.url), cache.count(sub.url)) for sub in subs]
 
 
 def _held(sub: Subscription, feed: Feed | None, posts: int) -> FeedResult:
-    if feed is None:
-        status, error = FeedStatus.NOT_DUE, "not fetched yet"
-    elif feed.error:
-        status, error = FeedStatus.ERROR, feed.error
-    else:
-        status, error = FeedStatus.UNCHANGED, None
-    return FeedResult(sub.contact, sub.url, status, posts, error=error)
+    error = feed.error if feed else "not fetched yet"
+    return FeedResult(sub.contact, sub.url, FeedStatus.NOT_DUE, posts, error=error)
 
 
 @dataclass(frozen=True)

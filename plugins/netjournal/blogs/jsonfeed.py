@@ -14,6 +14,7 @@ from netjournal.blogs.entries import headline
 from netjournal.blogs.entries import identity
 from netjournal.blogs.entries import language_tag
 from netjournal.blogs.entries import told_apart
+from netjournal.blogs.entries import usable
 from netjournal.blogs.links import web_link
 from netjournal.blogs.results import ParsedFeed
 from netjournal.blogs.text import line
@@ -85,7 +86,7 @@ def _instant(value: object) -> datetime | None:
     """Read an RFC 3339 date-time; one without an offset is taken as UTC."""
     try:
         moment = datetime.fromisoformat(_text(value))
-        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+        return usable(moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC))
     except (ValueError, OverflowError):
         return None
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import TypeVar
 
+from netjournal.blogs.entries import usable
 from netjournal.blogs.links import web_link
 from netjournal.blogs.text import LINE_LIMIT
 from netjournal.blogs.text import TEXT_LIMIT
@@ -219,4 +220,7 @@ def _number(value: object) -> int:
 def _instant(value: object) -> datetime:
     if not isinstance(value, int):
         raise ValueError(value)  # noqa: TRY004 - one exception for all that is not ours
-    return _EPOCH + timedelta(seconds=value)
+    moment = usable(_EPOCH + timedelta(seconds=value))
+    if moment is None:
+        raise ValueError(value)
+    return moment

@@ -74,6 +74,10 @@ class Workers:
             raise WorkerError(
                 "the process that read the feed died of it; tell its author"
             ) from fault
+        except Exception as fault:
+            raise WorkerError(
+                f"reading the feed failed ({type(fault).__name__}); this is a fault of netjournal"
+            ) from fault
 
     def _started(self) -> pebble.ProcessPool:
         if self._pool is not None and not self._pool.active:

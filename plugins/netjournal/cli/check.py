@@ -26,6 +26,10 @@ def command(network: Network, as_json: bool) -> None:
 
     Each line is file:line:column, what is wrong and what to do. The exit code is 1 when there are
     errors or warnings; hints fail nothing.
+
+    --json prints {"contacts", "touches", "problems": [{"path", "line", "column", "severity",
+    "code", "message"}]}: two counts, and the problems by place; "severity" is error, warning or
+    hint.
     """
     book = network.book
     if as_json:
@@ -35,6 +39,7 @@ def command(network: Network, as_json: bool) -> None:
             mark = click.style(problem.severity.value, fg=_COLOURS[problem.severity])
             click.echo(f"{printable(str(problem))} [{mark}]")
         click.echo(_summary(book))
+        network.remark_pinned()
     if any(problem.severity is not Severity.HINT for problem in book.problems):
         click.get_current_context().exit(1)
 
@@ -47,7 +52,8 @@ def _summary(book: Book) -> str:
     ]
     what = ", ".join(counts) or "No problems"
     contacts = counted(len(book.contacts), "contact")
-    return f"{what} in {contacts} and {len(book.touches)} touches."
+    touches = f"{len(book.touches)} touch{'' if len(book.touches) == 1 else 'es'}"
+    return f"{what} in {contacts} and {touches}."
 
 
 def _document(book: Book) -> object:

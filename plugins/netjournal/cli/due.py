@@ -95,6 +95,8 @@ def command(network: Network, within: int, as_json: bool) -> None:
                 for heading, items in found
             ],
         )
-    else:
+    elif book.contacts:
         click.echo("Nobody is due. Time to write to somebody just because.")
+    else:
+        click.echo("Nobody is here yet: write the first person into contacts/.")
     network.remark()

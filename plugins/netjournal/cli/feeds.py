@@ -113,18 +113,28 @@ def _report(book: Book, results: Sequence[FeedResult], found: Sequence[Opening])
         show(_OPENINGS, groups)
     else:
         click.echo("No post asks for a comment today.\n")
-    failed = [result for result in results if result.status is FeedStatus.ERROR]
-    if failed:
-        rows = [
-            (
-                Cell(book.contacts[result.contact].name),
-                Cell(result.url),
-                Cell(result.error or ""),
-            )
-            for result in failed
-        ]
-        show(_FAILURES, [Group("Feeds that failed", rows)])
+    failures = [
+        Group(heading, rows)
+        for heading, status in (
+            ("Feeds that failed", FeedStatus.ERROR),
+            ("Feeds not asked", FeedStatus.NOT_DUE),
+        )
+        if (
+            rows := [
+                _failure(book, result)
+                for result in results
+                if result.status is status and result.error
+            ]
+        )
+    ]
+    if failures:
+        show(_FAILURES, failures)
     click.echo(_summary(results))
+
+
+def _failure(book: Book, result: FeedResult) -> Sequence[Cell]:
+    name = book.contacts[result.contact].name
+    return (Cell(name), Cell(result.url), Cell(result.error or ""))
 
 
 def _row(book: Book, opening: Opening) -> Sequence[Cell]:
@@ -146,7 +156,7 @@ _WORDS = {
     FeedStatus.NEW: "followed for the first time",
     FeedStatus.CHANGED: "changed",
     FeedStatus.UNCHANGED: "unchanged",
-    FeedStatus.NOT_DUE: "not due",
+    FeedStatus.NOT_DUE: "not asked",
     FeedStatus.ERROR: "failed",
 }
 

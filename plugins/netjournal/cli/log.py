@@ -67,6 +67,11 @@ def command(
     if (channel == Channel.COMMENT) != (url is not None):
         message = "A comment, and only a comment, needs --url: the address of the post."
         raise click.UsageError(message)
+    if url is not None and not url.lower().startswith(("http://", "https://")):
+        raise click.BadParameter(f"{url!r} is no web address.", param_hint="--url")
+    for name, values in (("--ask", asks), ("--offer", offers), ("--promise", promises)):
+        if not all(value.strip() for value in values):
+            raise click.BadParameter("it says nothing.", param_hint=name)
     contacts = network.book.contacts
     people = [find_contact(contacts, name.strip()).slug for name in who.split(",") if name.strip()]
     if not people:

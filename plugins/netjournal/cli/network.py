@@ -33,7 +33,7 @@ class Network:
     def root(self) -> Path:
         """The network's folder: the one that was named, else the nearest upwards from here."""
         if self._folder is None:
-            return find_network(Path.cwd())
+            return find_network(_here())
         folder = self._folder.resolve()
         if find_network(folder) != folder:
             message = (
@@ -59,12 +59,23 @@ class Network:
         config = self.book.config
         return config.today or config.local_day(self.now)
 
-    def remark(self) -> None:
-        """Say on standard error what a reader of the output should know of the network."""
+    def remark_pinned(self) -> None:
+        """Say on standard error that today is not today."""
         if self.book.config.today:
             click.echo(f"Today is pinned to {day_in_words(self.today)} in mkdocs.yml.", err=True)
+
+    def remark(self) -> None:
+        """Say on standard error what a reader of the output should know of the network."""
+        self.remark_pinned()
         serious = [p for p in self.book.problems if p.severity is not Severity.HINT]
         if serious:
             click.echo(
                 f"{counted(len(serious), 'problem')} in your files: netjournal check", err=True
             )
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise UnusableNetworkError("the current folder is gone; change to another") from error

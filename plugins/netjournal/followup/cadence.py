@@ -34,11 +34,14 @@ def last_touch(book: Book, slug: str, today: date) -> date | None:
     """Return when we were last in touch, by me or by them; None if never.
 
     Touches in the future and of channels that don't count are passed over. The first meeting
-    (`met.on`) is the first touch; of a partial date its first day.
+    (`met.on`) is a touch; of a partial date its first day counts.
     """
-    for touch in reversed(book.touches_with.get(slug, ())):
-        if touch.date <= today and touch.channel in book.config.counting_channels:
-            return touch.date
     met = book.contacts[slug].met
     first = met.on.first_day if met and met.on else None
-    return first if first and first <= today else None
+    counting = (
+        touch.date
+        for touch in reversed(book.touches_with.get(slug, ()))
+        if touch.date <= today and touch.channel in book.config.counting_channels
+    )
+    newest = next(counting, None)
+    return max((day for day in (newest, first) if day and day <= today), default=None)

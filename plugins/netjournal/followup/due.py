@@ -110,7 +110,7 @@ def _birthdays(book: Book, today: date) -> Iterator[DueItem]:
         yield DueItem(
             contact=contact.slug,
             reason=Reason.BIRTHDAY,
-            detail=f"turns {age} on {spoken}" if age else f"birthday on {spoken}",
+            detail=f"turns {age} on {spoken}" if age and age > 0 else f"birthday on {spoken}",
             due=day,
             days=(day - today).days,
         )

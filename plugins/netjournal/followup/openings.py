@@ -69,13 +69,15 @@ def _order(opening: Opening) -> tuple[int, int, str, str]:
 def _fresh(posts: Sequence[Post], today: date, config: Config) -> Iterator[tuple[Post, int]]:
     """Yield the posts that are young enough, each with its age in days.
 
-    One dated in the future is as of today. One without a date is as old as its first sight,
-    unless it came with the first download of the feed, which says nothing of its age.
+    One dated in the future is as old as its first sight. So is one without a date, unless it
+    came with the first download of the feed, which says nothing of its age.
     """
     first_download = min((post.first_seen for post in posts if post.first_seen), default=None)
     for post in posts:
         instant = post.published
-        if instant is None and first_download and post.first_seen != first_download:
+        if instant and config.local_day(instant) > today:
+            instant = post.first_seen or instant
+        elif instant is None and first_download and post.first_seen != first_download:
             instant = post.first_seen
         if instant is None:
             continue
