@@ -57,9 +57,10 @@ def test_the_network_is_the_repository_itself(repository: Path) -> None:
     assert source() == repository
 
 
-def test_a_copy_has_contacts_journal_and_configuration_alone(tmp_path: Path) -> None:
+def test_a_copy_has_contacts_journal_and_configuration(tmp_path: Path) -> None:
     copy(tmp_path / "mine")
     assert {path.name for path in (tmp_path / "mine").iterdir()} == {
+        ".gitignore",
         "contacts",
         "journal",
         "mkdocs.yml",

@@ -10,6 +10,7 @@ import click
 
 from netjournal.errors import ConflictError
 from netjournal.records.store import create
+from netjournal.sample.network import IGNORED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ def command(folder: Path) -> None:
 def _starter() -> Iterator[tuple[str, str]]:
     """Yield the files of a new network, as paths with their text."""
     yield from _texts(files("netjournal.cli") / "starter", "")
-    yield ".gitignore", "/.netjournal/\n/site/\n"
+    yield ".gitignore", IGNORED
     yield "contacts/.gitkeep", ""
 
 

@@ -15,13 +15,17 @@ PACKAGED = Path(__file__).parent / "network"
 REPOSITORY = Path(__file__).parents[3]
 
 
+# What git need not keep of a network: all of it can be made again.
+IGNORED = "/.netjournal/\n/site/\n"
+
+
 def source() -> Path:
     """Return the sample network's folder: in a wheel beside this module, else the repository."""
     return PACKAGED if PACKAGED.is_dir() else REPOSITORY
 
 
 def copy(destination: Path) -> None:
-    """Copy contacts/, journal/ and mkdocs.yml into a new or empty folder.
+    """Copy contacts/, journal/ and mkdocs.yml into a new or empty folder, with a .gitignore.
 
     Raises:
         ConflictError: There is something at the destination already.
@@ -31,6 +35,7 @@ def copy(destination: Path) -> None:
     network = source()
     for path in list(_files(network)):
         create(destination / path.relative_to(network), path.read_text(encoding="utf-8"))
+    create(destination / ".gitignore", IGNORED)
 
 
 def _files(network: Path) -> Iterator[Path]:
