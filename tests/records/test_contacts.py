@@ -129,6 +129,8 @@ def test_windows_line_ends_read_the_same(contact_file: Callable[[str], Any]) -> 
         ("location: 010", "location", "010"),
         ("nickname: No", "nickname", "No"),
         ("nickname: 'null'", "nickname", "null"),
+        ("nickname: Null", "nickname", "Null"),
+        ("tags: [NULL, null, ~]", "tags", ("NULL",)),
         ("household: 2024-05-02", "household", "2024-05-02"),
     ],
 )
@@ -255,3 +257,10 @@ def test_any_text_gives_a_contact_or_problems(text: str | dict[str, str]) -> Non
     for problem in reading.problems:
         assert str(problem).isprintable()
         assert problem.code
+
+
+@pytest.mark.parametrize("name", ["Null", "山田\u3000太郎", "Jean\u00a0Dupont", "می\u200cنو"])
+def test_nobody_is_lost_for_an_ordinary_name(name: str, contact_file: Callable[[str], Any]) -> None:
+    record, problems, _ = contact_file(f"name: {name}\n")
+    assert problems == []
+    assert record.name.split() == name.split()

@@ -15,6 +15,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from netjournal.errors import NetjournalError
+from netjournal.errors import UnusableNetworkError
 from netjournal.model import Announcement
 from netjournal.model import Audience
 from netjournal.model import Channel
@@ -192,8 +193,8 @@ def test_a_touch_is_written_under_its_year_and_named_after_what_it_is(tmp_path: 
     assert write_touch(tmp_path, Config(docs_dir="pages"), CALL).parent == (
         tmp_path / "pages" / "2026"
     )
-    comment = Touch(id="", date=date(26, 1, 2), channel=Channel.COMMENT)
-    assert write_touch(tmp_path, Config(), comment).name == "0026-01-02-comment.md"
+    comment = Touch(id="", date=date(1826, 1, 2), channel=Channel.COMMENT)
+    assert write_touch(tmp_path, Config(), comment).name == "1826-01-02-comment.md"
 
 
 def test_a_taken_name_gets_a_number_wherever_in_the_year_it_lies(tmp_path: Path) -> None:
@@ -234,9 +235,41 @@ def test_a_journal_that_leads_out_of_the_network_is_not_written_to(tmp_path: Pat
         (root / "journal").symlink_to(tmp_path)
     except OSError:
         pytest.skip("needs the right to make links")
-    with pytest.raises(NetjournalError, match="leads out of the network"):
+    with pytest.raises(UnusableNetworkError, match="journal leads out of the network"):
         write_touch(root, Config(), CALL)
     assert [path.name for path in tmp_path.iterdir()] == ["network"]
+
+
+@pytest.mark.parametrize("linked", ["journal", "journal/2026"])
+def test_a_linked_folder_is_not_written_to(linked: str, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / linked).parent.mkdir(exist_ok=True)
+    try:
+        (tmp_path / linked).symlink_to(tmp_path / "elsewhere")
+    except OSError:
+        pytest.skip("needs the right to make links")
+    with pytest.raises(UnusableNetworkError, match=f"{linked} is a link to a folder"):
+        write_touch(tmp_path, Config(), CALL)
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_link_that_leads_nowhere_keeps_nobody_from_writing(tmp_path: Path) -> None:
+    folder = tmp_path / "journal" / "2026"
+    folder.mkdir(parents=True)
+    try:
+        (folder / "photo.jpg").symlink_to(tmp_path / "nowhere.jpg")
+        (folder / "2026-11-22-ada-call.md").symlink_to(tmp_path / "nowhere.md")
+    except OSError:
+        pytest.skip("needs the right to make links")
+    assert write_touch(tmp_path, Config(), CALL).name == "2026-11-22-ada-call-2.md"
+    assert not (tmp_path / "nowhere.md").exists()
+
+
+def test_a_file_in_the_place_of_the_year_is_told(tmp_path: Path) -> None:
+    (tmp_path / "journal").mkdir()
+    (tmp_path / "journal" / "2026").touch()
+    with pytest.raises(UnusableNetworkError, match="journal/2026"):
+        write_touch(tmp_path, Config(), CALL)
 
 
 TEXT = st.text(st.characters(codec="utf-8"), min_size=1).filter(lambda text: text.strip())
@@ -248,11 +281,12 @@ PROSE = st.one_of(
     ),
 )
 SLUGS = st.lists(st.sampled_from(["ada", "ben", "0123", "no", "null"]), unique=True).map(tuple)
-DAYS = st.none() | st.dates()
+DATES = st.dates(date(1800, 1, 1), date(2200, 12, 31))
+DAYS = st.none() | DATES
 TOUCHES = st.builds(
     Touch,
     id=st.just(""),
-    date=st.dates(),
+    date=DATES,
     channel=st.sampled_from(Channel),
     people=SLUGS.filter(bool),
     from_them=st.booleans(),

@@ -79,7 +79,6 @@ def test_five_broken_files_are_five_problems_and_all_else_loads(network: Network
 def test_an_empty_network_is_an_empty_book(network: Network) -> None:
     book = load_book(network({}))
     assert (dict(book.contacts), book.touches, book.problems) == ({}, [], [])
-    assert book.config.site_name == "My network"
 
 
 def test_touches_are_the_markdown_below_the_years_oldest_first(network: Network) -> None:
@@ -255,3 +254,38 @@ def test_the_sample_network_is_without_fault(repository: Path) -> None:
     assert book.problems == []
     assert len(book.contacts) >= 14
     assert len(book.touches) >= 40
+
+
+def test_a_file_name_reaches_no_terminal_raw(network: Network) -> None:
+    name = "x\x1b[31m.md"
+    try:
+        root = network(
+            {
+                "contacts/ada.yml": "name: Ada\n",
+                f"journal/2025/{name}": touch("2025-05-01"),
+                f"journal/2026/{name}": touch("2026-05-01"),
+            }
+        )
+    except OSError:
+        pytest.skip("this file system has no such names")
+    (problem,) = load_book(root).problems
+    assert str(problem).startswith(
+        "journal/2026/x\\x1b[31m.md:1:1: journal/2025/x\\x1b[31m.md has the same file name"
+    )
+
+
+def test_a_folder_above_that_cannot_be_looked_into_is_passed_over(
+    network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = network({"journal/2026/x.md": touch("2026-05-01")})
+    is_file = Path.is_file
+
+    def locked(path: Path, **options: bool) -> bool:
+        if path.parent.name == "2026" or path.parent == root.parent:
+            raise PermissionError(13, "Permission denied")
+        return is_file(path, **options)
+
+    monkeypatch.setattr(Path, "is_file", locked)
+    assert find_network(root / "journal" / "2026") == root.resolve()
+    with pytest.raises(UnusableNetworkError, match="netjournal init"):
+        find_network(root.parent)

@@ -66,6 +66,32 @@ def test_quoted_text_is_not_plain_and_a_block_loses_its_last_line_breaks() -> No
     assert not any(value.plain for _, value in table.pairs if isinstance(value, Scalar))
 
 
+@pytest.mark.parametrize("rare", ["\x85", "\u2028", "\u2029"])
+def test_lines_are_counted_as_an_editor_does(rare: str) -> None:
+    text = f'a: "x{rare}{rare}y"\r\nb: "{rare}"\n\nüc: ["{rare}", c, {{d: e}}]\n'
+    table = tree(text)
+    assert isinstance(table, Table)
+    (_, a), (key_b, _), (key_c, items) = table.pairs
+    assert (a.line, a.column) == (1, 4)
+    assert (key_b.line, key_b.column) == (2, 1)
+    assert (key_c.line, key_c.column) == (4, 1)
+    assert isinstance(items, Items)
+    assert [(items.line, items.column), *((node.line, node.column) for node in items.nodes)] == [
+        (4, 5),
+        (4, 6),
+        (4, 11),
+        (4, 14),
+    ]
+    assert refusal(f'a: "{rare}"\nb: "{rare}" ]\n').startswith("ada.yml:2:8: not YAML: ")
+    assert refusal(f'a: "{rare}"\nb: [c\n').startswith("ada.yml:2:4: not YAML: ")
+
+
+def test_an_old_mac_s_line_ends_count_the_same_everywhere() -> None:
+    assert refusal("a: b\rc: d\r\ne: \x1b").startswith("ada.yml:3:4: ")
+    assert refusal("a: b\rc: [d\r").startswith("ada.yml:2:4: ")
+    assert refusal('a: "\u2028"\rc: [d\r').startswith("ada.yml:2:4: ")
+
+
 def test_duplicate_keys_stay_for_whoever_reads_them() -> None:
     table = tree("a: 1\na: 2\n")
     assert isinstance(table, Table)
@@ -79,14 +105,14 @@ def test_an_empty_document_is_an_absent_scalar(text: str) -> None:
     assert node.absent
 
 
-@pytest.mark.parametrize("text", ["~", "null", "Null", "''", '"  "', "|\n  \n"])
+@pytest.mark.parametrize("text", ["~", "null", "''", '"  "', "|\n  \n"])
 def test_absent_values(text: str) -> None:
     node = tree(text)
     assert isinstance(node, Scalar)
     assert node.absent
 
 
-@pytest.mark.parametrize("text", ["'null'", "'~'", "no", "0", "nil"])
+@pytest.mark.parametrize("text", ["'null'", "'~'", "Null", "NULL", "no", "0", "nil"])
 def test_values_that_say_something(text: str) -> None:
     node = tree(text)
     assert isinstance(node, Scalar)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from netjournal.records.reading import START
 from netjournal.records.reading import Reading
+from netjournal.records.reading import Spot
 from netjournal.records.reading import did_you_mean
 from netjournal.records.reading import printable
 from netjournal.records.reading import quoted
@@ -47,3 +48,32 @@ def test_the_likeliest_slip_is_suggested_and_nothing_far_fetched() -> None:
     assert did_you_mean("brithday", ["birthday", "blogs"]) == ', did you mean "birthday"?'
     assert did_you_mean("zzz", ["birthday", "blogs"]) == ""
     assert did_you_mean("anything", []) == ""
+
+
+def test_messages_are_as_safe_as_paths() -> None:
+    reading = Reading("contacts/ada.yml")
+    reading.fault(START, "duplicate-touch", "x\x1b[31m.md has the same file name")
+    assert reading.problems[0].message == "x\\x1b[31m.md has the same file name"
+
+
+def test_after_a_hundred_faults_only_their_end_is_told() -> None:
+    reading = Reading("contacts/ada.yml")
+    for line in range(1, 101):
+        assert not reading.full
+        reading.fault(Spot(line, 1), "unknown-key", "unknown key")
+    assert reading.full
+    assert len(reading.problems) == 100
+    for _ in range(3):
+        reading.fault(START, "unknown-contact", "there is no contact")
+    assert len(reading.problems) == 101
+    last = max(reading.problems)
+    assert (last.code, last.line) == ("too-many", 100)
+    assert last.message == "… and more; mend these first"
+
+
+def test_nothing_is_suggested_for_what_is_not_told() -> None:
+    reading = Reading("contacts/ada.yml")
+    assert reading.did_you_mean("brithday", ["birthday"]) == ', did you mean "birthday"?'
+    for _ in range(100):
+        reading.fault(START, "unknown-key", "unknown key")
+    assert reading.did_you_mean("brithday", ["birthday"]) == ""

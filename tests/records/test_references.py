@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
 from netjournal.model import Item
+from netjournal.records import reading
+from netjournal.records import values
 from netjournal.records.network import load_book
+from netjournal.records.reading import did_you_mean
 
 Network = Callable[[Mapping[str, str]], Path]
 
@@ -127,3 +133,34 @@ def test_one_s_own_self_is_nobody_to_refer_to(network: Network) -> None:
     assert ada.relations == ()
     assert ada.met is not None
     assert (ada.met.where, ada.met.through) == ("Lagos", None)
+
+
+FLOODS = {
+    "keys": "name: Ada\n" + "".join(f"nmae{number}: x\n" for number in range(60_000)),
+    "words": f"name: Ada\nprivate: [{', '.join(f'nots{number}' for number in range(90_000))}]\n",
+    "names": (
+        "name: Ada\nrelations:\n"
+        + "".join(f"- {{to: bem-{number}, type: x}}\n" for number in range(30_000))
+    ),
+}
+
+
+@pytest.mark.parametrize("flood", FLOODS)
+def test_a_flood_of_faults_is_cut_off(
+    flood: str, network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suggested = []
+
+    def counted(word: str, known: Iterable[str]) -> str:
+        suggested.append(word)
+        return did_you_mean(word, known)
+
+    monkeypatch.setattr(reading, "did_you_mean", counted)
+    monkeypatch.setattr(values, "did_you_mean", counted)
+    book = load_book(
+        network({"contacts/ada.yml": FLOODS[flood], "contacts/ben.yml": "name: Ben\n"})
+    )
+    assert len(book.problems) == 101
+    assert book.problems[-1].code == "too-many"
+    assert 0 < len(suggested) <= 100
+    assert list(book.contacts) == ["ada", "ben"]

@@ -208,3 +208,25 @@ def test_a_disk_that_refuses_is_told(tmp_path: Path) -> None:
     with pytest.raises(UnusableNetworkError, match="cannot write") as fault:
         create(tmp_path / "journal" / "2026" / "a.md", "x")
     assert fault.value.exit_code == 5
+
+
+@posix
+def test_a_folder_that_cannot_be_synced_takes_nothing_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync = os.fsync
+
+    def refused(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(22, "Invalid argument")
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", refused)
+    create(tmp_path / "a.md", "x")
+    assert (tmp_path / "a.md").read_text(encoding="utf-8") == "x"
+
+
+def test_a_file_in_the_place_of_a_folder_is_not_the_file_itself(tmp_path: Path) -> None:
+    (tmp_path / "2026").touch()
+    with pytest.raises(UnusableNetworkError, match="cannot write"):
+        create(tmp_path / "2026" / "a.md", "x")

@@ -39,7 +39,7 @@ def test_partial_dates(text: str, read: PartialDate) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["1985-02-29", "02-30", "13-01", "00-10", "10-00", "1984-00", "0000", "2026-11-31", "1984-13"],
+    ["1985-02-29", "02-30", "13-01", "00-10", "10-00", "1984-00", "2026-11-31", "1984-13"],
 )
 def test_days_that_are_not_in_the_calendar(text: str) -> None:
     with pytest.raises(MisreadError, match="there is no such day") as fault:
@@ -62,7 +62,18 @@ def test_a_day_is_a_date_in_full() -> None:
         values.day("2026-02-30")
 
 
-@given(st.dates())
+@pytest.mark.parametrize("year", ["0000", "0001", "1604", "1799", "2201", "9999"])
+def test_years_far_off_are_slips(year: str) -> None:
+    for text in (year, f"{year}-12", f"{year}-12-31"):
+        with pytest.raises(MisreadError, match="is not within the years 1800 to 2200") as fault:
+            values.partial_date(text)
+        assert fault.value.code == "bad-date"
+    with pytest.raises(MisreadError, match="is not within the years 1800 to 2200") as fault:
+        values.day(f"{year}-12-31")
+    assert fault.value.code == "bad-date"
+
+
+@given(st.dates(date(1800, 1, 1), date(2200, 12, 31)))
 def test_every_day_reads_back(day: date) -> None:
     assert values.day(day.isoformat()) == day
     assert values.partial_date(day.isoformat()).first_day == day
@@ -145,12 +156,25 @@ def test_only_http_addresses_are_followed(url: str) -> None:
     assert fault.value.code == "bad-url"
 
 
+def test_an_address_has_an_end() -> None:
+    longest = "https://ada.example/".ljust(2000, "a")
+    assert values.web_url(longest) == longest
+    for read in (values.web_url, values.feed):
+        with pytest.raises(MisreadError, match="over 2,000 characters") as fault:
+            read(f"{longest}a")
+        assert fault.value.code == "bad-url"
+    with pytest.raises(MisreadError, match="over 2,000 characters"):
+        values.feed("feeds/" * 400)
+
+
 def test_an_address_without_its_scheme_is_completed() -> None:
     with pytest.raises(MisreadError, match=r"write https://ada\.example/blog"):
         values.web_url("ada.example/blog")
 
 
-@pytest.mark.parametrize("place", ["feeds/ada.xml", "https://ada.example/feed/"])
+@pytest.mark.parametrize(
+    "place", ["feeds/ada.xml", "feeds/a\u00a0b.xml", "https://ada.example/feed/"]
+)
 def test_a_feed_is_an_address_or_a_file_of_the_network(place: str) -> None:
     assert values.feed(place) == place
 
@@ -215,6 +239,29 @@ def test_text_of_one_line_and_labels() -> None:
             values.line(text)
     with pytest.raises(MisreadError, match=r"write a list: \[hr, blogger\]"):
         values.label("hr, blogger,")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("山田\u3000太郎", "山田 太郎"),
+        ("\u3000Jean\u00a0Dupont\u2009", "Jean Dupont"),
+        ("می\u200cنو", "می\u200cنو"),
+        ("Ana 👩\u200d💻", "Ana 👩\u200d💻"),
+    ],
+)
+def test_spaces_and_joiners_of_every_script_belong_to_names(written: str, read: str) -> None:
+    assert values.line(written) == read
+    assert values.label(written) == read
+
+
+@pytest.mark.parametrize(
+    "char", ["\t", "\x9b", "\u2028", "\u2029", "\u202e", "\u200b", "\udcff", "\ue000", "\u0378"]
+)
+def test_what_hides_or_breaks_is_no_part_of_a_line(char: str) -> None:
+    for read in (values.line, values.label, values.feed):
+        with pytest.raises(MisreadError, match="is one line of text; remove line breaks"):
+            read(f"Ada{char}Okafor")
 
 
 READERS = [

@@ -75,8 +75,7 @@ class Config:
     """The netjournal section of `mkdocs.yml`, with its defaults.
 
     `today` is the pinned date, None in a real network. `relation_types` maps every known type to
-    its inverse, itself when symmetric. `site_name` and `docs_dir` are MkDocs' own settings, read
-    from the same file.
+    its inverse, itself when symmetric. `docs_dir` is MkDocs' own setting, read from the same file.
     """
 
     me: Me = Me()
@@ -87,7 +86,6 @@ class Config:
     relation_types: Mapping[str, str] = field(default_factory=dict)
     birthday_lead_days: int = 14
     sample_blogs: bool = False
-    site_name: str = "netjournal"
     docs_dir: str = "journal"
 
     def local_day(self, instant: datetime) -> date:

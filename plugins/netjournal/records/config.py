@@ -74,7 +74,6 @@ def read_config(text: str, reading: Reading) -> Config | None:
         return None
     settings: dict[str, Any] = {
         "relation_types": dict(RELATION_TYPES),
-        "site_name": _site_name(node),
         "docs_dir": _docs_dir(node, reading),
     }
     if section.refusal:
@@ -128,12 +127,6 @@ def _value_of(node: Node | None, name: str) -> Node | None:
         if isinstance(key, Scalar) and key.text == name:
             return value
     return None
-
-
-def _site_name(mkdocs: Table) -> str:
-    node = _value_of(mkdocs, "site_name")
-    usable = isinstance(node, Scalar) and not node.refusal and not node.absent
-    return node.text if usable and isinstance(node, Scalar) else _DEFAULTS.site_name
 
 
 def _docs_dir(mkdocs: Table, reading: Reading) -> str:

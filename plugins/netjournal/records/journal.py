@@ -21,6 +21,7 @@ from netjournal.records.mentions import mentions
 from netjournal.records.reading import Reading
 from netjournal.records.rendering import render_touch
 from netjournal.records.store import create
+from netjournal.records.store import ensure_own_folder
 from netjournal.records.store import files_below
 
 if TYPE_CHECKING:
@@ -76,16 +77,18 @@ def write_touch(root: Path, config: Config, touch: Touch) -> Path:
 
     Raises:
         NetjournalError: something in the touch has no form in a file that would read back equal.
-        UnusableNetworkError: the disk refuses, or the journal leads out of the network.
+        UnusableNetworkError: the disk refuses, or the journal's or the year's folder is a link or
+            leads out of the network.
     """
     touch = replace(touch, text=unified(touch.text))
     text = render_touch(touch)
     _ensure_readable(text, touch)
     year = f"{config.docs_dir}/{touch.date.year:04}"
-    problems: list[Problem] = []
-    taken = {PurePosixPath(path).stem.lower() for path in files_below(root, year, problems)}
-    if problems:
-        raise NetjournalError(str(problems[0]))
+    for folder in (config.docs_dir, year):
+        ensure_own_folder(root, folder)
+    # What is wrong with other files there is told when they are read; `create` never overwrites.
+    passed_over: list[Problem] = []
+    taken = {PurePosixPath(path).stem.lower() for path in files_below(root, year, passed_over)}
     stem = "-".join((touch.date.isoformat(), *touch.people[:1], touch.channel))
     for number in count(1):
         name = stem if number == 1 else f"{stem}-{number}"

@@ -63,8 +63,7 @@ def find_network(start: Path) -> Path:
     here = start.resolve()
     for folder in (here, *here.parents):
         reading = Reading(MKDOCS_YML)
-        usable = (folder / MKDOCS_YML).is_file() and is_inside(folder, MKDOCS_YML)
-        text = read_text(folder, reading) if usable else None
+        text = read_text(folder, reading) if _has_mkdocs_yml(folder) else None
         if text is None:
             continue
         if read_config(text, reading) or (reading.problems and PLUGIN in text):
@@ -73,6 +72,13 @@ def find_network(start: Path) -> Path:
         f"no network in {here} or above it: no {MKDOCS_YML} there lists the {PLUGIN} plugin; "
         f'"{PLUGIN} init DIR" makes a new one'
     )
+
+
+def _has_mkdocs_yml(folder: Path) -> bool:
+    try:
+        return (folder / MKDOCS_YML).is_file() and is_inside(folder, MKDOCS_YML)
+    except OSError:
+        return False  # a folder above that may not be looked into is nobody's network here
 
 
 def load_book(root: Path) -> Book:

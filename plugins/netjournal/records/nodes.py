@@ -8,6 +8,7 @@ written; nothing is guessed from it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
@@ -18,10 +19,14 @@ import yaml
 from netjournal.records.reading import START
 from netjournal.records.reading import Spot
 from netjournal.records.reading import printable
+from netjournal.records.syntax import RARE_BREAK
 from netjournal.records.syntax import explain
+from netjournal.records.syntax import line_starts
+from netjournal.records.syntax import spot_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from netjournal.records.reading import Place
     from netjournal.records.reading import Reading
@@ -34,7 +39,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # YAML 1.1, section 5.1: what may stand in a stream.
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BLOCK = frozenset("|>")
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_NULLS = frozenset({"", "~", "null"})  # "Null" is a family name
 
 
 class Scalar(NamedTuple):
@@ -93,10 +98,10 @@ def parse(text: str, reading: Reading) -> Node | None:
     """
     if found := _NOT_YAML.search(text):
         message = f"the character U+{ord(found[0]):04X} cannot stand in YAML; delete it"
-        reading.fault(_spot_of(text, found.start()), "control-character", message)
+        reading.fault(spot_at(text, found.start()), "control-character", message)
         return None
     try:
-        return _tree(yaml.parse(text, Loader=_LOADER))
+        return _tree(_events(text))
     except _RefusedError as error:
         reading.fault(error.at, error.code, str(error))
     except yaml.MarkedYAMLError as error:
@@ -105,9 +110,19 @@ def parse(text: str, reading: Reading) -> Node | None:
     return None
 
 
-def _spot_of(text: str, index: int) -> Spot:
-    line_start = text.rfind("\n", 0, index) + 1
-    return Spot(text.count("\n", 0, index) + 1, index - line_start + 1)
+def _events(text: str) -> Iterable[Any]:
+    events = yaml.parse(text, Loader=_LOADER)
+    if not RARE_BREAK.search(text):
+        return events
+    starts = line_starts(text)
+    return (_remarked(event, starts) for event in events)
+
+
+def _remarked(event: Any, starts: Sequence[int]) -> Any:
+    index = event.start_mark.index
+    line = bisect_right(starts, index) - 1
+    event.start_mark = yaml.Mark("", index, line, index - starts[line], None, 0)
+    return event
 
 
 def _tree(events: Iterable[Any]) -> Node:

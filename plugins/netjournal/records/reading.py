@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 SHOWN = 60
+MAX_FAULTS = 100
 
 
 class Place(Protocol):
@@ -75,9 +76,27 @@ class Reading:
     def fault(
         self, at: Place, code: str, message: str, severity: Severity = Severity.ERROR
     ) -> None:
-        """Record a problem."""
-        path = printable(self.path)
-        self.problems.append(Problem(path, at.line, at.column, message, severity, code))
+        """Record a problem; of those after the hundredth only that there are more."""
+        if len(self.problems) > MAX_FAULTS:
+            return
+        line, column = at.line, at.column
+        if self.full:
+            line, column = max(
+                (line, column), *((each.line, each.column) for each in self.problems)
+            )
+            code, message, severity = "too-many", "… and more; mend these first", Severity.ERROR
+        self.problems.append(
+            Problem(printable(self.path), line, column, printable(message), severity, code)
+        )
+
+    @property
+    def full(self) -> bool:
+        """Whether further faults will not be told, so that no message need be worked out."""
+        return len(self.problems) >= MAX_FAULTS
+
+    def did_you_mean(self, word: str, known: Iterable[str]) -> str:
+        """Suggest what was meant, as `did_you_mean` does, if the fault will be told."""
+        return "" if self.full else did_you_mean(word, known)
 
 
 def printable(text: str) -> str:
@@ -97,7 +116,7 @@ def quoted(text: str) -> str:
 
 def listed(parts: Iterable[str]) -> str:
     """Say how these words are written as a list."""
-    words = ", ".join(part.strip() for part in parts if part.strip())
+    words = printable(", ".join(part.strip() for part in parts if part.strip()))
     return f"a list: [{words}]" if len(words) <= SHOWN else "a list"
 
 

@@ -10,7 +10,6 @@ from typing import TypeVar
 from netjournal.model import Item
 from netjournal.model import Severity
 from netjournal.records.reading import Target
-from netjournal.records.reading import did_you_mean
 from netjournal.records.reading import quoted
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def check_references(reading: Reading, known: Mapping[Target, Collection[str]]) 
     for reference in reading.references:
         if reference.name in known[reference.target]:
             continue
-        meant = did_you_mean(reference.name, known[reference.target])
+        meant = reading.did_you_mean(reference.name, known[reference.target])
         cure = meant or _CURES[reference.target].format(reference.name)
         # An unknown type of relation still relates two people.
         typed = reference.target is Target.RELATION_TYPE

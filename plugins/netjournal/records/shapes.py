@@ -17,7 +17,6 @@ from netjournal.records.nodes import Table
 from netjournal.records.reading import Reading
 from netjournal.records.reading import Reference
 from netjournal.records.reading import Target
-from netjournal.records.reading import did_you_mean
 from netjournal.records.reading import listed
 from netjournal.records.reading import quoted
 from netjournal.records.slugs import SLUG
@@ -111,7 +110,7 @@ class Fields:
             return None
         field = self.by_name.get(key.text)
         if field is None and not key.text.startswith("x-"):
-            meant = did_you_mean(key.text, self.by_name)
+            meant = reading.did_you_mean(key.text, self.by_name)
             cure = meant or "; delete it, or start it with x- to keep it for yourself"
             reading.fault(key, "unknown-key", f"unknown key {quoted(key.text)}{cure}")
         return field
@@ -132,7 +131,8 @@ class One:
         try:
             return self.parse(node.text)
         except MisreadError as error:
-            reading.fault(node, error.code, f"{key}: {error}")
+            said = error.message if reading.full else str(error)
+            reading.fault(node, error.code, f"{key}: {said}")
             return None
 
 

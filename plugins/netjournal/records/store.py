@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from typing import Final
 from typing import NamedTuple
@@ -77,6 +79,22 @@ def is_inside(root: Path, path: str) -> bool:
     return _is_within(os.path.realpath(root / path), os.path.realpath(root))
 
 
+def ensure_own_folder(root: Path, folder: str) -> None:
+    """Make sure that what is written into a folder of the network is read again.
+
+    Raises:
+        UnusableNetworkError: it leads out of the network, or is a link.
+    """
+    if not is_inside(root, folder):
+        raise UnusableNetworkError(
+            f"{folder} leads out of the network's folder; nothing was written"
+        )
+    if (root / folder).is_symlink():
+        raise UnusableNetworkError(
+            f"{folder} is a link to a folder, and nothing was written; use the folder itself"
+        )
+
+
 def read_text(root: Path, reading: Reading) -> str | None:
     """Return the text of a file of the network, without a byte order mark.
 
@@ -114,7 +132,7 @@ def create(path: Path, text: str) -> None:
     """
     data = text.encode()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path.parent)
         temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
         try:
             _write(temporary, data)
@@ -126,6 +144,13 @@ def create(path: Path, text: str) -> None:
         raise ConflictError(f"{path} exists already; it was not touched") from None
     except OSError as error:
         raise UnusableNetworkError(f"cannot write {path}: {error.strerror}") from None
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from None
 
 
 def _publish(temporary: Path, path: Path, data: bytes) -> None:
@@ -158,11 +183,14 @@ def _write(path: Path, data: bytes) -> None:
 def _sync_folder(folder: Path) -> None:
     if os.name == "nt":
         return  # Windows cannot open a folder to sync it
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    # The file has its name by now. Some file systems cannot sync a folder, and to call that a
+    # failure to write would have the user write it twice.
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 _OUTSIDE: Final = "leads out of the network's folder and is not read; move the files into it"

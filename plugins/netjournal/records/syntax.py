@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     import yaml
 
 
+# YAML 1.1 ends a line at these too and counts on; editors do not.
+RARE_BREAK = re.compile("[\x85\u2028\u2029]")
+_BREAK = re.compile(r"\r\n?|\n")
+
+
 class _Complaint(NamedTuple):
     said: re.Pattern[str]
     words: str
@@ -90,4 +95,17 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[Spot, str]:
     words = complaint.words if complaint else printable(said)
     if text[mark.index : mark.index + 1] == "\t":
         words = "a tab cannot indent; use spaces"
-    return Spot(mark.line + 1, mark.column + 1), f"not YAML: {words}"
+    rare = RARE_BREAK.search(text)
+    spot = spot_at(text, mark.index) if rare else Spot(mark.line + 1, mark.column + 1)
+    return spot, f"not YAML: {words}"
+
+
+def line_starts(text: str) -> list[int]:
+    """Return where each line begins, as an editor counts lines."""
+    return [0, *(found.end() for found in _BREAK.finditer(text))]
+
+
+def spot_at(text: str, index: int) -> Spot:
+    """Return the place of a character, as an editor counts lines."""
+    starts = line_starts(text[:index])
+    return Spot(len(starts), index - starts[-1] + 1)

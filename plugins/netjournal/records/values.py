@@ -7,6 +7,7 @@ what to write instead.
 from __future__ import annotations
 
 import re
+import unicodedata
 import zoneinfo
 from datetime import date
 from typing import TYPE_CHECKING
@@ -23,15 +24,26 @@ from netjournal.records.reading import listed
 from netjournal.records.reading import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterable
 
 
 class MisreadError(ValueError):
-    """Say what a value should be; `code` names the kind of problem."""
+    """Say what a value should be; `code` names the kind of problem.
 
-    def __init__(self, message: str, code: str = "wrong-value") -> None:
+    `suggest` works out the end of the message, which takes a while: only `str()` asks for it.
+    """
+
+    def __init__(
+        self, message: str, code: str = "wrong-value", suggest: Callable[[], str] = str
+    ) -> None:
         super().__init__(message)
+        self.message = message
         self.code = code
+        self.suggest = suggest
+
+    def __str__(self) -> str:
+        return self.message + self.suggest()
 
 
 def prose(text: str) -> str:
@@ -39,10 +51,18 @@ def prose(text: str) -> str:
     return text
 
 
+# Persian and Indic names are written with them, and some emoji.
+_JOINERS: Final = dict.fromkeys(map(ord, "\u200c\u200d"))
+
+
 def line(text: str) -> str:
-    """Read text of one line, for names and places."""
+    """Read text of one line, for names and places; every kind of space becomes a plain one."""
     stripped = text.strip()
-    if not stripped.isprintable():
+    if stripped.isprintable():
+        return stripped
+    spaced = (" " if unicodedata.category(char) == "Zs" else char for char in stripped)
+    stripped = "".join(spaced)
+    if not stripped.translate(_JOINERS).isprintable():
         raise MisreadError("is one line of text; remove line breaks and control characters")
     return stripped
 
@@ -84,6 +104,8 @@ _PARTIAL_DATE = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"
     r"|(?:--)?(?P<yearless_month>[0-9]{2})-(?P<yearless_day>[0-9]{2})"
 )
+FIRST_YEAR: Final = 1800  # beyond these it is a slip, and no reckoning with dates can overflow
+LAST_YEAR: Final = 2200
 LEAP_YEAR: Final = 2000  # without a year, 29 February is a birthday too
 
 
@@ -107,6 +129,9 @@ def partial_date(text: str) -> PartialDate:
 
 
 def _existing(text: str, year: int, month: int, day_of_month: int) -> date:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        message = f"{quoted(text)} is not within the years {FIRST_YEAR} to {LAST_YEAR}"
+        raise MisreadError(message, "bad-date")
     try:
         return date(year, month, day_of_month)
     except ValueError:
@@ -133,9 +158,11 @@ def cadence(text: str) -> Cadence:
         return _CADENCE_WORDS[word]
     found = _CADENCE.fullmatch(word)
     if not found:
-        meant = did_you_mean(word, _CADENCE_WORDS)
-        cure = meant or '; write it as "6 weeks", "3m", "quarterly" or "never"'
-        raise MisreadError(f"{quoted(text)} is no cadence{cure}")
+        cure = '; write it as "6 weeks", "3m", "quarterly" or "never"'
+        raise MisreadError(
+            f"{quoted(text)} is no cadence",
+            suggest=lambda: did_you_mean(word, _CADENCE_WORDS) or cure,
+        )
     count = int(found[1])
     months, days = (count * size for size in _CADENCE_UNITS[found[2][0]])
     if not count or months > 1200 or days > 36525:
@@ -143,9 +170,19 @@ def cadence(text: str) -> Cadence:
     return Cadence(months, days)
 
 
+LONGEST_ADDRESS: Final = 2000
+
+
+def _check_length(address: str) -> None:
+    if len(address) > LONGEST_ADDRESS:
+        message = f"{quoted(address)} is over {LONGEST_ADDRESS:,} characters; use a shorter address"
+        raise MisreadError(message, "bad-url")
+
+
 def web_url(text: str) -> str:
     """Read an address of the web."""
     url = text.strip()
+    _check_length(url)
     if not url.isprintable() or re.search(r"\s", url):
         raise MisreadError(f"{quoted(text)} holds a space; an address has none", "bad-url")
     try:
@@ -162,7 +199,9 @@ def web_url(text: str) -> str:
 
 def feed(text: str) -> str:
     """Read a feed's address, or the path of a file inside the network."""
-    place = line(text)
+    line(text)  # a path has one line too, but keeps its spaces as they are
+    place = text.strip()
+    _check_length(place)
     if re.match(r"[a-z][a-z0-9+.-]+:", place, re.IGNORECASE):
         return web_url(place)
     if place.startswith(("/", "\\", "~")) or ".." in re.split(r"[/\\]", place):
@@ -185,9 +224,11 @@ def timezone(text: str) -> str:
     try:
         zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        meant = did_you_mean(name, zoneinfo.available_timezones())
-        message = f"{quoted(text)} is no time zone{meant or '; write it as Europe/Berlin'}"
-        raise MisreadError(message) from None
+        cure = "; write it as Europe/Berlin"
+        raise MisreadError(
+            f"{quoted(text)} is no time zone",
+            suggest=lambda: did_you_mean(name, zoneinfo.available_timezones()) or cure,
+        ) from None
     return name
 
 
@@ -211,8 +252,10 @@ class OneOf(Generic[Choice]):
         if word in self.choices:
             return self.choices[word]
         words = ", ".join(str(choice) for choice in self.choices.values())
-        meant = did_you_mean(word, self.choices) if len(word) > 1 else ""
-        raise MisreadError(f"{quoted(text)} is none of {words}{meant}")
+        raise MisreadError(
+            f"{quoted(text)} is none of {words}",
+            suggest=lambda: did_you_mean(word, self.choices) if len(word) > 1 else "",
+        )
 
 
 _DIRECTION = OneOf(("me", "them"))
