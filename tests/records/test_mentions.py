@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 
 import pytest
 from hypothesis import given
@@ -69,7 +68,5 @@ def test_whatever_is_found_is_a_slug_of_the_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["`", "@a-", "` `` ", "@", "~~~\n", "    @a\n", "a" * 9 + "-"])
-def test_a_megabyte_takes_no_age(piece: str) -> None:
-    start = time.perf_counter()
-    mentions("@" + piece * (1_000_000 // len(piece)))
-    assert time.perf_counter() - start < 10  # a hang, not a slow machine, is what this would catch
+def test_a_megabyte_of_near_misses_is_read_to_its_end(piece: str) -> None:
+    assert mentions("@ada\n\n@" + piece * (1_000_000 // len(piece)))[0] == "ada"

@@ -87,6 +87,13 @@ def test_a_list_may_mix_short_and_long_and_leave_items_empty() -> None:
                 "yourself"
             ),
         ),
+        (
+            "jobs: {what: Chef, baker}",
+            (
+                '2:20 unknown-key: unknown key "baker" without a value; if it belongs to the text '
+                "before, put all in quotes"
+            ),
+        ),
         ("[a]: x", "2:1 unknown-key: a key is a single word; is a colon or a dash misplaced?"),
         ("name: Eve", '2:1 duplicate-key: duplicate key "name", first on line 1; keep one of them'),
         ("name: [x]", '2:1 duplicate-key: duplicate key "name", first on line 1; keep one of them'),

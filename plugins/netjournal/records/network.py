@@ -92,6 +92,11 @@ def load_book(root: Path) -> Book:
     """
     shelf = _Shelf(root)
     config = _config(shelf)
+    if not (root / config.docs_dir).is_dir():
+        message = (
+            f"there is no folder {config.docs_dir}/; make it, or name the journal's in docs_dir"
+        )
+        shelf.readings[0].fault(START, "missing-folder", message)
     contact_paths = list(_contact_paths(shelf))
     contacts = {contact.slug: contact for contact in shelf.read(read_contact, contact_paths)}
     announcement_paths = list(_announcement_paths(shelf, config.docs_dir))

@@ -78,7 +78,7 @@ class Fields:
         values: dict[str, Any] = {}
         seen: dict[str, Node] = {}
         for key, node in table.pairs:
-            field = self._declared(key, reading)
+            field = self._declared(key, node, reading)
             if field is None:
                 continue
             if field.key in seen:
@@ -103,7 +103,7 @@ class Fields:
         """Tell whether every required field has a usable value."""
         return all((f.attribute or f.key) in values for f in self.fields if f.required)
 
-    def _declared(self, key: Node, reading: Reading) -> Field | None:
+    def _declared(self, key: Node, value: Node, reading: Reading) -> Field | None:
         if not isinstance(key, Scalar) or key.refusal:
             message = "a key is a single word; is a colon or a dash misplaced?"
             reading.fault(key, "unknown-key", message)
@@ -111,8 +111,12 @@ class Fields:
         field = self.by_name.get(key.text)
         if field is None and not key.text.startswith("x-"):
             meant = reading.did_you_mean(key.text, self.by_name)
-            cure = meant or "; delete it, or start it with x- to keep it for yourself"
-            reading.fault(key, "unknown-key", f"unknown key {quoted(key.text)}{cure}")
+            if isinstance(value, Scalar) and value.absent:
+                # What is left when a comma ended a text inside {…}.
+                cure = " without a value; if it belongs to the text before, put all in quotes"
+            else:
+                cure = "; delete it, or start it with x- to keep it for yourself"
+            reading.fault(key, "unknown-key", f"unknown key {quoted(key.text)}{meant or cure}")
         return field
 
 

@@ -61,7 +61,7 @@ def find_contact(contacts: Mapping[str, Contact], who: str) -> Contact:
     if len(candidates) == 1:
         return candidates[0]
     if candidates:
-        raise NotFoundError(f"{quoted(who)} may be {_listed(candidates)}; write more of the name")
+        raise NotFoundError(f"{quoted(who)} may be {_listed(candidates)}; write the one's slug")
     near = _near_misses(contacts, wanted)
     hint = f"; did you mean {_listed(near)}?" if near else ""
     raise NotFoundError(f"no contact is called {quoted(who)}{hint}")
