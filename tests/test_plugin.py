@@ -61,6 +61,7 @@ FILES = {
 
 # Refuses every connection and every look-up of a name; Python loads it when it starts.
 NO_NETWORK = """\
+import pathlib
 import sys
 
 def refuse(event, args):
@@ -68,6 +69,7 @@ def refuse(event, args):
         raise RuntimeError("the build went online: %s %r" % (event, args))
 
 sys.addaudithook(refuse)
+pathlib.Path(__file__).with_name("loaded").touch()
 """
 
 
@@ -229,13 +231,32 @@ def test_the_home_page_reads_on_from_the_users_own_prose(network: Network) -> No
     ]
 
 
-def test_a_file_in_the_way_of_a_page_is_named(network: Network) -> None:
-    root = network({**FILES, "journal/due.md": "# My own due list\n"})
+def test_a_readme_may_be_the_prose_of_the_home_page(network: Network) -> None:
+    root = network({**FILES, "journal/README.md": "# Good morning\n\nHello.\n"})
+
+    done = build(root, "--strict")
+
+    assert done.returncode == 0, done.stderr
+    headings = page(root, "index.html").css("article h1, article h2")
+    assert [heading.text() for heading in headings][:2] == ["Good morning", "Get back to"]
+
+
+@pytest.mark.parametrize(
+    ("path", "named"),
+    [
+        ("due.md", "“Due” (due.md)"),
+        ("due.html", "“Due” (due.md)"),
+        ("contacts/README.md", "“Contacts” (contacts/index.md)"),
+        ("index.html", "“Home” (index.md)"),
+    ],
+)
+def test_a_file_in_the_way_of_a_page_is_named(network: Network, path: str, named: str) -> None:
+    root = network({**FILES, f"journal/{path}": "# My own\n"})
 
     done = build(root)
 
     assert done.returncode == 1
-    assert "journal/due.md is in the way of the generated page “Due” (due.md)" in done.stderr
+    assert f"journal/{path} is in the way of the generated page {named}" in done.stderr
     assert "Traceback" not in done.stderr
 
 
@@ -316,6 +337,21 @@ def test_a_hostile_name_stays_text_in_title_and_contents(network: Network) -> No
     assert not [script for script in html.css("script") if "alert" in script.text()]
 
 
+def test_a_hostile_title_of_a_users_page_stays_text(network: Network) -> None:
+    title = '</title><script>alert(1)</script> & "Söns"'
+    prose = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\nText.\n"
+    root = network({**FILES, "journal/books.md": prose})
+
+    done = build(root, "--strict")
+
+    assert done.returncode == 0, done.stderr
+    html = page(root, "books.html")
+    assert html.css_first("title").text() == f"{title} - My network"
+    for path in ("books.html", "index.html"):
+        scripts = page(root, path).css("script")
+        assert not [script for script in scripts if "alert" in script.text()]
+
+
 def test_search_leads_to_people_and_to_the_touch_in_its_month(network: Network) -> None:
     root = network(FILES)
 
@@ -339,6 +375,7 @@ def test_the_build_stays_offline_and_writes_nothing_but_the_site(
 
     done = build(root, "--strict", PYTHONPATH=path)
 
+    assert (tmp_path / "loaded").is_file()
     assert done.returncode == 0, done.stderr
     assert {file: file.read_bytes() for file in files(root)} == before
     assert (

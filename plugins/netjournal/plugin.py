@@ -18,11 +18,13 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_build_datetime
 
 from netjournal.blogs.cache import Cache
+from netjournal.blogs.cache import stamp_of
 from netjournal.blogs.subscriptions import posts_by_contact
 from netjournal.errors import NetjournalError
 from netjournal.model import Severity
 from netjournal.pages.images import without_foreign_images
 from netjournal.pages.links import relative
+from netjournal.pages.links import site_path
 from netjournal.pages.links import touch_link
 from netjournal.pages.site import pages
 from netjournal.records.journal import YEAR
@@ -72,7 +74,7 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         config.use_directory_urls = False
         config.theme.dirs.append(str(_THEME))
         config.extra_css.insert(0, "assets/netjournal/netjournal.css")  # the user's own come later
-        watched = (root / "contacts", root / ".netjournal" / "stamp")
+        watched = (root / "contacts", stamp_of(root))
         config.watch.extend(str(path) for path in watched if path.exists())
         return config
 
@@ -86,17 +88,28 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         _lead_to_months(book, files)
         today = book.config.today or book.config.local_day(get_build_datetime())
         generated = list(pages(book, _posts(book), today))
-        self._pages = {page.src_uri: page for page in generated}
+        self._pages = {site_path(page.src_uri): page for page in generated}
+        present = {file.dest_uri: file for file in files}
         for page in generated:
-            own = files.get_file_from_path(page.src_uri)
+            own = present.get(site_path(page.src_uri))
             if own is None:
                 files.append(_file(page, config))
-            elif page.src_uri != _HOME:
+            elif page.src_uri != _HOME or not own.is_documentation_page():
                 raise PluginError(
-                    f"{book.config.docs_dir}/{page.src_uri} is in the way of the generated page"
+                    f"{book.config.docs_dir}/{own.src_uri} is in the way of the generated page"
                     f" “{page.title}” ({page.src_uri}); rename or move the file"
                 )
         return files
+
+    def on_page_markdown(
+        self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Escape a title from the user's front matter: Material prints it as it stands."""
+        del config, files
+        title = page.meta.get("title")
+        if page.file.generated_by is None and isinstance(title, str) and "<" in title:
+            page.meta["title"] = escape(title)
+        return markdown
 
     def on_page_content(
         self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files
@@ -104,7 +117,7 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         """Return the finished HTML of a generated page; the home page reads on from the user's."""
         del config, files
         html = without_foreign_images(html)
-        generated = self._pages.get(page.file.src_uri)
+        generated = self._pages.get(page.file.dest_uri)
         if generated is None:
             return html
         own = page.file.generated_by is None
@@ -122,7 +135,7 @@ def _root(config: MkDocsConfig) -> Path:
 
 def _posts(book: Book) -> Mapping[str, Sequence[Post]]:
     """Return what earlier runs of `netjournal feeds` left in the cache, by contact."""
-    if not (book.root / ".netjournal" / "blogs.db").is_file():
+    if not Cache.exists(book.root):
         return {}
     try:
         with Cache.open(book.root) as cache:

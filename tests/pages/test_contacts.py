@@ -155,7 +155,7 @@ def test_a_page_says_everything_the_file_says(
     links = {link.attributes["href"] for link in html.css("a")}
     assert {
         *("mailto:ada@lumen.example", "tel:+23415550100", "https://linkedin.example/in/ada"),
-        *("http://ada.blogs.example", "ben-adeyemi.html", "../relationships.html#tag-c_2b_2b"),
+        *("http://ada.blogs.example", "ben-adeyemi.html", "../relationships.html#tag-c_2b__2b_"),
     } <= links
     assert "javascript:alert(1)" not in links
 
@@ -310,6 +310,21 @@ def test_their_posts_are_listed(book: Callable, contact: Callable, site: Callabl
 
     assert section(unread, "posts") == "None has been fetched yet. Run netjournal feeds."
     assert section(read, "posts") == "Teachers 2 January 2026, 1 comment"
+
+
+@pytest.mark.parametrize("status", [Status.ARCHIVED, Status.DECEASED])
+def test_nobody_is_told_to_fetch_posts_that_are_never_fetched(
+    book: Callable, contact: Callable, site: Callable, status: Status
+) -> None:
+    ada = contact("Ada Okafor", status=status, blogs=(Blog(feed="f"),))
+    post = Post("f", "1", "Teachers")
+
+    without = site(book(ada))["contacts/ada-okafor.md"]
+    kept = site(book(ada), {"ada-okafor": [post]})["contacts/ada-okafor.md"]
+
+    assert "posts" not in without.anchors
+    assert "netjournal feeds" not in without.html
+    assert section(Html(kept.html), "posts") == "Teachers"
 
 
 def test_the_newest_posts_of_all_their_blogs_come_first(

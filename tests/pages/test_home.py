@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser as Html
 
+from netjournal.model import Config
 from netjournal.model import PartialDate
 from netjournal.model import Post
 from netjournal.model import Problem
@@ -51,7 +52,20 @@ def test_home_points_to_those_never_contacted(
     assert link.text() == "1 never contacted"
 
 
-def test_home_shows_the_birthdays_of_a_month(
+def test_home_shows_the_birthdays_within_the_configured_days(
+    book: Callable, contact: Callable, site: Callable
+) -> None:
+    config = Config(today=date(2026, 11, 20), birthday_lead_days=5)
+    ada = contact("Ada Okafor", birthday=PartialDate(None, 11, 25))
+    ben = contact("Ben Adeyemi", birthday=PartialDate(None, 11, 26))
+
+    html = Html(site(book(ada, ben, config=config))["index.md"].html)
+
+    assert names(html, "birthdays") == ["Ada Okafor"]
+    assert "None in the next 5 days." in site(book(ben, config=config))["index.md"].html
+
+
+def test_home_shows_the_birthdays_of_two_weeks(
     book: Callable, contact: Callable, site: Callable
 ) -> None:
     network = book(
@@ -100,19 +114,17 @@ def test_home_counts_the_problems_and_leads_to_them(
     assert link.text().split() == ["1", "to", "put", "right", "in", "your", "files"]
 
 
-def test_a_pinned_today_is_said_on_every_page_that_depends_on_it(
-    book: Callable, contact: Callable, site: Callable
+def test_a_pinned_today_is_said_on_every_page(
+    book: Callable, contact: Callable, touch: Callable, site: Callable
 ) -> None:
-    pages = site(book(contact("Ada Okafor")))
+    pages = site(book(contact("Ada Okafor"), touch("2026-11-01", "ada-okafor")))
 
-    for uri in ("index.md", "due.md", "openings.md", "contacts/index.md", "contacts/ada-okafor.md"):
-        text = Html(pages[uri].html).css_first(".nj-as-of").text()
+    for uri, page in pages.items():
+        text = Html(page.html).css_first(".nj-as-of").text()
         assert text == "As of 20 November 2026 (today is pinned in mkdocs.yml)", uri
 
 
-def test_a_today_from_the_clock_is_said_as_such(book: Callable, site: Callable) -> None:
-    from netjournal.model import Config
-
+def test_a_today_from_the_clock_is_said_where_it_matters(book: Callable, site: Callable) -> None:
     html = Html(site(book(config=Config()))["index.md"].html)
 
     assert html.css_first(".nj-as-of").text() == "As of 20 November 2026"

@@ -37,6 +37,25 @@ def test_every_month_with_touches_has_a_page(
     ]
 
 
+def test_the_index_names_four_people_of_a_month_and_counts_the_rest(
+    book: Callable, contact: Callable, touch: Callable, site: Callable
+) -> None:
+    slugs = ("ada", "ben", "chiara", "david", "elena")
+    people = [contact(slug.title()) for slug in slugs]
+    network = book(
+        *people,
+        touch("2026-02-01", " ".join(slugs)),
+        touch("2026-01-01", " ".join(slugs[:4])),
+    )
+
+    html = Html(site(network)["journal/index.md"].html)
+
+    assert [words(people.text()) for people in html.css(".nj-months div")] == [
+        "Ada, Ben, Chiara, David and 1 more",
+        "Ada, Ben, Chiara and David",
+    ]
+
+
 def test_a_month_has_an_anchor_for_each_touch_newest_first(
     book: Callable, contact: Callable, touch: Callable, site: Callable
 ) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import example
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,7 +44,14 @@ def test_an_anchor_has_no_space_and_nothing_that_ends_an_attribute(text: str) ->
 
 
 def test_texts_that_differ_by_a_sign_have_different_anchors() -> None:
-    assert len({anchor_of(tag) for tag in ("c", "c++", "c#", "c sharp")}) == 4
+    tags = ("c", "c++", "c#", "c sharp", "c+", "c_2b", "c_2b_")
+    assert len({anchor_of(tag) for tag in tags}) == len(tags)
+
+
+@given(st.text(), st.text())
+@example("_f", "\u05ff")
+def test_texts_that_differ_have_different_anchors(one: str, other: str) -> None:
+    assert (anchor_of(one) == anchor_of(other)) == (one == other)
 
 
 @pytest.mark.parametrize("url", ["http://ada.blogs.example/p", "https://ada.blogs.example/?p=1"])

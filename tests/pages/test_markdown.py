@@ -136,3 +136,27 @@ def test_notes_of_a_contact_link_from_the_contacts_folder(
 
 def test_no_text_is_no_html(render: Callable[..., Html]) -> None:
     assert render(" \n").body.html == "<body></body>"
+
+
+@pytest.mark.parametrize(
+    "text", ["- " * 500 + "a", "1. " * 500 + "<b>", "[" * 8_000, "<a " * 8_000]
+)
+def test_a_text_too_deep_or_too_tangled_for_markdown_is_shown_as_written(
+    render: Callable[..., Html], text: str
+) -> None:
+    html = render(text)
+
+    assert html.css_first("pre").text() == text
+    assert not html.css("pre *")
+
+
+def test_a_text_too_deep_leaves_no_trace_in_the_next(
+    book: Callable[..., Book], contact: Callable[..., Contact]
+) -> None:
+    deep = contact("Ada Okafor", notes="- " * 500 + "a")
+    plain = contact("Ben Adeyemi", notes="- one\n- two\n\n      three")
+    texts = Texts(book(deep, plain))
+
+    texts.notes_of(deep)
+
+    assert texts.notes_of(plain) == Texts(book(deep, plain)).notes_of(plain)

@@ -67,34 +67,34 @@ def _circles(pairs: Iterable[tuple[str, Contact]]) -> Mapping[str, Sequence[Cont
 
 @dataclass(frozen=True)
 class Introduction:
-    """A contact (slug) and those they introduced to me, who may have introduced others."""
+    """A contact (slug) in a tree of introductions.
+
+    `depth` is 0 at the top; one more than that of the contact who introduced them below it.
+    """
 
     contact: str
-    introduced: tuple[Introduction, ...] = ()
+    depth: int
 
 
 def introductions(book: Book) -> Sequence[Introduction]:
-    """Return the trees of who introduced whom, one for each first introducer.
+    """Return the trees of who introduced whom, each contact followed by those they introduced.
 
-    Where files say that people introduced one another in a circle, the first of them by slug
-    stands at the top.
+    A tree begins with each first introducer. Where files say that people introduced one another
+    in a circle, the first of them by slug stands at the top.
     """
-    seen: set[str] = set()
-
-    def tree(slug: str) -> Introduction:
-        seen.add(slug)
-        below = [
-            tree(other)
-            for other in book.introduced_by.get(slug, ())
-            if other in book.contacts and other not in seen
-        ]
-        return Introduction(slug, tuple(below))
-
     introducers = [slug for slug in book.contacts if slug in book.introduced_by]
     first = [slug for slug in introducers if not _introducer(book, slug)]
-    trees = [tree(slug) for slug in first]
-    trees += [tree(slug) for slug in introducers if slug not in seen]
-    return trees
+    found: dict[str, Introduction] = {}
+    for top in (*first, *introducers):
+        waiting = [Introduction(top, 0)]
+        while waiting:
+            one = waiting.pop()
+            if one.contact in found:
+                continue
+            found[one.contact] = one
+            below = book.introduced_by.get(one.contact, ())
+            waiting += [Introduction(slug, one.depth + 1) for slug in reversed(below)]
+    return tuple(found.values())
 
 
 def _introducer(book: Book, slug: str) -> str | None:

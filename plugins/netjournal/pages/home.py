@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from netjournal.pages.page import Page
 
 SOON_DAYS = 7
-BIRTHDAY_DAYS = 30
 _SHOWN_DUE = 8
 _SHOWN_OPENINGS = 5
 
@@ -25,6 +24,7 @@ def home(outlook: Outlook) -> Page:
         for item in outlook.due
         if item.reason is Reason.CADENCE and item.days is not None and item.days <= SOON_DAYS
     ]
+    birthday_days = outlook.book.config.birthday_lead_days
     return render(
         "home.html",
         outlook,
@@ -35,6 +35,6 @@ def home(outlook: Outlook) -> Page:
         due_count=len(now),
         never=sum(item.reason is Reason.NEVER_CONTACTED for item in outlook.due),
         openings=outlook.openings[:_SHOWN_OPENINGS],
-        birthdays=list(upcoming(outlook.book, outlook.today, BIRTHDAY_DAYS)),
-        birthday_days=BIRTHDAY_DAYS,
+        birthdays=list(upcoming(outlook.book, outlook.today, birthday_days)),
+        birthday_days=birthday_days,
     )

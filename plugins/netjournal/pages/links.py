@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from netjournal.model import Touch
 
-_NO_ANCHOR = re.compile(r"[^\w.-]")
+_NO_ANCHOR = re.compile(r"[^\w.-]|_")
 
 
 def site_path(src_uri: str) -> str:
@@ -50,10 +50,10 @@ def touch_link(touch: Touch, start: str) -> str:
 def anchor_of(text: str) -> str:
     """Return a text as an HTML id; the usual touch ids stay as they are.
 
-    Whatever is neither letter, digit, dot, dash nor underscore becomes its code point in
-    hexadecimal, so that different texts (`c++`, `c#`) stay different.
+    Whatever is neither letter, digit, dot nor dash becomes its code point in hexadecimal between
+    underscores, so that different texts (`c++`, `c#`) stay different.
     """
-    return _NO_ANCHOR.sub(lambda found: f"_{ord(found[0]):x}", text)
+    return _NO_ANCHOR.sub(lambda found: f"_{ord(found[0]):x}_", text)
 
 
 def web_url(url: str | None) -> str | None:
