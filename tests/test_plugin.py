@@ -250,14 +250,20 @@ def test_a_readme_may_be_the_prose_of_the_home_page(network: Network) -> None:
         ("index.html", "“Home” (index.md)"),
     ],
 )
-def test_a_file_in_the_way_of_a_page_is_named(network: Network, path: str, named: str) -> None:
+def test_a_file_in_the_way_of_a_page_is_named_and_kept(
+    network: Network, path: str, named: str
+) -> None:
     root = network({**FILES, f"journal/{path}": "# My own\n"})
 
-    done = build(root)
+    done = build(root, "--strict")
 
     assert done.returncode == 1
     assert f"journal/{path} is in the way of the generated page {named}" in done.stderr
     assert "Traceback" not in done.stderr
+    assert build(root).returncode == 0
+    place = path.replace("README.md", "index.md").replace(".md", ".html")
+    assert "My own" in (root / "site" / place).read_text(encoding="utf-8")
+    assert (root / "site" / "relationships.html").is_file()
 
 
 def test_links_from_prose_to_a_touch_lead_to_its_place_in_the_month(network: Network) -> None:
@@ -410,14 +416,13 @@ def test_a_network_never_followed_keeps_no_cache(network: Network) -> None:
 
 def test_serve_rebuilds_when_a_contact_or_the_downloads_change(network: Network) -> None:
     root = network(FILES)
-    keep_post(root, "On teachers")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     ada = f"http://127.0.0.1:{port}/contacts/ada-okafor.html"
     command = mkdocs(root, "serve", "--dev-addr", f"127.0.0.1:{port}", "--quiet")
     server = subprocess.Popen(command, env=environment(), stderr=subprocess.DEVNULL)
     try:
-        wait_until(lambda: "On teachers" in read(ada))
+        wait_until(lambda: "Ada Okafor" in read(ada))
         contact = root / "contacts/ada-okafor.yml"
         text = contact.read_text(encoding="utf-8").replace("Ada Okafor", "Ada Lovelace")
         contact.write_text(text, encoding="utf-8", newline="")

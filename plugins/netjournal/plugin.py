@@ -60,6 +60,12 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
 
     def __init__(self) -> None:
         self._pages: dict[str, Page] = {}
+        self._serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether the site is served: then the downloads are watched too."""
+        del dirty
+        self._serving = command == "serve"
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -74,8 +80,9 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         config.use_directory_urls = False
         config.theme.dirs.append(str(_THEME))
         config.extra_css.insert(0, "assets/netjournal/netjournal.css")  # the user's own come later
-        watched = (root / "contacts", stamp_of(root))
-        config.watch.extend(str(path) for path in watched if path.exists())
+        if self._serving:
+            watched = (root / "contacts", stamp_of(root))
+            config.watch.extend(str(path) for path in watched if path.exists())
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -87,18 +94,21 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         _log_problems(book)
         _lead_to_months(book, files)
         today = book.config.today or book.config.local_day(get_build_datetime())
-        generated = list(pages(book, _posts(book), today))
-        self._pages = {site_path(page.src_uri): page for page in generated}
+        self._pages = {}
         present = {file.dest_uri: file for file in files}
-        for page in generated:
-            own = present.get(site_path(page.src_uri))
+        for page in pages(book, _posts(book), today):
+            path = site_path(page.src_uri)
+            own = present.get(path)
             if own is None:
                 files.append(_file(page, config))
             elif page.src_uri != _HOME or not own.is_documentation_page():
-                raise PluginError(
-                    f"{book.config.docs_dir}/{own.src_uri} is in the way of the generated page"
-                    f" “{page.title}” ({page.src_uri}); rename or move the file"
+                log.warning(
+                    "%s/%s is in the way of the generated page “%s” (%s), which is left out; "
+                    "rename or move the file",
+                    *(book.config.docs_dir, own.src_uri, page.title, page.src_uri),
                 )
+                continue
+            self._pages[path] = page
         return files
 
     def on_page_markdown(

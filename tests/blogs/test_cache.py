@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from netjournal.blogs.cache import Cache
+from netjournal.blogs.cache import stamp_of
 from netjournal.blogs.rows import Feed
 from netjournal.errors import UnusableNetworkError
 from netjournal.model import Post
@@ -191,3 +192,17 @@ def test_the_stamp_is_renewed(tmp_path, now):
         cache.stamp(now + timedelta(minutes=1))
     stamp = tmp_path / ".netjournal" / "stamp"
     assert stamp.read_text(encoding="utf-8") == "2026-11-20T07:31:00+00:00\n"
+
+
+def test_the_stamp_is_made_to_be_watched_and_then_left_alone(tmp_path, now):
+    assert stamp_of(tmp_path).read_bytes() == b""
+    with Cache.open(tmp_path) as cache:
+        cache.stamp(now)
+    assert stamp_of(tmp_path).read_text(encoding="utf-8") == f"{now.isoformat()}\n"
+
+
+def test_no_stamp_is_made_outside_the_network(tmp_path):
+    (tmp_path / "network").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "network" / ".netjournal").symlink_to(tmp_path / "elsewhere")
+    assert not stamp_of(tmp_path / "network").exists()

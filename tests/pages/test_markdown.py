@@ -160,3 +160,20 @@ def test_a_text_too_deep_leaves_no_trace_in_the_next(
     texts.notes_of(deep)
 
     assert texts.notes_of(plain) == Texts(book(deep, plain)).notes_of(plain)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>alert(1)</script>",
+        '<iframe src="http://elsewhere.example/f"></iframe>',
+        "One <b onclick='x()'>word</b>.",
+        "<style>@import url(http://elsewhere.example/a.css)</style>",
+        "<div>\n\n<script src=//elsewhere.example/a.js></script>\n\n</div>",
+    ],
+)
+def test_html_in_a_text_is_shown_and_not_obeyed(render: Callable[..., Html], html: str) -> None:
+    shown = render(html)
+
+    assert not shown.css("script, iframe, style, [onclick], div")
+    assert html.split(maxsplit=1)[0][:8] in shown.body.text()

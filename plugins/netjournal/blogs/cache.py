@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from contextlib import contextmanager
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Self
@@ -58,9 +59,7 @@ class Cache:
         """Open the cache of the network at `root`; raise UnusableNetworkError if none can be."""
         folder = root / _FOLDER
         try:
-            folder.mkdir(exist_ok=True)
-            if not folder.resolve().is_relative_to(root.resolve()):
-                raise UnusableNetworkError(f"{folder} leads out of the network; remove it")
+            _make(folder)
             return cls(folder / _DATABASE)
         except (OSError, sqlite3.Error) as fault:
             raise UnusableNetworkError(f"{folder} cannot be used: {fault}") from fault
@@ -176,8 +175,22 @@ class Cache:
 
 
 def stamp_of(root: Path) -> Path:
-    """Return the file that is renewed whenever a run brought something."""
-    return root / _FOLDER / _STAMP
+    """Return the file that is renewed whenever a run brought something.
+
+    It is made if it can be, since only a file that is there can be watched.
+    """
+    stamp = root / _FOLDER / _STAMP
+    if not stamp.exists():
+        with suppress(OSError, UnusableNetworkError):
+            _make(stamp.parent)
+            stamp.touch()
+    return stamp
+
+
+def _make(folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    if not folder.resolve().is_relative_to(folder.parent.resolve()):
+        raise UnusableNetworkError(f"{folder} leads out of the network; remove it")
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -84,7 +84,7 @@ class Texts:
         except RecursionError:  # some hundred lists in one another
             self._markdown = self._renderer()  # the old one still believes to be within them
             return _as_written(text)
-        return Markup(without_foreign_images(html))  # noqa: S704  the user's own text, their HTML
+        return Markup(without_foreign_images(html))  # noqa: S704  HTML in the text was escaped
 
 
 def _as_written(text: str) -> Markup:
@@ -92,7 +92,10 @@ def _as_written(text: str) -> Markup:
 
 
 class _Site(Extension):
-    """What the site adds to Markdown: mentions, links between files, headings kept below ours."""
+    """What the site changes in Markdown: mentions, links between files, headings kept below ours.
+
+    HTML in a text is shown, not obeyed: a network that was cloned may hold scripts and frames.
+    """
 
     def __init__(self, links: _Links, book: Book) -> None:
         super().__init__()
@@ -100,6 +103,8 @@ class _Site(Extension):
         self._book = book
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802  Python-Markdown's name
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(_Mentions(md, self._book.contacts), "netjournal_mention", 75)
         md.treeprocessors.register(_Rewriter(md, self._links), "netjournal_links", 15)
 
