@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from netjournal.followup.birthdays import upcoming
 from netjournal.model import Reason
+from netjournal.model import Severity
 from netjournal.pages.templating import render
 
 if TYPE_CHECKING:
@@ -37,4 +38,7 @@ def home(outlook: Outlook) -> Page:
         openings=outlook.openings[:_SHOWN_OPENINGS],
         birthdays=list(upcoming(outlook.book, outlook.today, birthday_days)),
         birthday_days=birthday_days,
+        problem_count=sum(
+            problem.severity is not Severity.HINT for problem in outlook.book.problems
+        ),
     )
