@@ -18,7 +18,8 @@ from netjournal.cli.terminal import show
 def test_printable_text_holds_no_control_character(text):
     shown = printable(text)
     assert all(
-        character == "\u200d" or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co"}
+        character in "\u200c\u200d"
+        or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co"}
         for character in shown
     )
 

@@ -31,6 +31,7 @@ def test_the_same_page(url):
         ("http://ada.example/a", "http://ada.example/A"),
         ("http://ada.example:8080/", "http://ada.example/"),
         ("http://ada.example/", "http://ben.example/"),
+        ("http://ada.example/?q=%E9", "http://ada.example/?q=%E8"),
     ],
 )
 def test_different_pages(one, other):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-_ZERO_WIDTH_JOINER = "\u200d"
+_JOINERS = "\u200c\u200d"  # they hold emoji and the words of several scripts together
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def printable(text: str) -> str:
         " "
         if character in "\n\r\t"
         else ""
-        if character != _ZERO_WIDTH_JOINER and unicodedata.category(character) in _UNPRINTABLE
+        if character not in _JOINERS and unicodedata.category(character) in _UNPRINTABLE
         else character
         for character in text
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl
-from urllib.parse import urlencode
 from urllib.parse import urlsplit
 
 _TRACKING_PREFIXES = ("utm_", "mtm_", "pk_")
@@ -31,10 +29,10 @@ def canonical_url(url: str) -> str:
     host = parts.hostname.lower()
     if port is not None and port != _DEFAULT_PORTS.get(parts.scheme.lower()):
         host = f"{host}:{port}"
-    query = [
-        (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if name not in _TRACKING | _WORDPRESS and not name.startswith(_TRACKING_PREFIXES)
-    ]
-    path = parts.path.rstrip("/")
-    return f"{host}{path}{'?' + urlencode(query) if query else ''}"
+    query = "&".join(part for part in parts.query.split("&") if not _is_noise(part))
+    return f"{host}{parts.path.rstrip('/')}{'?' if query else ''}{query}"
+
+
+def _is_noise(parameter: str) -> bool:
+    name = parameter.partition("=")[0]
+    return not name or name in _TRACKING | _WORDPRESS or name.startswith(_TRACKING_PREFIXES)
