@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import shutil
 from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
+from urllib.parse import urlsplit
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser as Html
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterator
     from collections.abc import Mapping
 
 REPOSITORY = Path(__file__).parent.parent
@@ -77,3 +82,32 @@ def chromium() -> str:
     if found is None:
         absent("Chromium")
     return str(found)
+
+
+@pytest.fixture(scope="session")
+def dead_links() -> Callable[[Path], Iterator[str]]:
+    """Find the links of a site that lead to no file of it, or to no element with that id."""
+    return _dead_links
+
+
+def _documents(site: Path) -> Iterator[tuple[str, Html]]:
+    """Yield every page; 404.html is served at any address and so has absolute links."""
+    for path in site.rglob("*.html"):
+        if path.name != "404.html":
+            yield path.relative_to(site).as_posix(), Html(path.read_text(encoding="utf-8"))
+
+
+def _dead_links(site: Path) -> Iterator[str]:
+    pages = dict(_documents(site))
+    ids = {path: {node.id for node in html.css("[id]")} for path, html in pages.items()}
+    for path, html in pages.items():
+        for node in html.css("a[href], link[href], img[src], script[src]"):
+            url = urlsplit(str(node.attributes.get("href") or node.attributes.get("src")))
+            if url.scheme or url.netloc:
+                continue
+            there = posixpath.join(posixpath.dirname(path), unquote(url.path))
+            target = posixpath.normpath(there) if url.path else path
+            anchor = unquote(url.fragment)
+            is_dead = not (site / target).is_file()
+            if is_dead or (anchor and anchor not in ids.get(target, ())):
+                yield f"{path}: {node.html}"

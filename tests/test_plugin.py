@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import posixpath
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,8 +12,6 @@ from datetime import UTC
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.error import URLError
-from urllib.parse import unquote
-from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -27,7 +23,6 @@ from netjournal.model import Post
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from collections.abc import Iterator
     from pathlib import Path
 
     Network = Callable[[dict[str, str]], Path]
@@ -115,55 +110,7 @@ def test_a_network_becomes_a_site(network: Network) -> None:
     assert (root / "site/assets/netjournal/netjournal.css").is_file()
 
 
-def test_the_sample_network_has_no_dead_link_and_asks_no_other_host(
-    tmp_path: Path, repository: Path
-) -> None:
-    for folder in ("contacts", "journal"):
-        shutil.copytree(repository / folder, tmp_path / folder)
-    shutil.copy(repository / "mkdocs.yml", tmp_path)
-
-    done = build(tmp_path, "--strict")
-
-    assert done.returncode == 0, done.stderr
-    assert len(list((tmp_path / "site/contacts").glob("*.html"))) > 14
-    assert list(dead_links(tmp_path / "site")) == []
-    assert list(foreign_requests(tmp_path / "site")) == []
-
-
-def documents(site: Path) -> Iterator[tuple[str, Html]]:
-    """Yield every page; 404.html is served at any address and so has absolute links."""
-    for path in site.rglob("*.html"):
-        if path.name != "404.html":
-            yield path.relative_to(site).as_posix(), Html(path.read_text(encoding="utf-8"))
-
-
-def dead_links(site: Path) -> Iterator[str]:
-    """Yield links within a site that lead to no file, or to no element with that id."""
-    pages = dict(documents(site))
-    ids = {path: {node.id for node in html.css("[id]")} for path, html in pages.items()}
-    for path, html in pages.items():
-        for node in html.css("a[href], link[href], img[src], script[src]"):
-            url = urlsplit(str(node.attributes.get("href") or node.attributes.get("src")))
-            if url.scheme or url.netloc:
-                continue
-            there = posixpath.join(posixpath.dirname(path), unquote(url.path))
-            target = posixpath.normpath(there) if url.path else path
-            anchor = unquote(url.fragment)
-            is_dead = not (site / target).is_file()
-            if is_dead or (anchor and anchor not in ids.get(target, ())):
-                yield f"{path}: {node.html}"
-
-
-def foreign_requests(site: Path) -> Iterator[str]:
-    """Yield what a browser would load from another host on its own."""
-    for path, html in documents(site):
-        for node in html.css("link[href], img[src], script[src], iframe[src]"):
-            url = str(node.attributes.get("href") or node.attributes.get("src"))
-            if urlsplit(url).netloc:
-                yield f"{path}: {node.html}"
-
-
-def test_broken_files_are_warnings_and_everything_else_is_built(network: Network) -> None:
+def test_broken_files_are_warnings_and_everything_else_is_built(network, dead_links) -> None:
     root = network(
         {
             **FILES,
@@ -266,7 +213,7 @@ def test_a_file_in_the_way_of_a_page_is_named_and_kept(
     assert (root / "site" / "relationships.html").is_file()
 
 
-def test_links_from_prose_to_a_touch_lead_to_its_place_in_the_month(network: Network) -> None:
+def test_links_from_prose_to_a_touch_lead_to_its_place_in_the_month(network, dead_links) -> None:
     prose = """\
         # Books
 

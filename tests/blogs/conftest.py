@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import web
 
+from netjournal.blogs.fetch import Fetcher
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from collections.abc import Awaitable
@@ -103,3 +105,21 @@ def rss():
 def run():
     """Run a coroutine to its end."""
     return asyncio.run
+
+
+@pytest.fixture
+def get(serve, run, now):
+    """Serve a handler, fetch its feed once, return the reply and the server."""
+
+    def fetch(handler, path="/feed", deadline=10.0, sample=False, **conditions):
+        async def main():
+            async with serve(handler) as server:
+                port = server.port if sample else None
+                async with Fetcher(now, sample_port=port, deadline=deadline) as fetcher:
+                    url = path if "://" in path else server.url(path)
+                    reply = await fetcher.get(url.replace("PORT", str(server.port)), **conditions)
+            return reply, server
+
+        return run(main())
+
+    return fetch

@@ -1,4 +1,4 @@
-"""The sample's site in a real browser: it shows itself, and asks no other host for anything."""
+"""The sample's site: no dead link, and in a real browser it asks no other host for anything."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from http.server import SimpleHTTPRequestHandler
 from http.server import ThreadingHTTPServer
 from threading import Thread
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import sync_playwright
+from selectolax.lexbor import LexborHTMLParser as Html
 
 from netjournal.sample.network import copy
 
@@ -63,6 +65,22 @@ def site(tmp_path_factory) -> Path:
             [sys.executable, "-m", *command], cwd=root, check=True, capture_output=True, timeout=120
         )
     return root / "site"
+
+
+def test_the_site_has_a_page_for_everybody_and_no_dead_link(site: Path, dead_links) -> None:
+    assert len(list((site / "contacts").glob("*.html"))) > 14
+    assert list(dead_links(site)) == []
+    assert list(foreign_requests(site)) == []
+
+
+def foreign_requests(site: Path) -> Iterator[str]:
+    """Yield what a browser would load from another host on its own."""
+    for path in site.rglob("*.html"):
+        html = Html(path.read_text(encoding="utf-8"))
+        for node in html.css("link[href], img[src], script[src], iframe[src]"):
+            url = str(node.attributes.get("href") or node.attributes.get("src"))
+            if urlsplit(url).netloc:
+                yield f"{path}: {node.html}"
 
 
 @pytest.fixture(scope="module")
