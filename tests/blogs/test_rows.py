@@ -18,7 +18,7 @@ from netjournal.model import CommentsState
 from netjournal.model import Post
 
 NOW = datetime(2026, 11, 20, 7, 30, tzinfo=UTC)
-FEED = Feed("https://ada.example/feed", '"1"', "x", "ab", 200, NOW, NOW, NOW, "e", "f", "Notes")
+FEED = Feed("https://ada.example/feed", '"1"', "x", "ab", NOW, NOW, NOW, "e", "f")
 POST = Post(
     FEED.url,
     "tag:1",
@@ -73,7 +73,7 @@ def test_a_foreign_post_is_not_read(column, value):
 
 
 @pytest.mark.parametrize(
-    ("column", "value"), [(0, None), (1, "a\r\nHost: evil"), (4, "200"), (5, 10**18), (10, b"x")]
+    ("column", "value"), [(0, None), (1, "a\r\nHost: evil"), (4, "200"), (5, 10**18), (8, b"x")]
 )
 def test_a_foreign_feed_is_not_read(column, value):
     row = feed_row(FEED)
@@ -83,7 +83,7 @@ def test_a_foreign_feed_is_not_read(column, value):
 values = st.none() | st.integers() | st.floats() | st.text(max_size=9) | st.binary(max_size=9)
 
 
-@given(st.lists(values, min_size=14, max_size=14), st.lists(values, min_size=11, max_size=11))
+@given(st.lists(values, min_size=14, max_size=14), st.lists(values, min_size=9, max_size=9))
 def test_no_row_makes_it_fail(post, feed):
     post_of(post)
     feed_of(feed)

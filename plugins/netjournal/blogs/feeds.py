@@ -135,8 +135,6 @@ def _feed(found: Any, url: str) -> ParsedFeed:
     comments = [comments_of(entry, found.namespaces) for entry in found.entries]
     wordpress = is_wordpress(found.feed, comments)
     return ParsedFeed(
-        title=_title(found.feed, found.version),
-        language=language_tag(found.feed.get("language")),
         posts=told_apart(
             _post(entry, url, found, known, wordpress=wordpress)
             for entry, known in zip(found.entries, comments, strict=True)

@@ -125,7 +125,6 @@ class _Run:
 
     async def _from_web(self, feed: Feed) -> _Outcome:
         reply = await self.fetcher.get(feed.url, etag=feed.etag, last_modified=feed.last_modified)
-        feed = replace(feed, status=reply.status)
         if reply.error:
             pause = reply.retry_after
             return self._failed(
@@ -164,7 +163,7 @@ class _Run:
         renewed = replace(renewed, body_sha256=digest, fault=parsed.error)
         if parsed.error:
             return self._failed(renewed, parsed.error)
-        renewed = replace(renewed, title=parsed.title, error=None, ok_at=self.now)
+        renewed = replace(renewed, error=None, ok_at=self.now)
         new = self.cache.save(renewed, parsed.posts)
         status = FeedStatus.CHANGED if feed.ok_at else FeedStatus.NEW
         return self._outcome(feed.url, status, new=new)

@@ -44,8 +44,6 @@ def parse_json(body: bytes, url: str) -> ParsedFeed:
     authors = _authors(feed)
     items = feed.get("items")
     return ParsedFeed(
-        title=line(_text(feed.get("title"))),
-        language=language,
         posts=told_apart(
             _post(item, url, language, authors)
             for item in (items if isinstance(items, list) else ())

@@ -40,7 +40,5 @@ class FeedResult:
 class ParsedFeed:
     """What a body holds; with an `error`, a sentence for the user, it holds nothing."""
 
-    title: str = ""
-    language: str | None = None
     posts: tuple[Post, ...] = ()
     error: str | None = None

@@ -31,13 +31,11 @@ CREATE TABLE feed (
     etag TEXT,
     last_modified TEXT,
     body_sha256 TEXT,
-    status INTEGER,
     fetched_at INTEGER,
     ok_at INTEGER,
     not_before INTEGER,
     error TEXT,
-    fault TEXT,
-    title TEXT
+    fault TEXT
 ) WITHOUT ROWID"""
 
 _POST_TABLE = """\
@@ -78,13 +76,11 @@ class Feed:
     etag: str | None = None
     last_modified: str | None = None
     body_sha256: str | None = None
-    status: int | None = None
     fetched_at: datetime | None = None
     ok_at: datetime | None = None
     not_before: datetime | None = None
     error: str | None = None
     fault: str | None = None
-    title: str = ""
 
 
 def feed_row(feed: Feed) -> Sequence[object]:
@@ -94,13 +90,11 @@ def feed_row(feed: Feed) -> Sequence[object]:
         feed.etag,
         feed.last_modified,
         feed.body_sha256,
-        feed.status,
         seconds(feed.fetched_at),
         seconds(feed.ok_at),
         seconds(feed.not_before),
         feed.error,
         feed.fault,
-        feed.title,
     )
 
 
@@ -126,20 +120,18 @@ def post_row(feed: str, place: int, post: Post, first_seen: int | None) -> Seque
 
 def feed_of(row: Sequence[Any]) -> Feed | None:
     """Read a row of the feeds' table; None if it is not one of ours."""
-    url, etag, modified, digest, status, fetched, ok, not_before, error, fault, title = row
+    url, etag, modified, digest, fetched, ok, not_before, error, fault = row
     try:
         return Feed(
             url=_text(url),
             etag=_optional(_text, etag),
             last_modified=_optional(_text, modified),
             body_sha256=_optional(_text, digest),
-            status=_optional(_number, status),
             fetched_at=_optional(_instant, fetched),
             ok_at=_optional(_instant, ok),
             not_before=_optional(_instant, not_before),
             error=_optional(_text, error),
             fault=_optional(_text, fault),
-            title=_text(title),
         )
     except (ValueError, OverflowError):
         return None

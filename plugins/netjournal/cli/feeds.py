@@ -27,6 +27,7 @@ from netjournal.followup.phrases import span_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterator
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
@@ -113,28 +114,24 @@ def _report(book: Book, results: Sequence[FeedResult], found: Sequence[Opening])
         show(_OPENINGS, groups)
     else:
         click.echo("No post asks for a comment today.\n")
-    failures = [
-        Group(heading, rows)
-        for heading, status in (
-            ("Feeds that failed", FeedStatus.ERROR),
-            ("Feeds not asked", FeedStatus.NOT_DUE),
-        )
-        if (
-            rows := [
-                _failure(book, result)
-                for result in results
-                if result.status is status and result.error
-            ]
-        )
-    ]
-    if failures:
+    if failures := list(_failures(book, results)):
         show(_FAILURES, failures)
     click.echo(_summary(results))
 
 
-def _failure(book: Book, result: FeedResult) -> Sequence[Cell]:
-    name = book.contacts[result.contact].name
-    return (Cell(name), Cell(result.url), Cell(result.error or ""))
+def _failures(book: Book, results: Sequence[FeedResult]) -> Iterator[Group]:
+    """Yield the feeds that brought nothing, with the reason of each."""
+    for heading, status in (
+        ("Feeds that failed", FeedStatus.ERROR),
+        ("Feeds not asked", FeedStatus.NOT_DUE),
+    ):
+        rows = [
+            (Cell(book.contacts[result.contact].name), Cell(result.url), Cell(result.error))
+            for result in results
+            if result.status is status and result.error
+        ]
+        if rows:
+            yield Group(heading, rows)
 
 
 def _row(book: Book, opening: Opening) -> Sequence[Cell]:
