@@ -40,17 +40,38 @@ def tree(text: str) -> nodes.Node:
 
 
 def test_scalars_keep_the_text_as_written_and_their_place() -> None:
-    assert tree("name: Ada\nlanguages: [no, 0123]\n") == Table(
-        [
-            (Scalar("name", True, 1, 1), Scalar("Ada", True, 1, 7)),
-            (
-                Scalar("languages", True, 2, 1),
-                Items([Scalar("no", True, 2, 13), Scalar("0123", True, 2, 17)], 2, 12),
-            ),
-        ],
-        1,
-        1,
-    )
+    table = tree("name: Ada\nlanguages: [no, 0123]\n")
+    assert isinstance(table, Table)
+    [(name, ada), (languages, items)] = table.pairs
+    assert name == Scalar("name", True, 1, 1, start=0, end=4)
+    assert ada == Scalar("Ada", True, 1, 7, start=6, end=9)
+    assert languages == Scalar("languages", True, 2, 1, start=10, end=19)
+    norwegian = Scalar("no", True, 2, 13, start=22, end=24)
+    number = Scalar("0123", True, 2, 17, start=26, end=30)
+    assert items == Items([norwegian, number], 2, 12, start=21, end=31)
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("a: plain  # a comment\n", "plain"),
+        ("a: 'it''s'\n", "'it''s'"),
+        ("a: two\n  lines\nb: c\n", "two\n  lines"),
+        ("a: |\n  one\n\n  two\n\n# a comment\nb: c\n", "|\n  one\n\n  two"),
+        ("a: >-\r\n  folded\r\nb: c\r\n", ">-\r\n  folded"),
+        ("a: [x, 'y']  # a comment\n", "[x, 'y']"),
+        ("a: {x: y}", "{x: y}"),
+        ("a:\n  - x\n  - y  # a comment\n\n# more\nb: c\n", "- x\n  - y"),
+        ("a:\n  x: y\n  z:\n# a comment\nb: c\n", "x: y\n  z:"),
+        ("a: # a comment\nb: c\n", ""),
+        ("b: ü😀\na: ü😀\n", "ü😀"),
+    ],
+)
+def test_a_value_knows_its_characters_in_the_text(text: str, span: str) -> None:
+    table = tree(text)
+    assert isinstance(table, Table)
+    (value,) = (value for key, value in table.pairs if isinstance(key, Scalar) and key.text == "a")
+    assert text[value.start : value.end] == span
 
 
 def test_quoted_text_is_not_plain_and_a_block_loses_its_last_line_breaks() -> None:
@@ -122,7 +143,7 @@ def test_windows_line_ends_and_columns_beyond_ascii() -> None:
     assert isinstance(table, Table)
     value = table.pairs[1][1]
     assert isinstance(value, Items)
-    assert value.nodes[1] == Scalar("x", True, 2, 19)
+    assert value.nodes[1] == Scalar("x", True, 2, 19, start=29, end=30)
 
 
 @pytest.mark.parametrize(

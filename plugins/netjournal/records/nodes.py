@@ -45,7 +45,9 @@ _NULLS = frozenset({"", "~", "null"})  # "Null" is a family name
 class Scalar(NamedTuple):
     """A single value: the text as written, a block's without its final line breaks.
 
-    `refusal` says what of YAML the user (perhaps unknowingly) used that is not read here.
+    `refusal` says what of YAML the user (perhaps unknowingly) used that is not read here. `start`
+    and `end` are where the value stands in the parsed text, quotes included; blank lines after a
+    block are not part of it.
     """
 
     text: str
@@ -53,6 +55,8 @@ class Scalar(NamedTuple):
     line: int
     column: int
     refusal: str | None = None
+    start: int = 0
+    end: int = 0
 
     @property
     def absent(self) -> bool:
@@ -63,21 +67,25 @@ class Scalar(NamedTuple):
 
 
 class Items(NamedTuple):
-    """A list."""
+    """A list; `end` is behind the closing bracket, or behind the last item's last character."""
 
     nodes: list[Node]
     line: int
     column: int
     refusal: str | None = None
+    start: int = 0
+    end: int = 0
 
 
 class Table(NamedTuple):
-    """A mapping: keys and values as pairs, in order, duplicates included."""
+    """A mapping: keys and values as pairs, in order, duplicates included; `end` as for `Items`."""
 
     pairs: list[tuple[Node, Node]]
     line: int
     column: int
     refusal: str | None = None
+    start: int = 0
+    end: int = 0
 
 
 Node = Scalar | Items | Table
@@ -96,12 +104,13 @@ def parse(text: str, reading: Reading) -> Node | None:
     An empty document is an absent scalar. Anchors, aliases and tags do not refuse the document:
     they mark their node (`refusal`) and are never followed.
     """
+    reading.text = text
     if found := _NOT_YAML.search(text):
         message = f"the character U+{ord(found[0]):04X} cannot stand in YAML; delete it"
         reading.fault(spot_at(text, found.start()), "control-character", message)
         return None
     try:
-        return _tree(_events(text))
+        return _tree(_events(text), text)
     except _RefusedError as error:
         reading.fault(error.at, error.code, str(error))
     except yaml.MarkedYAMLError as error:
@@ -125,7 +134,7 @@ def _remarked(event: Any, starts: Sequence[int]) -> Any:
     return event
 
 
-def _tree(events: Iterable[Any]) -> Node:
+def _tree(events: Iterable[Any], text: str) -> Node:
     # Any: PyYAML's stubs allow an event without its mark, which no parser yields.
     #
     # A collection's nodes gather in `nodes` until it ends, a mapping's keys and values in turn;
@@ -135,7 +144,7 @@ def _tree(events: Iterable[Any]) -> Node:
     for event in events:
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            nodes.append(_scalar(event))
+            nodes.append(_scalar(event, text))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             if len(outer) == MAX_DEPTH:
                 message = f"nested deeper than {MAX_DEPTH} levels; is a bracket too many?"
@@ -144,36 +153,51 @@ def _tree(events: Iterable[Any]) -> Node:
             nodes = []
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             inner, (nodes, start) = nodes, outer.pop()
-            nodes.append(_collection(start, inner))
+            nodes.append(_collection(start, event, inner))
         elif kind is yaml.AliasEvent:
-            nodes.append(Scalar("", False, *_spot(event), _refusal(event)))
+            nodes.append(Scalar("", False, *_spot(event), _refusal(event), *_span(event)))
         elif kind is yaml.DocumentStartEvent and nodes:
             message = "a second document starts here; one file holds one: delete this line"
             raise _RefusedError(_spot(event), "second-document", message)
     return nodes[0] if nodes else Scalar("", True, *START)
 
 
-def _scalar(event: Any) -> Scalar:
+def _scalar(event: Any, text: str) -> Scalar:
     mark = event.start_mark
     style = event.style  # empty (libyaml) or None (PyYAML) when plain
+    value, end = event.value, event.end_mark.index
+    if style in _BLOCK:
+        value = value.rstrip("\n")
+        end = mark.index + len(text[mark.index : end].rstrip())
     return Scalar(
-        event.value.rstrip("\n") if style in _BLOCK else event.value,
+        value,
         not style,
         mark.line + 1,
         mark.column + 1,
         _refusal(event) if event.anchor or event.tag else None,
+        mark.index,
+        end,
     )
 
 
-def _collection(start: Any, nodes: list[Node]) -> Node:
+def _collection(start: Any, stop: Any, nodes: list[Node]) -> Node:
     refusal = _refusal(start) if start.anchor or start.tag else None
+    begin, end = start.start_mark.index, stop.end_mark.index
+    if not start.flow_style:
+        # A block ends where the next token begins, comments and all.
+        end = max(nodes[-1].end, start.end_mark.index) if nodes else start.end_mark.index
+    place = (*_spot(start), refusal, begin, end)
     if type(start) is yaml.SequenceStartEvent:
-        return Items(nodes, *_spot(start), refusal)
-    return Table(list(zip(nodes[::2], nodes[1::2], strict=True)), *_spot(start), refusal)
+        return Items(nodes, *place)
+    return Table(list(zip(nodes[::2], nodes[1::2], strict=True)), *place)
 
 
 def _spot(event: Any) -> Spot:
     return Spot(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _span(event: Any) -> tuple[int, int]:
+    return event.start_mark.index, event.end_mark.index
 
 
 def _refusal(event: Any) -> str:

@@ -61,10 +61,14 @@ class Reference(NamedTuple):
 
 
 class Reading:
-    """The problems and references of one file, named by its path relative to the network."""
+    """The problems and references of one file, named by its path relative to the network.
+
+    `text` is what was parsed of it; the nodes' positions are positions in it.
+    """
 
     def __init__(self, path: str) -> None:
         self.path = path
+        self.text = ""
         self.problems: list[Problem] = []
         self.references: list[Reference] = []
 
