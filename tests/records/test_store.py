@@ -1,4 +1,4 @@
-"""Files are read with bounds, listed without leaving the network, and created once and whole."""
+"""Files are created once and whole, whoever else writes there."""
 
 from __future__ import annotations
 
@@ -12,131 +12,13 @@ import pytest
 
 from netjournal.errors import ConflictError
 from netjournal.errors import UnusableNetworkError
-from netjournal.records.reading import Reading
-from netjournal.records.store import Entry
 from netjournal.records.store import create
-from netjournal.records.store import entries
-from netjournal.records.store import files_below
-from netjournal.records.store import is_inside
-from netjournal.records.store import read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from netjournal.model import Problem
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX file system")
-
-
-def text_of(root: Path, path: str) -> tuple[str | None, list[str]]:
-    reading = Reading(path)
-    return read_text(root, reading), [str(problem) for problem in reading.problems]
-
-
-def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
-    (tmp_path / "a.yml").write_bytes(b"\xef\xbb\xbfname: Ad\xc3\xa4\r\n")
-    assert text_of(tmp_path, "a.yml") == ("name: Adä\r\n", [])
-
-
-def test_bytes_that_are_not_utf_8_are_pointed_at(tmp_path: Path) -> None:
-    (tmp_path / "a.yml").write_bytes("\ufeffname: Ä\nnotes: ü".encode() + b"\xe9t\xe9\n")
-    assert text_of(tmp_path, "a.yml") == (
-        None,
-        ["a.yml:2:9: not UTF-8 text (byte 0xE9); save the file as UTF-8"],
-    )
-    (tmp_path / "b.yml").write_text("name: Ada\n", encoding="utf-16")
-    assert text_of(tmp_path, "b.yml") == (
-        None,
-        ["b.yml:1:1: not UTF-8 text (UTF-16); save the file as UTF-8"],
-    )
-
-
-def test_a_file_over_a_megabyte_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "fits.yml").write_bytes(b"#" * 1_000_000)
-    assert text_of(tmp_path, "fits.yml")[1] == []
-    (tmp_path / "big.yml").write_bytes(b"#" * 1_000_001)
-    assert text_of(tmp_path, "big.yml") == (
-        None,
-        ["big.yml:1:1: over 1 MB; keep big things in files of their own"],
-    )
-
-
-def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
-    text, (problem,) = text_of(tmp_path, "gone.yml")
-    assert text is None
-    assert problem.startswith("gone.yml:1:1: cannot be read: ")
-
-
-def test_entries_are_sorted_and_hidden_ones_left_out(tmp_path: Path) -> None:
-    (tmp_path / "contacts" / "sub").mkdir(parents=True)
-    for name in ("b.yml", "a.yml", ".hidden.yml"):
-        (tmp_path / "contacts" / name).touch()
-    problems: list[Problem] = []
-    assert entries(tmp_path, "contacts", problems) == [
-        Entry("contacts/a.yml", False),
-        Entry("contacts/b.yml", False),
-        Entry("contacts/sub", True),
-    ]
-    assert list(entries(tmp_path, "missing", problems)) == []
-    assert problems == []
-
-
-def test_files_are_found_at_any_depth(tmp_path: Path) -> None:
-    folder = tmp_path / "journal" / "2026" / "calls" / "long"
-    folder.mkdir(parents=True)
-    (folder / "a.md").touch()
-    (tmp_path / "journal" / "2026" / "b.md").touch()
-    problems: list[Problem] = []
-    assert set(files_below(tmp_path, "journal/2026", problems)) == {
-        "journal/2026/b.md",
-        "journal/2026/calls/long/a.md",
-    }
-
-
-@posix
-def test_links_out_of_the_network_are_problems(tmp_path: Path) -> None:
-    root = tmp_path / "network"
-    folder = root / "contacts"
-    folder.mkdir(parents=True)
-    (tmp_path / "secret").write_text("secret", encoding="utf-8")
-    (folder / "real.yml").touch()
-    (folder / "within.yml").symlink_to(folder / "real.yml")
-    (folder / "out.yml").symlink_to(tmp_path / "secret")
-    (folder / "device.yml").symlink_to("/dev/zero")
-    (folder / "broken.yml").symlink_to(folder / "nowhere.yml")
-    (folder / "linked").symlink_to(root)
-    problems: list[Problem] = []
-    found = entries(root, "contacts", problems)
-    assert [entry.path for entry in found] == ["contacts/real.yml", "contacts/within.yml"]
-    assert {problem.path: problem.code for problem in problems} == {
-        "contacts/out.yml": "outside-network",
-        "contacts/device.yml": "outside-network",
-        "contacts/broken.yml": "not-a-file",
-        "contacts/linked": "linked-folder",
-    }
-
-
-@posix
-def test_a_folder_that_is_a_link_out_of_the_network_is_not_read(tmp_path: Path) -> None:
-    root = tmp_path / "network"
-    root.mkdir()
-    (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "elsewhere" / "a.yml").touch()
-    (root / "contacts").symlink_to(tmp_path / "elsewhere")
-    problems: list[Problem] = []
-    assert list(entries(root, "contacts", problems)) == []
-    assert [problem.code for problem in problems] == ["outside-network"]
-    assert not is_inside(root, "contacts/a.yml")
-    assert is_inside(root, "journal/not-yet-there.md")
-
-
-@posix
-def test_a_pipe_is_never_opened(tmp_path: Path) -> None:
-    (tmp_path / "contacts").mkdir()
-    os.mkfifo(tmp_path / "contacts" / "a.yml")
-    problems: list[Problem] = []
-    assert list(entries(tmp_path, "contacts", problems)) == []
-    assert [problem.code for problem in problems] == ["not-a-file"]
 
 
 def test_a_new_file_is_written_byte_for_byte_with_its_folders(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from netjournal.model import Announcement
 from netjournal.model import Channel
 from netjournal.model import Touch
 from netjournal.records import fields
+from netjournal.records.files import files_below
 from netjournal.records.frontmatter import split
 from netjournal.records.frontmatter import unified
 from netjournal.records.mentions import mentions
@@ -22,7 +23,6 @@ from netjournal.records.reading import Reading
 from netjournal.records.rendering import render_touch
 from netjournal.records.store import create
 from netjournal.records.store import ensure_own_folder
-from netjournal.records.store import files_below
 
 if TYPE_CHECKING:
     from netjournal.model import Config

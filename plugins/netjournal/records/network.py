@@ -14,6 +14,10 @@ from netjournal.model import Severity
 from netjournal.records.config import PLUGIN
 from netjournal.records.config import read_config
 from netjournal.records.contacts import read_contact
+from netjournal.records.files import entries
+from netjournal.records.files import files_below
+from netjournal.records.files import is_inside
+from netjournal.records.files import read_text
 from netjournal.records.journal import MARKDOWN
 from netjournal.records.journal import YEAR
 from netjournal.records.journal import read_announcement
@@ -28,10 +32,6 @@ from netjournal.records.references import contact_among
 from netjournal.records.references import touch_among
 from netjournal.records.slugs import is_slug
 from netjournal.records.slugs import slug_of
-from netjournal.records.store import entries
-from netjournal.records.store import files_below
-from netjournal.records.store import is_inside
-from netjournal.records.store import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from netjournal.model import Config
     from netjournal.model import Problem
     from netjournal.model import Touch
-    from netjournal.records.store import Entry
+    from netjournal.records.files import Entry
 
 MKDOCS_YML: Final = "mkdocs.yml"
 CONTACTS: Final = "contacts"
