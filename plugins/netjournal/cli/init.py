@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netjournal.cli.network import Network
 from netjournal.errors import ConflictError
+from netjournal.records.schema import write as write_schemas
 from netjournal.records.store import create
 from netjournal.sample.network import IGNORED
 
@@ -16,11 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
-_FIRST_CONTACT = """\
-  name: Ada Okafor
-  rank: A                  # A every 3 months, B every 6, C every year
-  blog: https://ada.example
-  met: {on: 2026-10-03, where: a meetup}
+_NEXT_STEPS = """\
+In that folder, write down the first person you know and the last time you spoke:
+
+  netjournal add "Ada Okafor" --rank A
+  netjournal log ada call "What we talked about"
+  netjournal due
+  mkdocs serve
+
+What add and log wrote is yours to edit: contacts/ada-okafor.yml, and a file in journal/. VS Code
+completes and checks contacts while you type, with the YAML extension that it will suggest; other
+editors do with yaml-language-server. Keep the folder in git, and in a clone of it run
+"netjournal check" once: it makes the files that editors complete by.
 """
 
 
@@ -37,16 +46,9 @@ def command(folder: Path) -> None:
             raise ConflictError(f"{path} exists already: choose a folder without it.")
     for path, text in texts.items():
         create(path, text)
-    click.echo(
-        f"A new network is in {folder}.\n\n"
-        f"Write down the first person you know, in {folder / 'contacts' / 'ada-okafor.yml'}:\n\n"
-        f"{_FIRST_CONTACT}\n"
-        "Then, in that folder:\n\n"
-        "  netjournal check\n"
-        '  netjournal log ada call "What we talked about"\n'
-        "  netjournal due\n"
-        "  mkdocs serve"
-    )
+    network = Network(folder)
+    write_schemas(network.root, network.book)
+    click.echo(f"A new network is in {folder}.\n\n{_NEXT_STEPS}", nl=False)
 
 
 def _starter() -> Iterator[tuple[str, str]]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
 
+    from netjournal.records.codes import Code
+
 
 class MisreadError(ValueError):
     """Say what a value should be; `code` names the kind of problem.
@@ -35,7 +37,7 @@ class MisreadError(ValueError):
     """
 
     def __init__(
-        self, message: str, code: str = "wrong-value", suggest: Callable[[], str] = str
+        self, message: str, code: Code = "wrong-value", suggest: Callable[[], str] = str
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -139,7 +141,7 @@ def _existing(text: str, year: int, month: int, day_of_month: int) -> date:
         raise MisreadError(message, "bad-date") from None
 
 
-_CADENCE_WORDS: Final = {
+CADENCE_WORDS: Final = {
     "weekly": Cadence(days=7),
     "monthly": Cadence(months=1),
     "quarterly": Cadence(months=3),
@@ -154,14 +156,14 @@ _CADENCE_UNITS: Final = {"d": (0, 1), "w": (0, 7), "m": (1, 0), "y": (12, 0)}
 def cadence(text: str) -> Cadence:
     """Read how often: `6 weeks`, `3m`, `quarterly`, `never`; at most a hundred years."""
     word = text.strip().lower()
-    if word in _CADENCE_WORDS:
-        return _CADENCE_WORDS[word]
+    if word in CADENCE_WORDS:
+        return CADENCE_WORDS[word]
     found = _CADENCE.fullmatch(word)
     if not found:
         cure = '; write it as "6 weeks", "3m", "quarterly" or "never"'
         raise MisreadError(
             f"{quoted(text)} is no cadence",
-            suggest=lambda: did_you_mean(word, _CADENCE_WORDS) or cure,
+            suggest=lambda: did_you_mean(word, CADENCE_WORDS) or cure,
         )
     count = int(found[1])
     months, days = (count * size for size in _CADENCE_UNITS[found[2][0]])

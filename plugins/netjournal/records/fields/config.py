@@ -1,0 +1,111 @@
+"""The fields of the configuration: what stands under `netjournal:` in `mkdocs.yml`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from netjournal.model import Channel
+from netjournal.model import Me
+from netjournal.model import Rank
+from netjournal.records import values
+from netjournal.records.fields.shared import BLOG
+from netjournal.records.fields.shared import CADENCE
+from netjournal.records.fields.shared import DAY
+from netjournal.records.fields.shared import EMAILS
+from netjournal.records.fields.shared import FLAG
+from netjournal.records.fields.shared import LABEL
+from netjournal.records.fields.shared import LINE
+from netjournal.records.fields.shared import LINES
+from netjournal.records.fields.shared import TIMEZONE
+from netjournal.records.fields.shared import URL
+from netjournal.records.shapes import Field
+from netjournal.records.shapes import Fields
+from netjournal.records.shapes import Group
+from netjournal.records.shapes import Many
+from netjournal.records.shapes import One
+from netjournal.records.shapes import Pairs
+
+WHOLE: Final = One(values.whole)
+ME: Final = Group(
+    Fields(
+        Field("name", LINE, "The name you comment under.", "Kim Larsen"),
+        Field(
+            "aliases",
+            LINES,
+            "Other names you have commented under.",
+            "[Kim L.]",
+            aliases=("alias",),
+        ),
+        Field("url", URL, "Your own site.", "https://kim.example"),
+        Field("emails", EMAILS, "Your addresses.", "[kim@kim.example]", aliases=("email",)),
+        Field("blogs", Many(BLOG), "Your own blogs.", "[https://kim.example]", aliases=("blog",)),
+    ),
+    Me,
+    short="name",
+)
+CONFIG: Final = Fields(
+    Field("format", WHOLE, "The version of the file format that the network is written in.", "1"),
+    Field(
+        "me",
+        ME,
+        "Who you are: comments on blogs are left under your own name, never anonymously.",
+        "{name: Kim Larsen, url: https://kim.example}",
+    ),
+    Field(
+        "timezone",
+        TIMEZONE,
+        "Decides which day it is. Without it, your computer does.",
+        "Europe/Berlin",
+    ),
+    Field(
+        "ranks",
+        Pairs(One(values.OneOf(Rank)), CADENCE),
+        "How often people of each rank are due. A rank that is not named keeps its default: A "
+        "3 months, B 6 months, C 12 months.",
+        "{A: 6 weeks, B: half-yearly}",
+    ),
+    Field(
+        "channels",
+        Many(One(values.OneOf(Channel))),
+        "The channels that count when netjournal looks for the last touch. Without it, all do.",
+        "[meeting, call, video, card]",
+        attribute="counting_channels",
+    ),
+    Field(
+        "relation_types",
+        Pairs(LABEL, LABEL),
+        "More types of relations, each with what it is called from the other side.",
+        "{landlord: tenant, bandmate: bandmate}",
+    ),
+    Field(
+        "lead_days",
+        Group(
+            Fields(
+                Field("birthday", WHOLE, "How many days before a birthday; 14 if unsaid.", "21")
+            ),
+            dict,
+        ),
+        "How many days ahead to be told.",
+        "{birthday: 21}",
+    ),
+    Field(
+        "commit",
+        FLAG,
+        "Whether each command that changes your files commits exactly those to git, as `--commit` "
+        "does.",
+        "true",
+    ),
+    Field(
+        "today",
+        DAY,
+        "A pinned date, for samples and tests: due dates and pages take it for today.",
+        "2026-11-20",
+    ),
+    Field(
+        "sample_blogs",
+        FLAG,
+        "Whether the blogs of `*.blogs.example` are answered on this computer by the sample's own. "
+        "For the sample network alone.",
+        "true",
+    ),
+)

@@ -1,0 +1,265 @@
+"""The fields of a contact, `contacts/<slug>.yml`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from netjournal.model import Met
+from netjournal.model import Organisation
+from netjournal.model import Rank
+from netjournal.model import Relation
+from netjournal.model import Status
+from netjournal.records import values
+from netjournal.records.fields.shared import AUDIENCE
+from netjournal.records.fields.shared import BLOG
+from netjournal.records.fields.shared import CADENCE
+from netjournal.records.fields.shared import CONTACT_NAME
+from netjournal.records.fields.shared import DAY
+from netjournal.records.fields.shared import EMAILS
+from netjournal.records.fields.shared import FLAG
+from netjournal.records.fields.shared import LABEL
+from netjournal.records.fields.shared import LABELS
+from netjournal.records.fields.shared import LINE
+from netjournal.records.fields.shared import LINES
+from netjournal.records.fields.shared import PARTIAL_DATE
+from netjournal.records.fields.shared import PROSE
+from netjournal.records.fields.shared import TIMEZONE
+from netjournal.records.fields.shared import URL
+from netjournal.records.reading import Target
+from netjournal.records.shapes import Field
+from netjournal.records.shapes import Fields
+from netjournal.records.shapes import Group
+from netjournal.records.shapes import Many
+from netjournal.records.shapes import Name
+from netjournal.records.shapes import One
+from netjournal.records.shapes import Pairs
+
+
+def _relation(target: str, type: str) -> Relation:  # noqa: A002 - the field's name
+    return Relation(source="", target=target, type=type)
+
+
+ORGANISATION: Final = Group(
+    Fields(
+        Field("name", LINE, "What it is called.", "Lumen Works", required=True),
+        Field("title", LINE, "What they do there.", "Head of People"),
+        Field("from", PARTIAL_DATE, "Since when, as far as known.", "2021-05", attribute="since"),
+        Field(
+            "to",
+            PARTIAL_DATE,
+            "Until when. Leave it out while they are there.",
+            "2024",
+            aliases=("until",),
+            attribute="until",
+        ),
+    ),
+    Organisation,
+    short="name",
+)
+MET: Final = Group(
+    Fields(
+        Field(
+            "on",
+            PARTIAL_DATE,
+            "When, as far as known. It counts as the first touch.",
+            "2019-10-03",
+        ),
+        Field("where", LINE, "The place, or what took place there.", "HR Meetup Lagos"),
+        Field("how", LINE, "On what occasion.", "event"),
+        Field(
+            "through",
+            CONTACT_NAME,
+            "Who introduced you, by the name of their file. It shows on that person's page.",
+            "ben-adeyemi",
+        ),
+        Field("in_person", FLAG, "Whether you have met face to face.", "true"),
+    ),
+    Met,
+)
+RELATION: Final = Group(
+    Fields(
+        Field(
+            "to",
+            Name(Target.CONTACT, "dangling-relation"),
+            "The other person, by the name of their file without `.yml`.",
+            "ben-adeyemi",
+            attribute="target",
+            required=True,
+        ),
+        Field(
+            "type",
+            Name(Target.RELATION_TYPE, "unknown-relation-type"),
+            "What the other person is to this one: `mentor` says that they are this contact's "
+            "mentor.",
+            "mentor",
+            required=True,
+        ),
+    ),
+    _relation,
+)
+
+_FIELDS = (
+    Field(
+        "name",
+        LINE,
+        "The full name, as the person writes it. The only key that a contact needs.",
+        "Ada Okafor",
+        required=True,
+    ),
+    Field(
+        "nickname",
+        LINE,
+        "What you call them. Commands find them by it too.",
+        "Ada",
+    ),
+    Field(
+        "rank",
+        One(values.OneOf(Rank)),
+        "How close you want to stay: A means a touch every 3 months, B every 6, C every 12, unless "
+        "your configuration says otherwise. Without a rank or a cadence the person is known, not "
+        "followed.",
+        "A",
+    ),
+    Field(
+        "cadence",
+        CADENCE,
+        "How often to be in touch, instead of what the rank says: `6 weeks`, `3m`, `quarterly`; "
+        "`never` for somebody who is not to become due.",
+        "6 weeks",
+    ),
+    Field(
+        "status",
+        One(values.OneOf(Status)),
+        "Leave it out, or say `active`, for somebody to follow up. `paused` people do not become "
+        "due by their cadence; `archived` and `deceased` ones are left in peace altogether.",
+        "paused",
+    ),
+    Field(
+        "added",
+        DAY,
+        "When you wrote them down. Somebody you have not been in touch with yet is due from then "
+        "on.",
+        "2024-05-02",
+    ),
+    Field(
+        "snooze_until",
+        DAY,
+        "Not due by cadence before this day; then the old due date stands.",
+        "2027-01-15",
+    ),
+    Field("snooze_reason", LINE, "Why they are snoozed, for your own memory.", "On leave"),
+    Field(
+        "birthday",
+        PARTIAL_DATE,
+        "As much of it as you know: `03-14`, `1984-03-14`, `1984-03` or `1984`. Leave out a year "
+        "that you don't know.",
+        "03-14",
+    ),
+    Field(
+        "organisations",
+        Many(ORGANISATION),
+        "Where they work, and where they worked: just the name, or with a title and dates.",
+        "[{name: Lumen Works, title: Head of People, from: 2021-05}]",
+        aliases=("organizations", "organisation", "organization"),
+    ),
+    Field("location", LINE, "Where they live.", "Lagos"),
+    Field(
+        "timezone",
+        TIMEZONE,
+        "Their time zone, by its name in the IANA database.",
+        "Africa/Lagos",
+    ),
+    Field(
+        "languages",
+        LABELS,
+        "What they speak, in words or codes. `no` is Norwegian here.",
+        "[en, yo]",
+        aliases=("language",),
+    ),
+    Field(
+        "emails",
+        EMAILS,
+        "Their e-mail addresses, the one to write to first.",
+        "[ada@lumen.example]",
+        aliases=("email",),
+    ),
+    Field(
+        "phones",
+        LINES,
+        "Their telephone numbers, written as you like. Leading zeros stay.",
+        '["+234 1 555 0100"]',
+        aliases=("phone",),
+    ),
+    Field(
+        "links",
+        Pairs(LINE, URL),
+        "Profiles and pages, each under a word of your choice.",
+        "{linkedin: https://linkedin.example/in/ada}",
+    ),
+    Field(
+        "blogs",
+        Many(BLOG),
+        "Their blogs, to be followed: an address each, or a mapping with more.",
+        "[https://ada.blogs.example]",
+        aliases=("blog",),
+    ),
+    Field("tags", LABELS, "Words to group people by.", "[hr, blogger]", aliases=("tag",)),
+    Field(
+        "interests",
+        LABELS,
+        "What they care about: reasons to write to them.",
+        "[onboarding, apprenticeships]",
+        aliases=("interest",),
+    ),
+    Field(
+        "met",
+        MET,
+        "How you first met.",
+        "{on: 2019-10-03, where: HR Meetup Lagos, through: ben-adeyemi}",
+    ),
+    Field(
+        "relations",
+        Many(RELATION),
+        "How they are connected with other contacts. Write each relation in one of the two files; "
+        "its inverse appears on the other person's page by itself. Two people may have several.",
+        "[{to: ben-adeyemi, type: mentor}]",
+        aliases=("relation",),
+    ),
+    Field(
+        "gift_ideas",
+        LINES,
+        "What would please them.",
+        "[loose-leaf tea]",
+        aliases=("gift_idea",),
+    ),
+    Field(
+        "household",
+        LABEL,
+        "A word for the home they live in; contacts with the same word share it.",
+        "okafor",
+    ),
+    Field(
+        "audience",
+        AUDIENCE,
+        "Who may see this contact in a site that is built to be shared: `private` (the default: "
+        "nobody else), `shared` or `public`.",
+        "private",
+    ),
+    Field(
+        "notes",
+        PROSE,
+        "Anything else, as Markdown. A `|` at the end of the line lets the text follow on indented "
+        "lines, with no need for quotes.",
+        "|\n  She asked about apprenticeships.",
+    ),
+)
+OWN_KEY: Final = values.OneOf(field.key for field in _FIELDS)
+CONTACT: Final = Fields(
+    *_FIELDS,
+    Field(
+        "private",
+        Many(One(OWN_KEY)),
+        "Keys of this file to hold back from whoever may see the contact.",
+        "[notes, phones]",
+    ),
+)

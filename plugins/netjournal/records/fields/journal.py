@@ -1,0 +1,131 @@
+"""The fields of the journal: the front matter of touches and of announcements."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from netjournal.model import Channel
+from netjournal.model import Help
+from netjournal.model import Item
+from netjournal.model import Promise
+from netjournal.records import values
+from netjournal.records.fields.shared import AUDIENCE
+from netjournal.records.fields.shared import CONTACT_NAMES
+from netjournal.records.fields.shared import DAY
+from netjournal.records.fields.shared import LINE
+from netjournal.records.fields.shared import PROSE
+from netjournal.records.fields.shared import URL
+from netjournal.records.reading import Target
+from netjournal.records.shapes import Field
+from netjournal.records.shapes import Fields
+from netjournal.records.shapes import Group
+from netjournal.records.shapes import Many
+from netjournal.records.shapes import Name
+from netjournal.records.shapes import One
+
+_WHAT = Field(
+    "what", PROSE, "What it is, in your own words.", "Send the reading list", required=True
+)
+_WHO = Field(
+    "who",
+    CONTACT_NAMES,
+    "Whom of the people in `with` it concerns; all of them if you leave it out.",
+    "ada-okafor",
+)
+ITEM: Final = Group(Fields(_WHAT, _WHO), Item, short="what")
+PROMISE: Final = Group(
+    Fields(
+        _WHAT,
+        _WHO,
+        Field("by", DAY, "By when you promised it.", "2026-12-01"),
+        Field("done", DAY, "When you kept it. This closes the promise.", "2026-11-30"),
+    ),
+    Promise,
+    short="what",
+)
+HELP: Final = Group(
+    Fields(
+        _WHAT,
+        _WHO,
+        Field("thanked", DAY, "When you thanked them. Until then, thanks are owed.", "2026-11-23"),
+    ),
+    Help,
+    short="what",
+)
+
+TOUCH: Final = Fields(
+    Field("date", DAY, "The day it happened.", "2026-11-22", required=True),
+    Field(
+        "with",
+        CONTACT_NAMES,
+        "The person, by the name of their file without `.yml`, or a list of several. Only a "
+        "comment may do without.",
+        "[ada-okafor, ben-adeyemi]",
+        attribute="people",
+    ),
+    Field("channel", One(values.OneOf(Channel)), "By what means.", "call", required=True),
+    Field(
+        "from",
+        One(values.from_them),
+        "`them` if they got in touch with you; else leave it out, or say `me`. It counts the same.",
+        "them",
+        attribute="from_them",
+    ),
+    Field(
+        "ask",
+        Many(ITEM),
+        "What you asked them for. Be precise: it helps them to help.",
+        "An introduction to a payroll vendor for firms under 50 people",
+        aliases=("asks",),
+        attribute="asks",
+    ),
+    Field(
+        "offer",
+        Many(ITEM),
+        "What you offered them. Each time you ask for help, offer some.",
+        "Read her draft on apprenticeships",
+        aliases=("offers",),
+        attribute="offers",
+    ),
+    Field(
+        "promises",
+        Many(PROMISE),
+        "What you promised. It stays open until `done` says when you kept it.",
+        "[{what: Send the reading list, by: 2026-12-01}]",
+        aliases=("promise",),
+    ),
+    Field(
+        "helped",
+        Many(HELP),
+        "What they did for you. Thanks are owed until `thanked` says when you gave them.",
+        "[{what: She passed on my CV, thanked: 2026-11-23}]",
+    ),
+    Field(
+        "url", URL, "Of a comment: the post you commented on.", "https://ada.blogs.example/rota/"
+    ),
+    Field(
+        "landed",
+        URL,
+        "Of a comment: the address your browser showed once you had sent it.",
+        "https://ada.blogs.example/rota/#comment-4",
+    ),
+    Field(
+        "about",
+        Name(Target.ANNOUNCEMENT, "unknown-announcement"),
+        "The announcement you told them of, by the name of its file without `.md`.",
+        "2026-11-01-new-job",
+    ),
+    Field(
+        "audience",
+        AUDIENCE,
+        "Who may see this touch in a site that is built to be shared: `private` (the default: "
+        "nobody else), `shared` or `public`.",
+        "private",
+    ),
+)
+
+ANNOUNCEMENT: Final = Fields(
+    Field("date", DAY, "Since when there is this news.", "2026-11-01", required=True),
+    Field("title", LINE, "The news in a line.", "Started at Lumen Works", required=True),
+    Field("to", CONTACT_NAMES, "Who is to hear it.", "[ada-okafor, ben-adeyemi]"),
+)
