@@ -21,11 +21,11 @@ def test_faults_have_their_place_and_their_cure(network, netjournal):
     lines = ran.stdout.splitlines()
     assert ran.exit_code == 1
     assert lines[0].startswith(
-        'contacts/ada.yml:2:1: unknown key "brithday", did you mean "birthday"?'
+        'contacts/ada.yml:2:1: unknown key "brithday", did you mean "birthday"?  [unknown-key]'
     )
     assert lines[1].startswith("contacts/ben.yml:3:9: ")
     assert lines[2].startswith("contacts/notes.txt:1:1: ")
-    assert lines[2].endswith("[hint]")
+    assert lines[2].endswith("  [hint: not-a-contact]")
     assert lines[3].endswith(" in 2 contacts and 0 touches.")
 
 
@@ -62,3 +62,37 @@ def test_nothing_in_a_file_steers_the_terminal(network, netjournal):
     )
     assert ran.exit_code == 1
     assert not set(ran.stdout) & set("\x1b\x9b\u202e")
+
+
+def test_a_terminal_shows_the_place_and_the_severity(network, in_terminal):
+    shown = in_terminal(network({"contacts/notes.txt": "not a contact"}), "check")
+    assert shown.startswith("\x1b[1mcontacts/notes.txt:1:1:\x1b[0m not read: ")
+    assert "  \x1b[36m[hint: not-a-contact]\x1b[0m\n" in shown
+
+
+def test_the_formats_of_the_hosts(network, netjournal):
+    root = network(FAULTY)
+    ran = netjournal(root, "check", "--format", "github")
+    lines = ran.stdout.splitlines()
+    assert ran.exit_code == 1
+    assert lines[0] == (
+        "::error file=contacts/ada.yml,line=2,col=1,title=unknown-key::"
+        'unknown key "brithday", did you mean "birthday"?'
+    )
+    assert lines[2].startswith("::notice file=contacts/notes.txt,")
+    assert lines[3] == "2 errors, 1 hint in 2 contacts and 0 touches."
+    ran = netjournal(root, "check", "--format", "gitlab")
+    report = json.loads(ran.stdout)
+    assert ran.exit_code == 1
+    assert [issue["location"]["path"] for issue in report] == [
+        "contacts/ada.yml",
+        "contacts/ben.yml",
+        "contacts/notes.txt",
+    ]
+
+
+def test_json_is_one_of_the_formats(network, netjournal):
+    root = network(FAULTY)
+    as_flag = netjournal(root, "check", "--json")
+    as_format = netjournal(root, "check", "--format", "json")
+    assert as_flag.stdout == as_format.stdout

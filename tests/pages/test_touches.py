@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from netjournal.followup.phrases import joined
 from netjournal.model import Channel
 from netjournal.pages.outlook import Outlook
 from netjournal.pages.touches import entry
-from netjournal.pages.touches import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -133,7 +133,7 @@ def test_what_belongs_to_mkdocs_and_others_is_passed_over(mkdocs_yml: Callable[[
     [
         ("budget: 3", '4:7: unknown key "budget"'),
         ("timezon: Europe/Berlin", '4:7: unknown key "timezon", did you mean "timezone"?'),
-        ("format: 2", "4:7: this netjournal reads format 1; upgrade it, or write format: 1"),
+        ("format: 2", "4:15: this netjournal reads format 1; upgrade it, or write format: 1"),
         ("today: soon", '4:14: today: "soon" is no date; write it as 2026-11-22'),
         ("today: 9999-12-31", '4:14: today: "9999-12-31" is not within the years 1800 to 2200'),
         ("timezone: Mars", '4:17: timezone: "Mars" is no time zone'),

@@ -50,8 +50,9 @@ def test_empty_front_matter(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("", "1:1: no front matter; start the file with ---"),
-        ("Just a page.\n", "1:1: no front matter"),
+        ("", "1:1: the file is empty; start it with ---, the fields, and --- again"),
+        (" \n\n", "1:1: the file is empty"),
+        ("Just a page.\n", "1:1: no front matter; start the file with ---"),
         ("\n---\na: b\n---\n", "1:1: no front matter"),
         ("---\na: b\n", "1:1: the front matter opened here is never closed; add a line ---"),
         ("---", "1:1: the front matter opened here is never closed"),

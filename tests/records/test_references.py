@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
+from datetime import UTC
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from netjournal.records import values
 from netjournal.records.network import load_book
 from netjournal.records.reading import did_you_mean
 
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 Network = Callable[[Mapping[str, str]], Path]
 
 
@@ -48,7 +51,8 @@ def test_every_reference_is_checked_where_it_stands(network: Network) -> None:
                     ---
                     """,
             }
-        )
+        ),
+        NOW,
     )
     one, announcement = "journal/2026/one.md", "journal/announcements/2026-01-01-new-job.md"
     assert [(str(problem), problem.code) for problem in book.problems] == [
@@ -107,7 +111,8 @@ def test_who_is_in_an_unreadable_file_is_not_reported_again(network: Network) ->
                 "contacts/ada.yml": "name: Ada\nrelations: {to: ben, type: friend}\n",
                 "contacts/ben.yml": "name: 'Ben\n",
             }
-        )
+        ),
+        NOW,
     )
     assert [problem.path for problem in book.problems] == ["contacts/ben.yml"]
     assert book.contacts["ada"].relations == ()
@@ -123,7 +128,8 @@ def test_one_s_own_self_is_nobody_to_refer_to(network: Network) -> None:
                     relations: {to: ada, type: friend}
                     """
             }
-        )
+        ),
+        NOW,
     )
     assert [(problem.line, problem.code) for problem in book.problems] == [
         (2, "self-reference"),
@@ -158,7 +164,7 @@ def test_a_flood_of_faults_is_cut_off(
     monkeypatch.setattr(reading, "did_you_mean", counted)
     monkeypatch.setattr(values, "did_you_mean", counted)
     book = load_book(
-        network({"contacts/ada.yml": FLOODS[flood], "contacts/ben.yml": "name: Ben\n"})
+        network({"contacts/ada.yml": FLOODS[flood], "contacts/ben.yml": "name: Ben\n"}), NOW
     )
     assert len(book.problems) == 101
     assert book.problems[-1].code == "too-many"

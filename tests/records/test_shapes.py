@@ -90,8 +90,8 @@ def test_a_list_may_mix_short_and_long_and_leave_items_empty() -> None:
         (
             "jobs: {what: Chef, baker}",
             (
-                '2:20 unknown-key: unknown key "baker" without a value; if it belongs to the text '
-                "before, put all in quotes"
+                '2:20 text-lost: what: the text ends at the comma, and "baker" is lost; put the '
+                'whole text in quotes: "Chef, baker"'
             ),
         ),
         ("[a]: x", "2:1 unknown-key: a key is a single word; is a colon or a dash misplaced?"),
@@ -112,8 +112,15 @@ def test_a_list_may_mix_short_and_long_and_leave_items_empty() -> None:
         ("links: x", '2:8 wrong-kind: links takes a mapping here, a line "name: value" each'),
         ("links: {a: b, a: c}", '2:15 duplicate-key: duplicate key "a"; keep one of them'),
         (
+            "friend: Ben Adeyemi",
+            (
+                '2:9 bad-slug: friend: "Ben Adeyemi" is no contact\'s file name, '
+                'did you mean "ben-adeyemi"?'
+            ),
+        ),
+        (
             "friend: Ben",
-            '2:9 bad-slug: friend: "Ben" is no contact\'s file name, did you mean "ben"?',
+            '2:9 slug-case: friend: "Ben": file names of contacts have no capitals; write ben',
         ),
         (
             "friend: ben, eve",
@@ -135,7 +142,7 @@ def test_aliases_of_one_key_are_duplicates() -> None:
     found, problems, _ = read("name: Ada\ntag: hr\ntags: [it]\n")
     assert found["tags"] == ("hr",)
     assert problems == [
-        '3:1 duplicate-key: duplicate key "tags", first on line 2; keep one of them'
+        '3:1 duplicate-key: "tags" is another name of "tag" on line 2; keep one of them'
     ]
 
 

@@ -10,7 +10,9 @@ from netjournal.errors import NotFoundError
 from netjournal.model import Contact
 from netjournal.records.slugs import find_contact
 from netjournal.records.slugs import is_slug
+from netjournal.records.slugs import name_fault
 from netjournal.records.slugs import slug_of
+from netjournal.records.slugs import words_of
 
 
 @pytest.mark.parametrize(
@@ -46,9 +48,30 @@ def test_a_long_name_is_cut_between_words() -> None:
     assert slug_of("x" * 300) == "x" * 64
 
 
-@pytest.mark.parametrize("text", ["Ada", "ada_okafor", "-ada", "ada-", "a--b", "", "nul", "index"])
+@pytest.mark.parametrize(
+    "text", ["Ada", "ada_okafor", "-ada", "ada-", "a--b", "", "nul", "null", "index"]
+)
 def test_what_is_no_slug(text: str) -> None:
     assert not is_slug(text)
+
+
+@pytest.mark.parametrize(
+    ("stem", "code", "cure"),
+    [
+        ("Ada", "slug-case", "rename the file to ada.yml"),
+        ("BEN", "slug-case", "move what it says into ben.yml, and delete it"),
+        ("Ada Okafor", "bad-slug", "rename the file to ada-okafor.yml"),
+        ("index", "bad-slug", "rename the file to contact-index.yml"),
+    ],
+)
+def test_a_file_name_that_is_no_slug_has_its_cure(stem: str, code: str, cure: str) -> None:
+    told, message = name_fault(stem, {"ben", "BEN", "Ada"})
+    assert told == code
+    assert message.endswith(cure)
+
+
+def test_the_words_of_a_name() -> None:
+    assert words_of("Søren  O'Kjær-Łoś, Dr.") == ["soren", "okjaer", "los", "dr"]
 
 
 CONTACTS = {

@@ -27,6 +27,9 @@ SLIPS = [
     ('name: "Ada" Okafor', 1, 13, "this does not fit the lines before"),
     ("notes: | text", 1, 10, "the text starts on the next line, indented"),
     ("tags: [hr,,]", 1, 11, "a value is missing here; is a bracket never closed"),
+    ("tags: [hr, #hiring]\nrank: A", 1, 12, '"#hiring]" is a comment, bracket and all'),
+    ("met: {where: x #4}\n", 1, 16, '"#4}" is a comment, bracket and all; put the text in quotes'),
+    ("tags: [a] # ok #b\nlinks: {c", 2, 8, 'this "{" is never closed'),
     ("tags: ]", 1, 7, "a value cannot start with this character"),
     ("tags: - hr", 1, 7, "this does not fit the lines before"),
 ]

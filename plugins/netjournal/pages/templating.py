@@ -16,8 +16,9 @@ from netjournal.followup.phrases import counted
 from netjournal.followup.phrases import day_in_words
 from netjournal.followup.phrases import day_of_year_in_words
 from netjournal.followup.phrases import days_in_words
-from netjournal.followup.phrases import month_in_words
+from netjournal.followup.phrases import partial_date_in_words
 from netjournal.followup.phrases import span_in_words
+from netjournal.followup.phrases import weekday_in_words
 from netjournal.pages.links import anchor_of
 from netjournal.pages.links import contact_page
 from netjournal.pages.links import docs_uri
@@ -28,13 +29,10 @@ from netjournal.pages.page import TocEntry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
-    from netjournal.model import PartialDate
     from netjournal.pages.outlook import Outlook
 
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class Outline:
@@ -114,13 +112,13 @@ def _environment() -> Environment:
         day=day_in_words,
         day_of_year=day_of_year_in_words,
         days=days_in_words,
-        partial_date=_partial_date_in_words,
+        partial_date=partial_date_in_words,
         docs_uri=docs_uri,
         phone_uri=_phone_uri,
         span=span_in_words,
         mail_uri=_mail_uri,
         web=web_url,
-        weekday=_weekday,
+        weekday=weekday_in_words,
     )
     environment.globals.update(counted=counted)
     return environment
@@ -128,19 +126,6 @@ def _environment() -> Environment:
 
 def _capitalize_first(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _weekday(day: date) -> str:
-    return _WEEKDAYS[day.weekday()]
-
-
-def _partial_date_in_words(day: PartialDate) -> str:
-    parts = (
-        day.day and str(day.day),
-        day.month and month_in_words(day.month),
-        day.year and str(day.year),
-    )
-    return " ".join(part for part in parts if part)
 
 
 def _mail_uri(address: str) -> str:

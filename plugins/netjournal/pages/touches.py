@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from netjournal.model import Channel
+from netjournal.followup.phrases import joined
+from netjournal.followup.phrases import touch_in_words
 from netjournal.pages.links import anchor_of
 from netjournal.pages.links import month_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Sequence
 
     from markupsafe import Markup
@@ -18,23 +18,6 @@ if TYPE_CHECKING:
     from netjournal.model import Announcement
     from netjournal.model import Touch
     from netjournal.pages.outlook import Outlook
-
-# What one says of each channel: the noun, and how people are joined to it when it came from me.
-_WORDS = {
-    Channel.MEETING: ("Meeting", "with"),
-    Channel.CALL: ("Call", "with"),
-    Channel.VIDEO: ("Video call", "with"),
-    Channel.VOICEMAIL: ("Voice mail", "to"),
-    Channel.EMAIL: ("E-mail", "to"),
-    Channel.MESSAGE: ("Message", "to"),
-    Channel.LETTER: ("Letter", "to"),
-    Channel.CARD: ("Card", "to"),
-    Channel.NOTE: ("Note", "to"),
-    Channel.SOCIAL: ("Social media", "with"),
-    Channel.COMMENT: ("Comment", "to"),
-    Channel.EVENT: ("Event", "with"),
-    Channel.INTRODUCTION: ("Introduction", "of"),
-}
 
 
 @dataclass(frozen=True)
@@ -57,9 +40,7 @@ class Entry:
 
 def entry(outlook: Outlook, touch: Touch, *, subject: str | None = None) -> Entry:
     """Return a touch for a page; on the page of `subject` their own name is left out."""
-    noun, joint = _WORDS[touch.channel]
-    if touch.from_them:
-        joint = "from"
+    noun, joint = touch_in_words(touch)
     people = [slug for slug in touch.people if slug != subject]
     if subject in touch.people and people:
         joint = "with"
@@ -75,9 +56,3 @@ def entry(outlook: Outlook, touch: Touch, *, subject: str | None = None) -> Entr
         text=outlook.texts.of_touch(touch),
         about=outlook.announcements.get(touch.about) if touch.about else None,
     )
-
-
-def joined(names: Iterable[str]) -> str:
-    """Return names as a list in words: Ada, Ben and Chiara."""
-    *first, last = [*names] or [""]
-    return f"{', '.join(first)} and {last}" if first else last

@@ -19,6 +19,7 @@ from netjournal.records.nodes import Items
 from netjournal.records.nodes import Scalar
 from netjournal.records.nodes import Table
 from netjournal.records.nodes import parse
+from netjournal.records.nodes import value_of
 from netjournal.records.reading import quoted
 
 if TYPE_CHECKING:
@@ -34,22 +35,32 @@ PLUGIN: Final = "netjournal"
 _DEFAULTS: Final = Config()
 
 _SYMMETRIC = (
-    *("acquaintance", "classmate", "co-author", "co-founder", "co-resident", "co-worker"),
-    *("colleague", "contact", "date", "friend", "kin", "me", "met", "neighbor", "neighbour"),
-    *("partner", "sibling", "spouse", "sweetheart"),
+    *("acquaintance", "best-friend", "classmate", "co-author", "co-founder", "co-resident"),
+    *("co-worker", "colleague", "contact", "cousin", "date", "ex-partner", "fellow-alum"),
+    *("fellow-member", "friend", "in-law", "kin", "me", "met", "neighbor", "neighbour", "partner"),
+    *("sibling", "spouse", "sweetheart"),
 )
 _INVERSES = {
+    "adviser": "advisee",
     "agent": "principal",
+    "aunt-or-uncle": "niece-or-nephew",
+    "client": "supplier",
+    "coach": "coachee",
     "crush": "admirer",
     "emergency": "emergency-for",
+    "employer": "employee",
+    "godparent": "godchild",
+    "grandparent": "grandchild",
+    "introduced-by": "introduced",
+    "investor": "investee",
     "manager": "report",
     "mentor": "mentee",
     "muse": "inspired",
     "parent": "child",
-    "client": "supplier",
-    "introduced-by": "introduced",
     "recruiter": "recruited",
     "referred-by": "referred",
+    "step-parent": "step-child",
+    "teacher": "student",
 }
 
 
@@ -90,7 +101,7 @@ def _settings(section: Table, reading: Reading) -> dict[str, Any]:
     values = fields.CONFIG.read(section, reading)
     if values.pop("format", FORMAT) != FORMAT:
         message = f"this netjournal reads format {FORMAT}; upgrade it, or write format: {FORMAT}"
-        reading.fault(section, "wrong-format", message)
+        reading.fault(value_of(section, "format") or section, "wrong-format", message)
     if "ranks" in values:
         values["ranks"] = dict(DEFAULT_RANKS) | dict(values["ranks"])
     if channels := values.pop("counting_channels", ()):
@@ -105,7 +116,7 @@ def _settings(section: Table, reading: Reading) -> dict[str, Any]:
 
 def _section(node: Node | None) -> Node | None:
     """Return what stands under `plugins: netjournal:`, an absent scalar when nothing does."""
-    for key, value in _pairs_of(_value_of(node, "plugins")):
+    for key, value in _pairs_of(value_of(node, "plugins")):
         if isinstance(key, Scalar) and key.text == PLUGIN:
             return value
     return None
@@ -122,15 +133,8 @@ def _pairs_of(plugins: Node | None) -> Iterator[tuple[Node, Node]]:
             yield item, Scalar("", True, item.line, item.column)
 
 
-def _value_of(node: Node | None, name: str) -> Node | None:
-    for key, value in node.pairs if isinstance(node, Table) else ():
-        if isinstance(key, Scalar) and key.text == name:
-            return value
-    return None
-
-
 def _docs_dir(mkdocs: Table, reading: Reading) -> str:
-    node = _value_of(mkdocs, "docs_dir")
+    node = value_of(mkdocs, "docs_dir")
     if node is None:
         message = f'docs_dir is missing; add "docs_dir: {_DEFAULTS.docs_dir}", where the journal is'
         reading.fault(mkdocs, "missing-key", message)

@@ -23,6 +23,10 @@ def split(text: str, reading: Reading) -> tuple[Table, str] | None:
     None, with a problem, where there is no front matter or it cannot be read.
     """
     opening = _OPENING.match(text)
+    if not text.strip():
+        message = "the file is empty; start it with ---, the fields, and --- again"
+        reading.fault(START, "empty-file", message)
+        return None
     if not opening:
         message = "no front matter; start the file with ---, the fields, and --- again"
         reading.fault(START, "no-front-matter", message)
@@ -43,6 +47,13 @@ def split(text: str, reading: Reading) -> tuple[Table, str] | None:
         message = 'the front matter holds no fields; write a line "key: value" for each'
         reading.fault(head, "wrong-kind", message)
     return None
+
+
+def body_start(text: str) -> int:
+    """Return where a text begins behind its front matter, 0 if it has none."""
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end()) if opening else None
+    return closing.end() if closing else 0
 
 
 def unified(body: str) -> str:

@@ -18,16 +18,16 @@ import yaml
 
 from netjournal.records.reading import START
 from netjournal.records.reading import Spot
+from netjournal.records.reading import line_starts
 from netjournal.records.reading import printable
-from netjournal.records.syntax import RARE_BREAK
+from netjournal.records.reading import spot_at
 from netjournal.records.syntax import explain
-from netjournal.records.syntax import line_starts
-from netjournal.records.syntax import spot_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Sequence
 
+    from netjournal.records.codes import Code
     from netjournal.records.reading import Place
     from netjournal.records.reading import Reading
 
@@ -36,8 +36,12 @@ MAX_DEPTH: Final = 50
 # libyaml is an optional part of PyYAML.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+# YAML 1.1 ends a line at these too and counts on; editors do not.
+_RARE_BREAK = re.compile("[\x85\u2028\u2029]")
+
 # YAML 1.1, section 5.1: what may stand in a stream.
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_STANDARD_TAG = "tag:yaml.org,2002:"
 _BLOCK = frozenset("|>")
 _NULLS = frozenset({"", "~", "null"})  # "Null" is a family name
 
@@ -91,8 +95,16 @@ class Table(NamedTuple):
 Node = Scalar | Items | Table
 
 
+def value_of(node: Node | None, name: str) -> Node | None:
+    """Return the value of a mapping's key; None where there is no such key, or no mapping."""
+    for key, value in node.pairs if isinstance(node, Table) else ():
+        if isinstance(key, Scalar) and key.text == name:
+            return value
+    return None
+
+
 class _RefusedError(Exception):
-    def __init__(self, at: Place, code: str, message: str) -> None:
+    def __init__(self, at: Place, code: Code, message: str) -> None:
         super().__init__(message)
         self.at = at
         self.code = code
@@ -120,8 +132,8 @@ def parse(text: str, reading: Reading) -> Node | None:
 
 
 def _events(text: str) -> Iterable[Any]:
-    events = yaml.parse(text, Loader=_LOADER)
-    if not RARE_BREAK.search(text):
+    events = iter(_LOADER(text).get_event, None)  # as yaml.parse, without a step of its own
+    if not _RARE_BREAK.search(text):
         return events
     starts = line_starts(text)
     return (_remarked(event, starts) for event in events)
@@ -202,7 +214,7 @@ def _span(event: Any) -> tuple[int, int]:
 
 def _refusal(event: Any) -> str:
     if tag := getattr(event, "tag", None):
-        mark, meaning = tag, "a tag"
+        mark, meaning = tag.replace(_STANDARD_TAG, "!!"), "a tag"
     elif isinstance(event, yaml.AliasEvent):
         mark, meaning = f"*{event.anchor}", "an alias"
     else:

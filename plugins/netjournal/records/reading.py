@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 from typing import Protocol
 
 from netjournal.model import Problem
-from netjournal.model import Severity
+from netjournal.records.codes import severity_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from netjournal.records.codes import Code
+
 SHOWN = 60
 MAX_FAULTS = 100
+_BREAK = re.compile(r"\r\n?|\n")
 
 
 class Place(Protocol):
@@ -57,7 +61,7 @@ class Reference(NamedTuple):
     name: str
     key: str
     place: Place
-    code: str
+    code: Code
 
 
 class Reading:
@@ -77,9 +81,7 @@ class Reading:
         """The file's name without its suffix: a contact's slug, a touch's id."""
         return self.path.rpartition("/")[2].rpartition(".")[0]
 
-    def fault(
-        self, at: Place, code: str, message: str, severity: Severity = Severity.ERROR
-    ) -> None:
+    def fault(self, at: Place, code: Code, message: str) -> None:
         """Record a problem; of those after the hundredth only that there are more."""
         if len(self.problems) > MAX_FAULTS:
             return
@@ -88,7 +90,8 @@ class Reading:
             line, column = max(
                 (line, column), *((each.line, each.column) for each in self.problems)
             )
-            code, message, severity = "too-many", "… and more; mend these first", Severity.ERROR
+            code, message = "too-many", "… and more; mend these first"
+        severity = severity_of(code)
         self.problems.append(
             Problem(printable(self.path), line, column, printable(message), severity, code)
         )
@@ -101,6 +104,17 @@ class Reading:
     def did_you_mean(self, word: str, known: Iterable[str]) -> str:
         """Suggest what was meant, as `did_you_mean` does, if the fault will be told."""
         return "" if self.full else did_you_mean(word, known)
+
+
+def line_starts(text: str) -> list[int]:
+    """Return where each line begins, as an editor counts lines."""
+    return [0, *(found.end() for found in _BREAK.finditer(text))]
+
+
+def spot_at(text: str, index: int) -> Spot:
+    """Return the place of a character, as an editor counts lines."""
+    starts = line_starts(text[:index])
+    return Spot(len(starts), index - starts[-1] + 1)
 
 
 def printable(text: str) -> str:

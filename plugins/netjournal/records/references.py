@@ -8,7 +8,6 @@ from typing import Final
 from typing import TypeVar
 
 from netjournal.model import Item
-from netjournal.model import Severity
 from netjournal.records.reading import Target
 from netjournal.records.reading import quoted
 
@@ -30,19 +29,20 @@ _CURES: Final = {
 
 
 def check_references(reading: Reading, known: Mapping[Target, Collection[str]]) -> None:
-    """Record a problem for each name in a file that is not known."""
+    """Record a problem for each name in a file that is not known.
+
+    A kind of name without an entry in `known` is not checked: nobody could tell.
+    """
     for reference in reading.references:
-        if reference.name in known[reference.target]:
+        names = known.get(reference.target)
+        if names is None or reference.name in names:
             continue
-        meant = reading.did_you_mean(reference.name, known[reference.target])
+        meant = reading.did_you_mean(reference.name, names)
         cure = meant or _CURES[reference.target].format(reference.name)
-        # An unknown type of relation still relates two people.
-        typed = reference.target is Target.RELATION_TYPE
         reading.fault(
             reference.place,
             reference.code,
             f"{reference.key}: there is no {reference.target} {quoted(reference.name)}{cure}",
-            Severity.WARNING if typed else Severity.ERROR,
         )
 
 
@@ -61,9 +61,10 @@ def touch_among(touch: Touch, contacts: AbstractSet[str], announcements: Abstrac
     """Return the touch with references to these contacts and announcements only."""
     if touch.about is not None and touch.about not in announcements:
         touch = replace(touch, about=None)
-    items = (*touch.asks, *touch.offers, *touch.promises, *touch.helped)
-    named = {*touch.people, *touch.mentions, *(slug for item in items for slug in item.who)}
-    if named <= contacts:
+    named = touch.people + touch.mentions
+    if items := touch.asks + touch.offers + touch.promises + touch.helped:
+        named += tuple(slug for item in items for slug in item.who)
+    if set(named) <= contacts:
         return touch
     return replace(
         touch,

@@ -10,6 +10,11 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Protocol
 
+from netjournal.records import values
+from netjournal.records.lost import has_lost_hash
+from netjournal.records.lost import kept_pairs
+from netjournal.records.lost import read_as_key
+from netjournal.records.lost import report_lost_hash
 from netjournal.records.nodes import Items
 from netjournal.records.nodes import Node
 from netjournal.records.nodes import Scalar
@@ -25,7 +30,10 @@ from netjournal.records.values import MisreadError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from collections.abc import Iterable
+
+    from netjournal.records.codes import Code
+
+_TEXTS = frozenset({values.line, values.prose, values.label})
 
 
 class Shape(Protocol):
@@ -34,6 +42,10 @@ class Shape(Protocol):
     It returns None where nothing usable is left, its problems recorded; `key` is the field's
     name for the messages.
     """
+
+    @property
+    def takes_text(self) -> bool:
+        """Whether a single value is text of the user's, in which YAML may misread a character."""
 
     def read(self, node: Node, key: str, reading: Reading) -> Any:  # noqa: D102 - the class says it
         ...
@@ -44,8 +56,11 @@ def read_value(shape: Shape, node: Node, key: str, reading: Reading) -> Any:
     if node.refusal:
         reading.fault(node, "yaml-feature", f"{key}: {node.refusal}")
         return None
-    if isinstance(node, Scalar) and node.absent:
-        return None
+    if isinstance(node, Scalar):
+        if shape.takes_text:
+            report_lost_hash(node, key, reading)
+        if node.absent:
+            return None
     return shape.read(node, key, reading)
 
 
@@ -75,35 +90,37 @@ class Fields:
 
     def read(self, table: Table, reading: Reading) -> dict[str, Any]:
         """Return the values of a mapping by attribute; absent and unusable ones are left out."""
-        values: dict[str, Any] = {}
-        seen: dict[str, Node] = {}
-        for key, node in table.pairs:
-            field = self._declared(key, node, reading)
-            if field is None:
+        record: dict[str, Any] = {}
+        seen: dict[str, Scalar] = {}
+        for key, node in kept_pairs(table, self.knows, reading):
+            field = self._declared(key, reading)
+            if field is None or not isinstance(key, Scalar):
                 continue
             if field.key in seen:
-                first = seen[field.key].line
-                message = f'duplicate key "{field.key}", first on line {first}; keep one of them'
-                reading.fault(key, "duplicate-key", message)
+                self._report_duplicate(key, seen[field.key], reading)
                 continue
             seen[field.key] = key
             value = read_value(field.shape, node, field.key, reading)
             if value is not None:
-                values[field.attribute or field.key] = value
-            elif field.required and isinstance(node, Scalar) and node.absent:
+                record[field.attribute or field.key] = value
+            elif field.required and _says_nothing(node, reading):
                 message = f'{field.key} is empty; write "{field.key}: {field.example}"'
                 reading.fault(key, "missing-key", message)
         for field in self.fields:
             if field.required and field.key not in seen:
                 message = f'{field.key} is missing; add "{field.key}: {field.example}"'
                 reading.fault(table, "missing-key", message)
-        return values
+        return record
 
-    def complete(self, values: dict[str, Any]) -> bool:
+    def complete(self, record: dict[str, Any]) -> bool:
         """Tell whether every required field has a usable value."""
-        return all((f.attribute or f.key) in values for f in self.fields if f.required)
+        return all((f.attribute or f.key) in record for f in self.fields if f.required)
 
-    def _declared(self, key: Node, value: Node, reading: Reading) -> Field | None:
+    def knows(self, key: str) -> bool:
+        """Tell whether a key is declared, or the user's own."""
+        return key in self.by_name or key.startswith("x-")
+
+    def _declared(self, key: Node, reading: Reading) -> Field | None:
         if not isinstance(key, Scalar) or key.refusal:
             message = "a key is a single word; is a colon or a dash misplaced?"
             reading.fault(key, "unknown-key", message)
@@ -111,13 +128,20 @@ class Fields:
         field = self.by_name.get(key.text)
         if field is None and not key.text.startswith("x-"):
             meant = reading.did_you_mean(key.text, self.by_name)
-            if isinstance(value, Scalar) and value.absent:
-                # What is left when a comma ended a text inside {…}.
-                cure = " without a value; if it belongs to the text before, put all in quotes"
-            else:
-                cure = "; delete it, or start it with x- to keep it for yourself"
-            reading.fault(key, "unknown-key", f"unknown key {quoted(key.text)}{meant or cure}")
+            cure = meant or "; delete it, or start it with x- to keep it for yourself"
+            reading.fault(key, "unknown-key", f"unknown key {quoted(key.text)}{cure}")
         return field
+
+    def _report_duplicate(self, key: Scalar, first: Scalar, reading: Reading) -> None:
+        if key.text == first.text:
+            said = f'duplicate key "{key.text}", first on line {first.line}'
+        else:
+            said = f'"{key.text}" is another name of "{first.text}" on line {first.line}'
+        reading.fault(key, "duplicate-key", f"{said}; keep one of them")
+
+
+def _says_nothing(node: Node, reading: Reading) -> bool:
+    return isinstance(node, Scalar) and node.absent and not has_lost_hash(node, reading)
 
 
 @dataclass(frozen=True)
@@ -126,8 +150,15 @@ class One:
 
     parse: Callable[[str], Any]
 
+    @property
+    def takes_text(self) -> bool:
+        """Whether it is read as text."""
+        return self.parse in _TEXTS
+
     def read(self, node: Node, key: str, reading: Reading) -> Any:
         """Return the value, or None with a problem."""
+        if self.takes_text and read_as_key(node, key, reading):
+            return None
         if not isinstance(node, Scalar):
             kind = "a list" if isinstance(node, Items) else "a mapping"
             reading.fault(node, "wrong-kind", f"{key} takes one value here, not {kind}")
@@ -148,7 +179,8 @@ class Name:
     """
 
     target: Target
-    code: str
+    code: Code
+    takes_text = False
 
     def read(self, node: Node, key: str, reading: Reading) -> str | None:
         """Return the name and note it for the check against what there is."""
@@ -165,6 +197,11 @@ class Name:
         if "," in name:
             cure = listed(slug_of(part) for part in name.split(",") if part.strip())
             raise MisreadError(f"{quoted(text)} is no contact; write {cure}", "bad-slug")
+        if SLUG.fullmatch(name.lower()):
+            message = (
+                f"{quoted(text)}: file names of contacts have no capitals; write {name.lower()}"
+            )
+            raise MisreadError(message, "slug-case")
         message = f"{quoted(text)} is no contact's file name, did you mean {quoted(slug_of(name))}?"
         raise MisreadError(message, "bad-slug")
 
@@ -175,11 +212,18 @@ class Many:
 
     of: Shape
 
+    @property
+    def takes_text(self) -> bool:
+        """Whether its values are text."""
+        return self.of.takes_text
+
     def read(self, node: Node, key: str, reading: Reading) -> tuple[Any, ...]:
         """Return the usable values, in order."""
-        nodes: Iterable[Node] = node.nodes if isinstance(node, Items) else (node,)
-        values = (read_value(self.of, each, key, reading) for each in nodes)
-        return tuple(value for value in values if value is not None)
+        if isinstance(node, Items):
+            found = [read_value(self.of, each, key, reading) for each in node.nodes]
+        else:
+            found = [self.of.read(node, key, reading)]
+        return tuple(value for value in found if value is not None)
 
 
 @dataclass(frozen=True)
@@ -194,27 +238,40 @@ class Group:
     make: Callable[..., Any]
     short: str = ""
 
+    @property
+    def takes_text(self) -> bool:
+        """Whether a bare value is text."""
+        return bool(self.short) and self.fields.by_name[self.short].shape.takes_text
+
     def read(self, node: Node, key: str, reading: Reading) -> Any:
         """Return the record, or None when something required is missing."""
         if isinstance(node, Table):
-            values = self.fields.read(node, reading)
-            return self._made(values, node, key, reading)
+            if self._is_lost_text(node, key, reading):
+                return None
+            return self._made(self.fields.read(node, reading), node, key, reading)
         if isinstance(node, Scalar) and self.short:
             field = self.fields.by_name[self.short]
             value = field.shape.read(node, key, reading)
-            values = {} if value is None else {field.attribute or field.key: value}
-            return self._made(values, node, key, reading)
+            record = {} if value is None else {field.attribute or field.key: value}
+            return self._made(record, node, key, reading)
         keys = ", ".join(field.key for field in self.fields.fields)
         kind = "a list" if isinstance(node, Items) else "a single value"
         message = f"{key} takes a mapping here (with {keys}), not {kind}"
         reading.fault(node, "wrong-kind", message)
         return None
 
-    def _made(self, values: dict[str, Any], node: Node, key: str, reading: Reading) -> Any:
-        if not values or not self.fields.complete(values):
+    def _is_lost_text(self, table: Table, key: str, reading: Reading) -> bool:
+        word = table.pairs[0][0] if table.pairs else None
+        if not self.takes_text or not isinstance(word, Scalar) or self.fields.knows(word.text):
+            return False
+        meant = reading.did_you_mean(word.text, self.fields.by_name)
+        return not meant and read_as_key(table, key, reading)
+
+    def _made(self, record: dict[str, Any], node: Node, key: str, reading: Reading) -> Any:
+        if not record or not self.fields.complete(record):
             return None
         try:
-            return self.make(**values)
+            return self.make(**record)
         except MisreadError as error:
             reading.fault(node, error.code, f"{key}: {error}")
             return None
@@ -226,6 +283,7 @@ class Pairs:
 
     keys: One
     values: One
+    takes_text = False
 
     def read(self, node: Node, key: str, reading: Reading) -> tuple[tuple[Any, Any], ...] | None:
         """Return the usable pairs."""
@@ -234,7 +292,7 @@ class Pairs:
             reading.fault(node, "wrong-kind", message)
             return None
         pairs: dict[Any, Any] = {}
-        for key_node, value_node in node.pairs:
+        for key_node, value_node in kept_pairs(node, lambda _: False, reading):
             name = read_value(self.keys, key_node, key, reading)
             value = None if name is None else read_value(self.values, value_node, key, reading)
             if name in pairs:

@@ -10,17 +10,21 @@ from netjournal.errors import NotFoundError
 from netjournal.records.reading import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from collections.abc import Iterable
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from netjournal.model import Contact
+    from netjournal.records.codes import Code
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST = 64
 
-# `index` is a page of its own; Windows opens no file of a device's name, whatever its suffix.
+# `index` is a page of its own; `null` says nothing in YAML; Windows opens no file of a device's
+# name, whatever its suffix.
 _TAKEN = frozenset(
-    {"index", "con", "prn", "aux", "nul"}
+    {"index", "null", "con", "prn", "aux", "nul"}
     | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 )
 
@@ -38,6 +42,24 @@ def slug_of(name: str) -> str:
     if not slug:
         return "contact"
     return f"contact-{slug}" if slug in _TAKEN else slug
+
+
+def name_fault(stem: str, others: Collection[str]) -> tuple[Code, str]:
+    """Return what is wrong with the name of a contact's file, which is no slug.
+
+    `others` are the names of the files beside it, without their suffixes.
+    """
+    lower = stem.lower()
+    if lower in others and lower != stem:
+        cure = f"move what it says into {lower}.yml, and delete it"
+        return "slug-case", f"differs from {lower}.yml by case alone and is not read; {cure}"
+    if is_slug(lower):
+        return "slug-case", f"a name with capitals is not read; rename the file to {lower}.yml"
+    cure = f"rename the file to {slug_of(stem)}.yml"
+    return (
+        "bad-slug",
+        f"the file name {quoted(stem)} cannot be referred to and is not read; {cure}",
+    )
 
 
 def find_contact(contacts: Mapping[str, Contact], who: str) -> Contact:
@@ -67,13 +89,20 @@ def find_contact(contacts: Mapping[str, Contact], who: str) -> Contact:
     raise NotFoundError(f"no contact is called {quoted(who)}{hint}")
 
 
+def words_of(name: str) -> Sequence[str]:
+    """Return the words of a name in plain letters, without case, accents and punctuation."""
+    return _hyphenated(name).split("-")
+
+
 def _hyphenated(name: str) -> str:
     plain = _folded(name).replace("'", "")  # every apostrophe folds to this one
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _folded(text: str) -> str:
-    from anyascii import anyascii  # noqa: PLC0415 - only commands that name people need it
+    if text.isascii():
+        return text.casefold()
+    from anyascii import anyascii  # noqa: PLC0415 - only names beyond ASCII need it
 
     return anyascii(unicodedata.normalize("NFC", text)).casefold()
 

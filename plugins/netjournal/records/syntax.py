@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from netjournal.records.reading import START
-from netjournal.records.reading import Spot
 from netjournal.records.reading import printable
+from netjournal.records.reading import quoted
+from netjournal.records.reading import spot_at
 
 if TYPE_CHECKING:
     import yaml
 
+    from netjournal.records.reading import Spot
 
-# YAML 1.1 ends a line at these too and counts on; editors do not.
-RARE_BREAK = re.compile("[\x85\u2028\u2029]")
-_BREAK = re.compile(r"\r\n?|\n")
+
+_HASH = re.compile(r"(?<=[ \t])#\w[^\r\n]*")
 
 
 class _Complaint(NamedTuple):
     said: re.Pattern[str]
     words: str
     at_opening: bool = False
+    in_brackets: bool = False
 
 
 # The first that fits counts. libyaml and PyYAML's own parser phrase the same complaint
@@ -37,11 +40,13 @@ _COMPLAINTS = (
         re.compile(r"flow sequence"),
         'this "[" is never closed, or a comma is missing after it',
         at_opening=True,
+        in_brackets=True,
     ),
     _Complaint(
         re.compile(r"flow mapping"),
         'this "{" is never closed, or a comma is missing after it',
         at_opening=True,
+        in_brackets=True,
     ),
     _Complaint(
         re.compile(r"could not find expected ':'"),
@@ -55,6 +60,7 @@ _COMPLAINTS = (
     _Complaint(
         re.compile(r"flow node"),
         "a value is missing here; is a bracket never closed, or a comma one too many?",
+        in_brackets=True,
     ),
     _Complaint(
         re.compile(r"cannot start any token|block node"),
@@ -87,6 +93,8 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[Spot, str]:
     """Return the place of a syntax error and what to do about it."""
     said = f"{error.context or ''} {error.problem or ''}".strip()
     complaint = next((each for each in _COMPLAINTS if each.said.search(said)), None)
+    if complaint and complaint.in_brackets and (found := _hidden_bracket(error, text)):
+        return found
     mark = error.problem_mark
     if mark is None or (complaint and complaint.at_opening):
         mark = error.context_mark or mark
@@ -95,17 +103,15 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[Spot, str]:
     words = complaint.words if complaint else printable(said)
     if text[mark.index : mark.index + 1] == "\t":
         words = "a tab cannot indent; use spaces"
-    rare = RARE_BREAK.search(text)
-    spot = spot_at(text, mark.index) if rare else Spot(mark.line + 1, mark.column + 1)
-    return spot, f"not YAML: {words}"
+    return spot_at(text, mark.index), f"not YAML: {words}"
 
 
-def line_starts(text: str) -> list[int]:
-    """Return where each line begins, as an editor counts lines."""
-    return [0, *(found.end() for found in _BREAK.finditer(text))]
-
-
-def spot_at(text: str, index: int) -> Spot:
-    """Return the place of a character, as an editor counts lines."""
-    starts = line_starts(text[:index])
-    return Spot(len(starts), index - starts[-1] + 1)
+def _hidden_bracket(error: yaml.MarkedYAMLError, text: str) -> tuple[Spot, str] | None:
+    """Find the closing bracket behind a # that made it a comment, in the last line with one."""
+    end = error.problem_mark.index if error.problem_mark else len(text)
+    for found in reversed(deque(_HASH.finditer(text, 0, end), maxlen=20)):
+        before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        if any(before.count(pair[0]) > before.count(pair[1]) for pair in ("[]", "{}")):
+            words = f"{quoted(found[0])} is a comment, bracket and all; put the text in quotes"
+            return spot_at(text, found.start()), f"not YAML: {words}"
+    return None
