@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netjournal.records.mentions import mentions
+from netjournal.records.mentions import places
+from netjournal.records.mentions import prose
 from netjournal.records.slugs import SLUG
 
 
@@ -69,3 +71,33 @@ def test_whatever_is_found_is_a_slug_of_the_text(text: str) -> None:
 @pytest.mark.parametrize("piece", ["`", "@a-", "` `` ", "@", "~~~\n", "    @a\n", "a" * 9 + "-"])
 def test_a_megabyte_of_near_misses_is_read_to_its_end(piece: str) -> None:
     assert mentions("@ada\n\n@" + piece * (1_000_000 // len(piece)))[0] == "ada"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "@^ada, `@ada`\r\n\r\n(@^ada) @ada-b ada",
+        "[A](contacts/^ada.md) [B](../../contacts/^ada.yml#notes) [C](./contacts/^ada.yml)",
+        "in contacts/^ada.html. https://x.example/contacts/ada.html /contacts/ada.md",
+        "contacts/ada.yml.bak contacts/ada-b.yml my-contacts/ada.yml other/ada.yml ada.yml",
+        "```\n@ada\n```\n    @^ada\n\n    @ada\n",
+        r"\@ada",
+        "",
+    ],
+)
+def test_where_a_contact_is_named(marked: str) -> None:
+    before = marked.split("^")[:-1]
+    found = [sum(map(len, before[: number + 1])) for number in range(len(before))]
+    assert places(marked.replace("^", ""), "ada") == found
+
+
+@given(st.text(alphabet="@ab-`~ \n\r\t.\\*"))
+def test_code_is_blanked_and_nothing_moves(text: str) -> None:
+    blanked = prose(text)
+    assert len(blanked) == len(text)
+    assert all(new in {old, " "} for old, new in zip(text, blanked, strict=True))
+
+
+@given(st.text(alphabet="@ab-`~ \n\t.\\*"))
+def test_line_ends_make_no_difference(text: str) -> None:
+    assert mentions(text.replace("\n", "\r\n")) == mentions(text)

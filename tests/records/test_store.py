@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netjournal.errors import ConflictError
+from netjournal.errors import NetjournalError
 from netjournal.errors import UnusableNetworkError
 from netjournal.records.store import create
+from netjournal.records.store import read_original
+from netjournal.records.store import sweep
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,3 +115,56 @@ def test_a_file_in_the_place_of_a_folder_is_not_the_file_itself(tmp_path: Path) 
     (tmp_path / "2026").touch()
     with pytest.raises(UnusableNetworkError, match="cannot write"):
         create(tmp_path / "2026" / "a.md", "x")
+
+
+@pytest.mark.parametrize(
+    ("data", "error", "reason"),
+    [
+        (None, ConflictError, "contacts/ada.yml is gone"),
+        (b"name: \xff", NetjournalError, "not UTF-8"),
+        (b"x" * 1_000_001, NetjournalError, "over 1 MB"),
+    ],
+)
+def test_a_file_that_cannot_be_edited_is_told(
+    tmp_path: Path, data: bytes | None, error: type[NetjournalError], reason: str
+) -> None:
+    (tmp_path / "contacts").mkdir()
+    if data is not None:
+        (tmp_path / "contacts" / "ada.yml").write_bytes(data)
+    with pytest.raises(error, match=reason):
+        read_original(tmp_path, "contacts/ada.yml")
+
+
+def test_a_folder_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "contacts" / "ada.yml").mkdir(parents=True)
+    with pytest.raises(UnusableNetworkError, match="not a file"):
+        read_original(tmp_path, "contacts/ada.yml")
+
+
+@posix
+@pytest.mark.parametrize("path", ["link.yml", "linked/ada.yml", "../ada.yml", "/etc/hosts"])
+def test_only_the_networks_own_files_are_read(tmp_path: Path, path: str) -> None:
+    root = tmp_path / "network"
+    (root / "contacts").mkdir(parents=True)
+    (root / "contacts" / "ada.yml").write_text("name: Ada\n", encoding="utf-8")
+    (root / "link.yml").symlink_to("contacts/ada.yml")
+    (root / "linked").symlink_to("contacts")
+    with pytest.raises(UnusableNetworkError, match="edit the one it leads to"):
+        read_original(root, path)
+
+
+@posix
+def test_a_network_in_a_linked_folder_is_as_good_as_any(tmp_path: Path) -> None:
+    (tmp_path / "network" / "contacts").mkdir(parents=True)
+    (tmp_path / "linked").symlink_to("network")
+    create(tmp_path / "linked" / "contacts" / "ada.yml", "name: Ada\n")
+    assert read_original(tmp_path / "linked", "contacts/ada.yml") == "name: Ada\n"
+
+
+def test_only_drafts_are_swept(tmp_path: Path) -> None:
+    for name in (".0123456789abcdef.tmp", "0123456789abcdef.tmp", ".notes.tmp", "a.md"):
+        (tmp_path / name).touch()
+    sweep(tmp_path)
+    sweep(tmp_path / "nowhere")
+    left = sorted(file.name for file in tmp_path.iterdir())
+    assert left == [".notes.tmp", "0123456789abcdef.tmp", "a.md"]
