@@ -1,20 +1,30 @@
-"""A touch becomes the text of its file."""
+"""A touch or a contact becomes the text of its file."""
 
 from __future__ import annotations
 
 from dataclasses import fields as fields_of
 from typing import TYPE_CHECKING
 from typing import Any
-
-import yaml
+from typing import Final
 
 from netjournal.model import Audience
+from netjournal.model import Contact
 from netjournal.model import Item
+from netjournal.model import PartialDate
+from netjournal.records.emitter import Bare
+from netjournal.records.emitter import block
+from netjournal.records.emitter import styled
+from netjournal.records.fields import CONTACT
+from netjournal.records.shapes import Group
+from netjournal.records.shapes import Many
+from netjournal.records.shapes import Pairs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from netjournal.model import Touch
+    from netjournal.records.emitter import Data
+    from netjournal.records.shapes import Shape
 
 
 def render_touch(touch: Touch) -> str:
@@ -34,14 +44,7 @@ def render_touch(touch: Touch) -> str:
         "audience": None if touch.audience is Audience.PRIVATE else str(touch.audience),
     }
     said = {key: value for key, value in head.items() if value}
-    front = yaml.dump(
-        said,
-        Dumper=_Dumper,
-        allow_unicode=True,
-        default_flow_style=False,
-        sort_keys=False,
-        width=float("inf"),
-    )
+    front = block(said)
     return f"---\n{front}---\n{touch.text}\n" if touch.text else f"---\n{front}---\n"
 
 
@@ -64,24 +67,42 @@ def _one_or_list(texts: Sequence[str]) -> object:
     return texts[0] if len(texts) == 1 else list(texts)
 
 
-class _Dumper(yaml.SafeDumper):
-    """Writes lists indented under their key and texts of several lines as blocks."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, indentless=False)
-
-    def ignore_aliases(self, data: object) -> bool:
-        return True
+MODELINE: Final = "# yaml-language-server: $schema=../.netjournal/schema/contact.json"
 
 
-def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
-    style = None
-    if not text.isprintable():
-        # Several lines stand as a block; YAML's rarer line breaks (U+0085, U+2028) and control
-        # characters only survive as escapes.
-        lines = text.split("\n")
-        style = "|" if lines[-1] and all(line.isprintable() for line in lines) else '"'
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+def render_contact(contact: Contact) -> str:
+    """Return a contact's YAML, for editors' eyes the schema first; only what is said is written."""
+    said: dict[str, Any] = {}
+    for field in CONTACT.fields:
+        attribute = field.attribute or field.key
+        value = getattr(contact, attribute)
+        if value != _DEFAULTS[attribute]:
+            said[Bare(field.key)] = styled(field.shape, _written(field.shape, value))
+    return f"{MODELINE}\n{block(said)}"
 
 
-_Dumper.add_representer(str, _represent_text)
+_DEFAULTS: Final = {field.name: field.default for field in fields_of(Contact)}
+
+
+def _written(shape: Shape, value: Any) -> Data:
+    """Return what a file says for a value of the record: the inverse of reading its shape."""
+    if isinstance(shape, Many):
+        return [_written(shape.of, each) for each in value]
+    if isinstance(shape, Pairs):
+        return {_words(key): _words(each) for key, each in value}
+    if isinstance(shape, Group):
+        said = {
+            field.key: _written(field.shape, part)
+            for field in shape.fields.fields
+            if (part := getattr(value, field.attribute or field.key)) is not None
+        }
+        return said[shape.short] if list(said) == [shape.short] else said
+    return _words(value)
+
+
+def _words(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, PartialDate):
+        return str(value).removeprefix("--")
+    return str(value)
