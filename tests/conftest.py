@@ -85,6 +85,29 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
+def program() -> Callable[[str], str]:
+    """Return the path of one of the machine's programs, by its name."""
+
+    def find(name: str) -> str:
+        found = shutil.which(name)
+        if found is None:
+            absent(name)
+        return str(found)
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def yaml_language_server() -> str:
+    """Return the path of yaml-language-server, as `npm ci` in tests/editors puts it there."""
+    installed = Path(__file__).parent / "editors" / "node_modules" / ".bin"
+    found = shutil.which("yaml-language-server", path=str(installed))
+    if found is None or shutil.which("node") is None:
+        absent("yaml-language-server")
+    return str(found)
+
+
+@pytest.fixture(scope="session")
 def dead_links() -> Callable[[Path], Iterator[str]]:
     """Find the links of a site that lead to no file of it, or to no element with that id."""
     return _dead_links

@@ -6,6 +6,8 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    import pexpect
     from click.testing import Result
 
 
@@ -25,8 +28,8 @@ if TYPE_CHECKING:
 def netjournal() -> Callable[..., Result]:
     """Run a command in a network, within this process; its output is no terminal."""
 
-    def run(root: Path, *arguments: str) -> Result:
-        result = CliRunner().invoke(main, ["--network", str(root), *arguments])
+    def run(root: Path, *arguments: str, given: str | bytes = "") -> Result:
+        result = CliRunner().invoke(main, ["--network", str(root), *arguments], input=given)
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         return result
@@ -85,3 +88,62 @@ def as_process() -> Callable[..., subprocess.CompletedProcess[str]]:
         )
 
     return run
+
+
+@pytest.fixture
+def at_terminal() -> Callable[..., pexpect.spawn[str]]:
+    """Start a command in a real terminal, to be talked with."""
+    if sys.platform == "win32":
+        pytest.skip("needs a pseudo-terminal")
+    import pexpect
+
+    def start(root: Path, *arguments: str, **environment: str) -> pexpect.spawn[str]:
+        return pexpect.spawn(
+            sys.executable,
+            ["-m", "netjournal", "--network", str(root), *arguments],
+            env={**os.environ, "TERM": "dumb", **environment},
+            encoding="utf-8",
+            timeout=30,
+            dimensions=(50, 200),
+        )
+
+    return start
+
+
+@pytest.fixture
+def git(program: Callable[[str], str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Run git as an invented person, without this machine's configuration."""
+    executable = program("git")
+    for variable in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+        monkeypatch.setenv(variable, os.devnull)
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Kim Larsen")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "kim@kim.example")
+
+    def run(root: Path, *arguments: str) -> str:
+        ran = subprocess.run(
+            [executable, *arguments], cwd=root, capture_output=True, encoding="utf-8", check=True
+        )
+        return ran.stdout
+
+    return run
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Let the user's editor be a few lines of Python, about `file` and the `text` in it."""
+
+    def use(lines: str) -> None:
+        script = tmp_path / "editor.py"
+        script.write_text(
+            "import pathlib, sys\n"
+            "file = pathlib.Path(sys.argv[-1])\n"
+            "text = file.read_bytes().decode(errors='replace')\n"
+            f"{dedent(lines)}\n",
+            encoding="utf-8",
+        )
+        monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # where drafts lie
+        monkeypatch.delenv("VISUAL", raising=False)
+        monkeypatch.setenv("EDITOR", f'"{sys.executable}" "{script}"')
+
+    return use

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from datetime import date
+from datetime import datetime
+from pathlib import Path
 
 import pytest
 
 from netjournal.model import Channel
+from netjournal.model import Help
 from netjournal.model import Item
 from netjournal.model import Promise
 from netjournal.records.network import load_book
 
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 PEOPLE = {
     "contacts/ada-okafor.yml": "name: Ada Okafor\nrank: A\n",
     "contacts/ada-lund.yml": "name: Ada Lund\n",
@@ -44,7 +49,7 @@ def test_everything_that_was_said_is_in_the_file(root, netjournal):
         "Call again",
     )
     assert (ran.exit_code, ran.stdout) == (0, "journal/2026/2026-11-19-ada-okafor-call.md\n")
-    book = load_book(root)
+    book = load_book(root, NOW)
     (touch,) = book.touches
     assert not book.problems
     assert touch.id == "2026-11-19-ada-okafor-call"
@@ -65,7 +70,7 @@ def test_the_second_call_of_a_day_has_a_file_of_its_own(root, netjournal):
         "journal/2026/2026-11-20-ben-adeyemi-call.md\n",
         "journal/2026/2026-11-20-ben-adeyemi-call-2.md\n",
     ]
-    assert [touch.text.strip() for touch in load_book(root).touches] == ["One.", "Two."]
+    assert [touch.text.strip() for touch in load_book(root, NOW).touches] == ["One.", "Two."]
 
 
 @pytest.mark.parametrize("who", ["ada-o", "Ada Okafor", "ada okafor"])
@@ -90,7 +95,105 @@ def test_a_name_nobody_has(root, netjournal):
 def test_a_comment_has_the_address_of_its_post(root, netjournal):
     url = "http://ada.blogs.example/onboarding/#comments"
     assert netjournal(root, "log", "ada-o", "comment", "Well said.", "--url", url).exit_code == 0
-    assert load_book(root).touches[0].url == url
+    assert load_book(root, NOW).touches[0].url == url
+
+
+def test_what_they_did_and_who_reached_out(root, netjournal):
+    netjournal(root, "log", "ada-o", "email", "", "--from-them", "--helped", "She sent my CV on")
+    (touch,) = load_book(root, NOW).touches
+    assert touch.from_them
+    assert touch.helped == (Help("She sent my CV on"),)
+    assert touch.text == ""
+
+
+def test_the_day_that_was_understood_is_said(root, netjournal):
+    ran = netjournal(root, "log", "ada-o,ben", "video", "Hi.", "--date", "last tuesday")
+    assert ran.stdout == "journal/2026/2026-11-17-ada-okafor-video.md\n"
+    expected = "Video call with Ada Okafor and Ben Adeyemi on Tuesday, 17 November 2026.\n"
+    assert ran.stderr.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("words", "promise"),
+    [
+        ("Send the list by next friday", Promise("Send the list", by=date(2026, 11, 27))),
+        ("Send the list by 2026-12-01", Promise("Send the list", by=date(2026, 12, 1))),
+        ("Read it by page and by 3 dec", Promise("Read it by page and", by=date(2026, 12, 3))),
+        ("Send it by 2026-11-01", Promise("Send it", by=date(2026, 11, 1))),
+        ("Send it by post", Promise("Send it by post")),
+        ("Read all that was written by May Lund", Promise("Read all that was written by May Lund")),
+    ],
+)
+def test_a_promise_ends_with_its_day_or_not(root, netjournal, words, promise):
+    ran = netjournal(root, "log", "ada-o", "call", "Hi.", "--promise", words)
+    assert load_book(root, NOW).touches[0].promises == (promise,)
+    assert ("Promised by " in ran.stderr) is (promise.by is not None)
+
+
+def test_people_are_named_once_and_in_any_case(root, netjournal):
+    netjournal(root, "log", "BENNY, Ada-Okafor,ben adeyemi", "CALL", "Hi.")
+    assert load_book(root, NOW).touches[0].people == ("ben-adeyemi", "ada-okafor")
+
+
+def test_an_announcement_is_told(network, netjournal):
+    announcement = "---\ndate: 2026-11-01\ntitle: A new job\n---\n"
+    root = network({**PEOPLE, "journal/announcements/2026-11-01-job.md": announcement})
+    netjournal(root, "log", "ben", "call", "Hi.", "--about", "2026-11-01-job")
+    assert load_book(root, NOW).touches[0].about == "2026-11-01-job"
+    ran = netjournal(root, "log", "ben", "call", "Hi.", "--about", "2026-11-01-jobs")
+    assert (ran.exit_code, ran.stderr) == (
+        3,
+        'Error: there is no announcement "2026-11-01-jobs", did you mean "2026-11-01-job"?\n',
+    )
+
+
+@pytest.mark.parametrize("arguments", [["-"], []])
+def test_the_text_comes_from_standard_input(root, netjournal, arguments):
+    given = "\ufeffDear Ada,\r\n\r\nþ — ok\n"
+    netjournal(root, "log", "ada-o", "letter", *arguments, given=given.encode())
+    assert load_book(root, NOW).touches[0].text == "Dear Ada,\n\nþ — ok"
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [(b"caf\xe9", "not UTF-8; convert it first"), (b"x" * 1_000_001, "over 1 MB")],
+)
+def test_standard_input_that_cannot_be_a_touch(root, netjournal, given, words):
+    ran = netjournal(root, "log", "ada-o", "letter", "-", given=given)
+    assert ran.exit_code == 1
+    assert words in ran.stderr
+    assert not list(root.glob("journal/**/*.md"))
+
+
+def test_the_text_is_written_in_the_editor(root, netjournal, editor):
+    editor('file.write_text(text + "\\nand the rest: *þ*\\n", "utf-8")')
+    netjournal(root, "log", "ada-o", "call", "The beginning", "--edit")
+    assert load_book(root, NOW).touches[0].text == "The beginning\nand the rest: *þ*"
+
+
+def test_an_emptied_text_is_not_written(root, netjournal, editor):
+    editor('file.write_text("\\n")')
+    ran = netjournal(root, "log", "ada-o", "call", "The beginning", "--edit")
+    assert (ran.exit_code, ran.stderr) == (1, "Error: the text is empty, and nothing was written\n")
+    assert not list(root.glob("journal/**/*.md"))
+
+
+@pytest.mark.parametrize(
+    "lines", ['file.write_text("Long thoughts"); sys.exit(3)', "file.write_bytes(b'caf\\xe9')"]
+)
+def test_what_was_written_in_the_editor_is_never_lost(root, netjournal, editor, lines):
+    editor(lines)
+    ran = netjournal(root, "log", "ada-o", "call", "", "--edit")
+    assert ran.exit_code == 1
+    kept = Path(ran.stderr.rpartition("your text is kept in ")[2].strip())
+    assert kept.read_bytes() in {b"Long thoughts", b"caf\xe9"}
+
+
+def test_on_a_terminal_without_a_text_it_says_how(root, at_terminal):
+    child = at_terminal(root, "log", "ada-o", "call")
+    child.expect_exact("pipe it in, or add --edit.")
+    child.wait()
+    assert child.exitstatus == 2
 
 
 @pytest.mark.parametrize(
@@ -98,11 +201,19 @@ def test_a_comment_has_the_address_of_its_post(root, netjournal):
     [
         (["ada-o", "comment", "Well said."], "needs --url"),
         (["ada-o", "call", "Hi.", "--url", "http://ada.example/"], "needs --url"),
-        (["ada-o", "telegram", "Hi."], "'telegram' is not one of 'meeting'"),
-        (["ada-o", "call", "Hi.", "--date", "2026-02-30"], "write it as 2026-11-20"),
-        (["ada-o", "call", "Hi.", "--promise", "Write by 2026-02-30"], "no day of the calendar"),
-        (["ada-o", "comment", "Hi.", "--url", "ada.example"], "no web address"),
+        (["ada-o", "telegram", "Hi."], '"telegram" is none of meeting, call'),
+        (["ada-o", "coment", "Hi."], 'did you mean "comment"?'),
+        (["ada-o", "call", "Hi.", "--landed", "http://ada.example/"], "--landed is for comments"),
+        (["ada-o", "call", "Hi.", "--date", "2026-02-30"], "no such day in the calendar"),
+        (
+            ["ada-o", "call", "Hi.", "--promise", "Write by 2026-02-30"],
+            "no such day in the calendar",
+        ),
+        (["ada-o", "call", "Hi.", "--date", "01/02/2026"], "told for certain"),
+        (["ada-o", "call", "Hi.", "--date", "tomorrow"], "Invalid value for --date"),
+        (["ada-o", "comment", "Hi.", "--url", "ada.example"], "write https://ada.example"),
         (["ada-o", "call", "Hi.", "--ask", " "], "it says nothing"),
+        (["ada-o", "call", "Hi.", "--promise", " "], "it says nothing"),
         ([" , ", "call", "Hi."], "WHO names nobody"),
     ],
 )

@@ -9,8 +9,14 @@ import pytest
 from netjournal.followup.phrases import day_in_words
 from netjournal.followup.phrases import days_in_words
 from netjournal.followup.phrases import every
+from netjournal.followup.phrases import partial_date_in_words
+from netjournal.followup.phrases import touch_in_words
+from netjournal.followup.phrases import weekday_in_words
 from netjournal.model import NEVER
 from netjournal.model import Cadence
+from netjournal.model import Channel
+from netjournal.model import PartialDate
+from netjournal.model import Touch
 
 
 @pytest.mark.parametrize(
@@ -48,3 +54,29 @@ def test_a_day():
 )
 def test_how_often(cadence, words):
     assert every(cadence) == words
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (PartialDate(1984, 3, 14), "14 March 1984"),
+        (PartialDate(month=3, day=14), "14 March"),
+        (PartialDate(1984, 3), "March 1984"),
+        (PartialDate(1984), "1984"),
+    ],
+)
+def test_a_date_of_which_parts_are_unknown(day, words):
+    assert partial_date_in_words(day) == words
+
+
+def test_a_weekday():
+    assert weekday_in_words(date(2026, 11, 20)) == "Friday"
+
+
+@pytest.mark.parametrize("channel", Channel)
+def test_a_touch_of_any_channel(channel):
+    noun, joint = touch_in_words(Touch("id", date(2026, 11, 20), channel))
+    assert noun
+    assert joint in {"with", "to", "of"}
+    theirs = Touch("id", date(2026, 11, 20), channel, from_them=True)
+    assert touch_in_words(theirs) == (noun, "from")

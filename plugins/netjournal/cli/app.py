@@ -16,13 +16,25 @@ from netjournal.errors import NetjournalError
 if TYPE_CHECKING:
     from typing import Any
 
+    from click.shell_completion import CompletionItem
+
 _COMMANDS = {
+    "add": "Write a new person's file, asking for what is missing, and print its path.",
+    "archive": "Follow somebody up no more; their file and history stay.",
     "check": "Say what is wrong in the network's files, and where.",
+    "completion": "Print the script with which a shell completes commands, options and people.",
     "demo": "Make a copy of the sample network in DIR, which must be new or empty.",
     "due": "List whom to get back to, and why.",
+    "edit": "Open somebody's file in your editor and check it afterwards.",
     "feeds": "Follow the contacts' blogs and say which posts deserve a comment.",
     "init": "Make a new, empty network in DIR.",
     "log": "Write down a touch and print the path of its file.",
+    "merge": "Make one person's file out of two, losing nothing.",
+    "rename": "Give somebody's file another name, wherever it is used.",
+    "schema": "Write the JSON Schemas that editors complete and check by, and print their paths.",
+    "set": "Change one key of somebody's file and nothing else in it.",
+    "show": "Show all about a person.",
+    "snooze": "Let somebody rest until a day.",
 }
 
 
@@ -38,6 +50,18 @@ class _Commands(click.Group):
         module = import_module(f"netjournal.cli.{cmd_name}")
         command: click.Command = module.command
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 (for completion alone)
+
+        return [
+            *(
+                CompletionItem(name, help=sentence)
+                for name, sentence in sorted(_COMMANDS.items())
+                if name.startswith(incomplete)
+            ),
+            *click.Command.shell_complete(self, ctx, incomplete),
+        ]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -18,6 +18,7 @@ from netjournal.followup.phrases import days_in_words
 
 if TYPE_CHECKING:
     from netjournal.cli.network import Network
+    from netjournal.model import DueItem
 
 _COLUMNS = (Column("Who"), Column("Rank"), Column("Due"), Column("Why", share=1))
 _UNITS = {"d": 1, "w": 7, "m": 30, "y": 365}
@@ -63,19 +64,7 @@ def command(network: Network, within: int, as_json: bool) -> None:
     book = network.book
     found = sections(due_items(book, network.today), within_days=within)
     if as_json:
-        show_json(
-            [
-                {
-                    "contact": item.contact,
-                    "reason": item.reason.value,
-                    "due": item.due.isoformat() if item.due else None,
-                    "days": item.days,
-                    "detail": item.detail,
-                }
-                for _, items in found
-                for item in items
-            ]
-        )
+        show_json([item_as_json(item) for _, items in found for item in items])
     elif found:
         show(
             _COLUMNS,
@@ -100,3 +89,14 @@ def command(network: Network, within: int, as_json: bool) -> None:
     else:
         click.echo("Nobody is here yet: write the first person into contacts/.")
     network.remark()
+
+
+def item_as_json(item: DueItem) -> object:
+    """Return a due item as JSON shows it, here and in `show`."""
+    return {
+        "contact": item.contact,
+        "reason": item.reason.value,
+        "due": item.due.isoformat() if item.due else None,
+        "days": item.days,
+        "detail": item.detail,
+    }

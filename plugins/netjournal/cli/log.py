@@ -3,37 +3,57 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from datetime import timedelta
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
+from netjournal.cli import names
+from netjournal.cli.days import coming_day
+from netjournal.cli.days import past_day
+from netjournal.cli.days import spoken
+from netjournal.cli.recording import commit_option
+from netjournal.cli.recording import record_new
+from netjournal.cli.terminal import printable
+from netjournal.cli.text import given_text
+from netjournal.cli.text import written_in_editor
+from netjournal.errors import NotFoundError
+from netjournal.followup.phrases import joined
+from netjournal.followup.phrases import touch_in_words
 from netjournal.model import Channel
+from netjournal.model import Help
 from netjournal.model import Item
 from netjournal.model import Promise
 from netjournal.model import Touch
-from netjournal.records.journal import write_touch
+from netjournal.records import values
+from netjournal.records.newfiles import write_touch
+from netjournal.records.reading import did_you_mean
+from netjournal.records.reading import quoted
 from netjournal.records.slugs import find_contact
 
 if TYPE_CHECKING:
-    from netjournal.cli.network import Network
+    from datetime import date
 
-_CHANNELS = [channel.value for channel in Channel]
+    from netjournal.cli.network import Network
+    from netjournal.model import Book
 
 
 @click.command("log")
-@click.argument("who", metavar="WHO[,WHO…]")
-@click.argument("channel", type=click.Choice(_CHANNELS), metavar="CHANNEL")
-@click.argument("text")
+@click.argument("who", metavar="WHO[,WHO…]", shell_complete=names.people)
+@click.argument(
+    "channel", type=names.ChannelName(), metavar="CHANNEL", shell_complete=names.channels
+)
+@click.argument("text", required=False, metavar="[TEXT|-]")
 @click.option(
     "--date",
     "day",
     default="today",
     show_default=True,
-    metavar="DATE",
-    help="When it was: 2026-11-20, today or yesterday.",
+    metavar="DAY",
+    help="When it was: 2026-11-20, yesterday, last tuesday, 3 days ago, 20 nov.",
 )
+@click.option("--from-them", is_flag=True, help="They reached out, not you.")
 @click.option("--ask", "asks", multiple=True, metavar="TEXT", help="What you asked for, precisely.")
 @click.option("--offer", "offers", multiple=True, metavar="TEXT", help="What you offered.")
 @click.option(
@@ -41,20 +61,36 @@ _CHANNELS = [channel.value for channel in Channel]
     "promises",
     multiple=True,
     metavar="TEXT",
-    help='What you promised: "Send the list", or "Send the list by 2026-12-01".',
+    help='What you promised: "Send the list", or "Send the list by next friday".',
+)
+@click.option("--helped", multiple=True, metavar="TEXT", help="What they did for you.")
+@click.option(
+    "--about",
+    metavar="ANNOUNCEMENT",
+    shell_complete=names.announcements,
+    help="The announcement you told them: its file's name without .md.",
 )
 @click.option("--url", metavar="URL", help="The post you commented on, for the channel comment.")
+@click.option("--landed", metavar="URL", help="Where the browser was after you sent the comment.")
+@click.option("--edit", "in_editor", is_flag=True, help="Write the text in your editor.")
+@commit_option
 @click.pass_obj
 def command(
     network: Network,
     who: str,
-    channel: str,
-    text: str,
+    channel: Channel,
+    text: str | None,
     day: str,
+    from_them: bool,
     asks: tuple[str, ...],
     offers: tuple[str, ...],
     promises: tuple[str, ...],
+    helped: tuple[str, ...],
+    about: str | None,
     url: str | None,
+    landed: str | None,
+    in_editor: bool,
+    commit: bool | None,
 ) -> None:
     """Write down a touch and print the path of its file.
 
@@ -62,54 +98,112 @@ def command(
     WHO      a slug, the beginning of one, or a name; several with commas
     CHANNEL  meeting, call, video, voicemail, email, message, letter, card, note,
              social, comment, event or introduction
-    TEXT     what it was about, in Markdown; @slug mentions somebody else
+    TEXT     what it was about, in Markdown; @slug mentions somebody else;
+             - or nothing reads it from standard input
+
+    \b
+    Examples:
+      netjournal log ada call "She starts at Lumen in May."
+      netjournal log ada,ben meeting --date "last tuesday" --edit
+      netjournal log ada email "Her draft." --promise "Read it by next friday"
+      netjournal log ada comment "Well said." --url https://ada.example/rota/
+      pbpaste | netjournal log ada letter --from-them
     """  # noqa: D301 (Click's \b keeps the lines apart)
-    if (channel == Channel.COMMENT) != (url is not None):
-        message = "A comment, and only a comment, needs --url: the address of the post."
-        raise click.UsageError(message)
-    if url is not None and not url.lower().startswith(("http://", "https://")):
-        raise click.BadParameter(f"{url!r} is no web address.", param_hint="--url")
-    for name, values in (("--ask", asks), ("--offer", offers), ("--promise", promises)):
-        if not all(value.strip() for value in values):
-            raise click.BadParameter("it says nothing.", param_hint=name)
-    contacts = network.book.contacts
-    people = [find_contact(contacts, name.strip()).slug for name in who.split(",") if name.strip()]
-    if not people:
-        raise click.UsageError("WHO names nobody.")
+    for option, said in {"--ask": asks, "--offer": offers, "--helped": helped}.items():
+        if not all(each.strip() for each in said):
+            raise click.BadParameter("it says nothing.", param_hint=option)
+    _check_addresses(channel, url, landed)
+    book = network.book
     touch = Touch(
         id="",
-        date=_day(day, network.today),
-        channel=Channel(channel),
-        people=tuple(dict.fromkeys(people)),
-        asks=tuple(Item(what) for what in asks),
-        offers=tuple(Item(what) for what in offers),
-        promises=tuple(_promise(words) for words in promises),
+        date=_past_day(day, network.today),
+        channel=channel,
+        people=_people(book, who),
+        from_them=from_them,
+        asks=tuple(map(Item, asks)),
+        offers=tuple(map(Item, offers)),
+        promises=tuple(_promise(words, network.today) for words in promises),
+        helped=tuple(map(Help, helped)),
+        about=None if about is None else _announcement(book, about),
         url=url,
-        text=text,
+        landed=landed,
     )
-    path = write_touch(network.root, network.book.config, touch)
-    click.echo(path.relative_to(network.root).as_posix())
+    given = given_text(text, may_be_empty=in_editor)
+    if in_editor:
+        name = "-".join((*touch.people[:1], channel))
+        with written_in_editor(name, given) as written:
+            path = write_touch(network.root, book.config, replace(touch, text=written))
+    else:
+        path = write_touch(network.root, book.config, replace(touch, text=given))
+    _report(network, path.relative_to(network.root).as_posix(), touch, commit=commit)
+
+
+def _report(network: Network, path: str, touch: Touch, *, commit: bool | None) -> None:
+    """Print the path; on standard error what was understood and how to undo it."""
+    noun, joint = touch_in_words(touch)
+    people = joined(network.book.contacts[slug].name for slug in touch.people)
+    title = f"{noun} {joint} {people}"
+    click.echo(path)
+    click.echo(printable(f"{title} on {spoken(touch.date)}."), err=True)
+    for promise in touch.promises:
+        if promise.by:
+            click.echo(printable(f"Promised by {spoken(promise.by)}: {promise.what}"), err=True)
+    article = "" if touch.channel is Channel.SOCIAL else "an " if noun[0] in "EI" else "a "
+    message = f"Log {article}{title[0].lower()}{title[1:]}"
+    record_new(network, path, message, commit=commit)
     network.remark()
 
 
-def _day(words: str, today: date) -> date:
-    named = {"today": today, "yesterday": today - timedelta(days=1)}
-    if words.lower() in named:
-        return named[words.lower()]
+def _people(book: Book, who: str) -> tuple[str, ...]:
+    slugs = [find_contact(book.contacts, name).slug for name in who.split(",") if name.strip()]
+    if not slugs:
+        raise click.UsageError("WHO names nobody.")
+    return tuple(dict.fromkeys(slugs))
+
+
+def _past_day(words: str, today: date) -> date:
     try:
-        return date.fromisoformat(words)
-    except ValueError:
-        message = f"{words!r} is no date: write it as {today.isoformat()}, today or yesterday."
-        raise click.BadParameter(message, param_hint="--date") from None
+        return past_day(words, today)
+    except click.BadParameter as error:
+        error.param_hint = "--date"
+        raise
 
 
-def _promise(words: str) -> Promise:
-    """Return a promise; a date at its end ("… by 2026-12-01") is when it is due."""
-    found = re.fullmatch(r"(.*\S)\s+by\s+(\d{4}-\d{2}-\d{2})", words.strip(), re.DOTALL)
+def _promise(words: str, today: date) -> Promise:
+    """Return a promise; a day at its end ("… by next friday") is when it is due."""
+    if not words.strip():
+        raise click.BadParameter("it says nothing.", param_hint="--promise")
+    found = re.fullmatch(r"(.*\S)\s+by\s+(\S.*)", words.strip(), re.DOTALL)
     if found is None:
         return Promise(words)
+    with suppress(values.MisreadError):
+        return Promise(found[1], by=values.day(found[2]))  # long ago, too, when logged late
     try:
-        return Promise(found[1], by=date.fromisoformat(found[2]))
-    except ValueError:
-        message = f"{found[2]} is no day of the calendar."
-        raise click.BadParameter(message, param_hint="--promise") from None
+        return Promise(found[1], by=coming_day(found[2], today))
+    except click.BadParameter as error:
+        if found[2][0].isdigit():  # meant as a day, and not as in "by post"
+            error.param_hint = "--promise"
+            raise
+        return Promise(words)
+
+
+def _check_addresses(channel: Channel, url: str | None, landed: str | None) -> None:
+    if (channel is Channel.COMMENT) != (url is not None):
+        message = "A comment, and only a comment, needs --url: the address of the post."
+        raise click.UsageError(message)
+    if landed is not None and url is None:
+        raise click.UsageError("--landed is for comments.")
+    for option, address in {"--url": url, "--landed": landed}.items():
+        try:
+            if address is not None:
+                values.web_url(address)
+        except values.MisreadError as error:
+            raise click.BadParameter(str(error), param_hint=option) from None
+
+
+def _announcement(book: Book, name: str) -> str:
+    known = [each.id for each in book.announcements]
+    if name not in known:
+        message = f"there is no announcement {quoted(name)}{did_you_mean(name, known)}"
+        raise NotFoundError(message)
+    return name

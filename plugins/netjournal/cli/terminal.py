@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import click
 
@@ -20,8 +20,7 @@ _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _JOINERS = "\u200c\u200d"  # they hold emoji and the words of several scripts together
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """What stands in a place of a table: a text, where it leads, and a line below it."""
 
     text: str
@@ -29,8 +28,7 @@ class Cell:
     note: str | None = None
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A column's heading; `share` says how much of the width it may take when there is too little.
 
     A column without a share is never wrapped.
@@ -40,8 +38,7 @@ class Column:
     share: int = 0
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """Rows under a heading of their own."""
 
     heading: str
@@ -53,6 +50,8 @@ def printable(text: str) -> str:
 
     What others wrote must not steer the user's terminal.
     """
+    if text.isprintable():
+        return text
     return "".join(
         " "
         if character in "\n\r\t"
@@ -89,7 +88,13 @@ def _draw(columns: Sequence[Column], groups: Sequence[Group]) -> None:
     )
     for group in groups:
         notes = any(cell.note for row in group.rows for cell in row)
-        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, leading=int(notes))
+        table = Table(
+            box=box.SIMPLE_HEAD,
+            pad_edge=False,
+            show_edge=False,
+            show_header=any(column.heading for column in columns),
+            leading=int(notes),
+        )
         for column, width in zip(columns, widths, strict=True):
             table.add_column(
                 Text(column.heading, style="dim"),
@@ -127,14 +132,16 @@ def _text(cell: Cell) -> Text:
 
 def _write(columns: Sequence[Column], groups: Sequence[Group]) -> None:
     widths = _widths(columns, groups, lambda cell: len(printable(cell.text)))
+    lines = []
     for group in groups:
-        click.echo(group.heading)
+        lines.append(group.heading)
         for row in group.rows:
             padded = (
                 printable(cell.text).ljust(width) for cell, width in zip(row, widths, strict=True)
             )
-            click.echo(f"  {'  '.join(padded)}".rstrip())
+            lines.append(f"  {'  '.join(padded)}".rstrip())
             for cell in row:
-                for more in filter(None, (cell.note, cell.link)):
-                    click.echo(f"      {printable(more)}")
-        click.echo()
+                lines += (f"      {printable(more)}" for more in (cell.note, cell.link) if more)
+        lines.append("")
+    if lines:
+        click.echo("\n".join(lines))

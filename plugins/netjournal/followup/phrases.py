@@ -1,13 +1,18 @@
-"""Dates and spans in words."""
+"""Dates, spans, touches and names in words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netjournal.model import Channel
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from netjournal.model import Cadence
+    from netjournal.model import PartialDate
+    from netjournal.model import Touch
 
 _MONTHS = (
     "January",
@@ -23,6 +28,7 @@ _MONTHS = (
     "November",
     "December",
 )
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def day_in_words(day: date) -> str:
@@ -38,6 +44,21 @@ def day_of_year_in_words(day: date) -> str:
 def month_in_words(month: int) -> str:
     """Return the name of a month, 1 to 12, in English whatever the locale."""
     return _MONTHS[month - 1]
+
+
+def weekday_in_words(day: date) -> str:
+    """Return the name of a day's weekday, in English whatever the locale."""
+    return _WEEKDAYS[day.weekday()]
+
+
+def partial_date_in_words(day: PartialDate) -> str:
+    """Return what is known of a date: 14 March 1984, 14 March, March 1984, 1984."""
+    parts = (
+        day.day and str(day.day),
+        day.month and month_in_words(day.month),
+        day.year and str(day.year),
+    )
+    return " ".join(part for part in parts if part)
 
 
 def every(cadence: Cadence) -> str:
@@ -67,3 +88,33 @@ def span_in_words(days: int) -> str:
     if days < 730:
         return counted(round(days / 30.44), "month")
     return counted(days // 365, "year")
+
+
+# What one says of each channel, and how people are joined to it when it came from me.
+_CHANNELS = {
+    Channel.MEETING: ("Meeting", "with"),
+    Channel.CALL: ("Call", "with"),
+    Channel.VIDEO: ("Video call", "with"),
+    Channel.VOICEMAIL: ("Voice mail", "to"),
+    Channel.EMAIL: ("E-mail", "to"),
+    Channel.MESSAGE: ("Message", "to"),
+    Channel.LETTER: ("Letter", "to"),
+    Channel.CARD: ("Card", "to"),
+    Channel.NOTE: ("Note", "to"),
+    Channel.SOCIAL: ("Social media", "with"),
+    Channel.COMMENT: ("Comment", "to"),
+    Channel.EVENT: ("Event", "with"),
+    Channel.INTRODUCTION: ("Introduction", "of"),
+}
+
+
+def touch_in_words(touch: Touch) -> tuple[str, str]:
+    """Return what a touch was, and the word that joins people to it: Call, with."""
+    noun, joint = _CHANNELS[touch.channel]
+    return noun, "from" if touch.from_them else joint
+
+
+def joined(names: Iterable[str]) -> str:
+    """Return names as a list in words: Ada, Ben and Chiara."""
+    *first, last = [*names] or [""]
+    return f"{', '.join(first)} and {last}" if first else last

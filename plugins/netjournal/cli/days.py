@@ -1,0 +1,126 @@
+"""Days as people say them on a command line: last tuesday, 20 nov, in 6 weeks."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from datetime import datetime
+from datetime import time
+from datetime import timedelta
+from typing import Final
+
+import click
+
+from netjournal.followup.phrases import day_in_words
+from netjournal.followup.phrases import month_in_words
+from netjournal.followup.phrases import weekday_in_words
+from netjournal.model import Cadence
+from netjournal.records import values
+
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DIGITS = re.compile(r"[0-9\s./:-]+")
+_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = re.compile(
+    r"\b(mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE
+)
+_FURTHEST = 50  # years; what two digits of a year could mean beyond them nobody can tell
+_ONLY_WEEKDAY = re.compile(rf"(?:(last|next|this|on|coming)\s+)?{_WEEKDAY.pattern}", re.IGNORECASE)
+
+
+def past_day(words: str, today: date) -> date:
+    """Return the day meant, today at the latest; one said without its year lies in the past.
+
+    Raises:
+        click.BadParameter: nothing certain is meant, or a day to come.
+    """
+    day = _span_from(today, words.removesuffix("ago"), way=-1)
+    day = day or _understood(words, today, towards=-1)
+    if day > today:
+        message = (
+            f"{words!r} is {spoken(day)}, a day to come; what happened is logged on the day it "
+            f"did: write it as {today.isoformat()}."
+        )
+        raise click.BadParameter(message)
+    return day
+
+
+def coming_day(words: str, today: date) -> date:
+    """Return the day meant, tomorrow at the earliest; a bare span (6 weeks, 3m) counts from today.
+
+    Raises:
+        click.BadParameter: nothing certain is meant, or a day that is not to come.
+    """
+    day = _span_from(today, words.removeprefix("in "), way=1)
+    day = day or _understood(words, today, towards=1)
+    if day <= today:
+        message = (
+            f"{words!r} is {spoken(day)}, which is not to come: write a later day as "
+            f"{(today + timedelta(days=30)).isoformat()}, or a span as 6 weeks."
+        )
+        raise click.BadParameter(message)
+    return day
+
+
+def spoken(day: date) -> str:
+    """Return a day with its weekday: Tuesday, 17 November 2026."""
+    return f"{weekday_in_words(day)}, {day_in_words(day)}"
+
+
+def _understood(words: str, today: date, *, towards: int) -> date:
+    said = " ".join(words.lower().split())
+    near = {"yesterday": -1, "today": 0, "tomorrow": 1}
+    if said in near:
+        return today + timedelta(days=near[said])
+    if _ISO.fullmatch(said):
+        try:
+            return values.day(said)
+        except values.MisreadError as error:
+            raise click.BadParameter(str(error)) from None
+    if found := _ONLY_WEEKDAY.fullmatch(said):
+        way = {"last": -1, "next": 1, "coming": 1}.get(found[1], towards)
+        distance = way * (_weekday(found[2]) - today.weekday()) % 7 or 7
+        return today + timedelta(days=way * distance)
+    day = None if _DIGITS.fullmatch(said) else _read_freely(said, today, towards=towards)
+    if day is None or abs(day.year - today.year) > _FURTHEST:
+        message = (
+            f"{words!r} is no day that can be told for certain: write it as {today.isoformat()}, "
+            f"{today.day} {month_in_words(today.month)}, yesterday, last tuesday or 3 days ago."
+        )
+        raise click.BadParameter(message)
+    if (named := _WEEKDAY.search(said)) and _weekday(named[1]) != day.weekday():
+        raise click.BadParameter(f"{words!r} contradicts itself: that day is {spoken(day)}.")
+    return day
+
+
+def _weekday(word: str) -> int:
+    return _WEEKDAYS.index(word[:3].lower())
+
+
+def _span_from(today: date, words: str, *, way: int) -> date | None:
+    """Return the day so long before or after today, as cadences are written: 6 weeks, 3m."""
+    from netjournal.followup.cadence import later  # noqa: PLC0415 (dateutil takes a while)
+
+    if not words.strip()[:1].isdigit():
+        return None
+    try:
+        span = values.cadence(words)
+    except values.MisreadError:
+        return None
+    return later(today, Cadence(way * span.months, way * span.days))
+
+
+def _read_freely(said: str, today: date, *, towards: int) -> date | None:
+    import dateparser  # noqa: PLC0415 (0.3 s that only free words need)
+
+    if towards < 0:
+        asked = {"PREFER_DATES_FROM": "past", "REQUIRE_PARTS": ["day", "month"]}
+    else:  # a month to come begins on its first day
+        asked = {
+            "PREFER_DATES_FROM": "future",
+            "REQUIRE_PARTS": ["month"],
+            "PREFER_DAY_OF_MONTH": "first",
+            "PREFER_MONTH_OF_YEAR": "first",
+        }
+    noon = datetime.combine(today, time(12))  # hours before and after it stay within the day
+    found = dateparser.parse(said, languages=["en"], settings={"RELATIVE_BASE": noon, **asked})
+    return found.date() if found else None

@@ -1,0 +1,61 @@
+"""`netjournal snooze`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from netjournal.cli import names
+from netjournal.cli.days import coming_day
+from netjournal.cli.days import spoken
+from netjournal.cli.recording import change
+from netjournal.cli.recording import commit_option
+from netjournal.records.edits import edited_contact
+from netjournal.records.edits import snoozed
+from netjournal.records.slugs import find_contact
+
+if TYPE_CHECKING:
+    from netjournal.cli.network import Network
+
+
+@click.command("snooze")
+@click.argument("who", metavar="WHO", shell_complete=names.people)
+@click.argument("until", required=False, metavar="UNTIL")
+@click.argument("reason", required=False)
+@click.option("--off", is_flag=True, help="End it now.")
+@commit_option
+@click.pass_obj
+def command(
+    network: Network,
+    who: str,
+    until: str | None,
+    reason: str | None,
+    off: bool,
+    commit: bool | None,
+) -> None:
+    """Let somebody rest until a day.
+
+    Until then no touch is due; birthdays still are. UNTIL is a day, or a span from today. After
+    it the old due date stands.
+
+    \b
+    Examples:
+      netjournal snooze ada "6 weeks" "On leave"
+      netjournal snooze ada 2027-01-15
+      netjournal snooze ada "next month"
+      netjournal snooze ada --off
+    """  # noqa: D301 (Click's \b keeps the lines apart)
+    if off == (until is not None):
+        raise click.UsageError("say UNTIL when, or --off.")
+    contact = find_contact(network.book.contacts, who)
+    day = None if until is None else coming_day(until, network.today)
+    said = f"snoozed until {spoken(day)}" if day else "snoozed no more"
+    change(
+        network,
+        [edited_contact(network.root, network.book, contact, snoozed, day, reason)],
+        f"{contact.path}: {said}",
+        f"Snooze {contact.name} until {day}" if day else f"Snooze {contact.name} no more",
+        commit=commit,
+    )
+    network.remark()

@@ -1,0 +1,123 @@
+"""Shells complete commands, people, channels, keys, relations and announcements."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+
+import pytest
+
+FILES = {
+    "contacts/ada-okafor.yml": "name: Ada Okafor\n",
+    "contacts/ada-lund.yml": "not even: [YAML\n",
+    "contacts/ben.yml": "name: Ben Adeyemi\n",
+    "contacts/Not a slug.yml": "name: Eve\n",
+    "contacts/$(reboot).yml": "name: Mallory\n",
+    "journal/announcements/2026-11-01-job.md": "---\ndate: 2026-11-01\ntitle: A job\n---\n",
+    "journal/announcements/2026-09-01-$(reboot).md": "",
+}
+
+
+@pytest.fixture
+def root(network):
+    return network(FILES)
+
+
+@pytest.fixture
+def complete(root):
+    """Complete the last of some words, as the shell's script has netjournal do it."""
+
+    def run(*words, folder=root):
+        ran = subprocess.run(
+            [sys.executable, "-m", "netjournal"],
+            cwd=folder,
+            env={
+                **{name: value for name, value in os.environ.items() if name != "NETJOURNAL"},
+                "_NETJOURNAL_COMPLETE": "bash_complete",
+                "COMP_WORDS": " ".join(("netjournal", *words)),
+                "COMP_CWORD": str(len(words)),
+            },
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        assert not ran.stderr
+        return [line.removeprefix("plain,") for line in ran.stdout.split("\n") if line]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["fe"], ["feeds"]),
+        (["show", "ada"], ["ada-lund", "ada-okafor"]),
+        (["show", "ADA-O"], ["ada-okafor"]),
+        (["log", "ben,ada-o"], ["ben,ada-okafor"]),
+        (["log", "ada", "v"], ["video", "voicemail"]),
+        (["log", "ada", "call", "Hi", "--about", "2026"], ["2026-11-01-job"]),
+        (["set", "ada", "bi"], ["birthday"]),
+        (["set", "ada", "met.w"], ["met.where"]),
+        (["set", "ada", "rank.", ""], []),
+        (["merge", "ada-lund", "b"], ["ben"]),
+        (["add", "Eve", "--through", "b"], ["ben"]),
+        (["add", "Eve", "--relation", "mente"], ["mentee"]),
+        (["add", "Eve", "--relation", "mentor", "ada-o"], ["ada-okafor"]),
+        (["log", "--from"], ["--from-them"]),
+        (["completion", "z"], ["zsh"]),
+    ],
+)
+def test_a_word_is_completed(complete, words, found):
+    assert complete(*words) == found
+
+
+def test_the_network_is_the_nearest_upwards_or_the_one_named(complete, root, tmp_path):
+    assert complete("show", "b", folder=root / "journal") == ["ben"]
+    assert complete("show", "b", folder=tmp_path) == []
+    assert complete("--network", str(root), "show", "b", folder=tmp_path) == ["ben"]
+
+
+def test_nobody_is_loaded_to_complete_a_name(complete, root):
+    (root / "mkdocs.yml").write_text("not: [YAML", encoding="utf-8")
+    assert complete("show", "b") == ["ben"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(
+    ("shell", "arguments", "install"),
+    [
+        ("bash", ["--norc", "-i"], 'eval "$(netjournal completion bash)"'),
+        (
+            "zsh",
+            ["-f", "-i"],
+            "autoload compinit; compinit -D; source <(netjournal completion zsh)",
+        ),
+        ("fish", ["--no-config", "-i"], "netjournal completion fish | source"),
+    ],
+)
+def test_in_a_real_shell_tab_completes_a_person(root, program, shell, arguments, install):
+    import pexpect
+
+    path = f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}"
+    child = pexpect.spawn(
+        program(shell),
+        arguments,
+        cwd=str(root),
+        env={**os.environ, "PATH": path, "TERM": "dumb"},
+        encoding="utf-8",
+        timeout=60,
+    )
+    child.sendline(f"{install}; echo 'rea'dy")
+    child.expect_exact("ready")
+    child.send("netjournal show ada-o\t")
+    child.expect_exact("kafor")
+    child.close(force=True)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_says_how_to_install_it(netjournal, tmp_path, shell):
+    first = netjournal(tmp_path, "completion", shell).stdout.splitlines()[0]
+    assert first.startswith(f"# Completion for {shell}; install it ")
+    assert f"netjournal completion {shell}" in first
