@@ -353,12 +353,12 @@ def files(root: Path) -> list[Path]:
     return [path for path in own if path.relative_to(root).parts[0] not in {"site", ".netjournal"}]
 
 
-def test_a_network_never_followed_keeps_no_cache(network: Network) -> None:
+def test_a_network_never_followed_keeps_no_downloads(network: Network) -> None:
     root = network(FILES)
 
     build(root)
 
-    assert not (root / ".netjournal").exists()
+    assert not (root / ".netjournal" / "blogs.db").exists()
 
 
 def test_serve_rebuilds_when_a_contact_or_the_downloads_change(network: Network) -> None:

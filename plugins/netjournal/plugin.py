@@ -27,7 +27,7 @@ from netjournal.pages.links import relative
 from netjournal.pages.links import site_path
 from netjournal.pages.links import touch_link
 from netjournal.pages.site import pages
-from netjournal.records.journal import YEAR
+from netjournal.records.files import YEAR
 from netjournal.records.network import load_book
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; touches stay known, so that links lead to their months."""
         try:
-            book = load_book(_root(config))
+            book = load_book(_root(config), get_build_datetime())
         except NetjournalError as error:
             raise PluginError(str(error)) from error
         _log_problems(book)

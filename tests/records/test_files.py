@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netjournal.records.files import Entry
 from netjournal.records.files import entries
 from netjournal.records.files import files_below
 from netjournal.records.files import is_inside
+from netjournal.records.files import read_file
 from netjournal.records.files import read_text
 from netjournal.records.reading import Reading
 
@@ -67,10 +67,11 @@ def test_entries_are_sorted_and_hidden_ones_left_out(tmp_path: Path) -> None:
     for name in ("b.yml", "a.yml", ".hidden.yml"):
         (tmp_path / "contacts" / name).touch()
     problems: list[Problem] = []
-    assert entries(tmp_path, "contacts", problems) == [
-        Entry("contacts/a.yml", False),
-        Entry("contacts/b.yml", False),
-        Entry("contacts/sub", True),
+    found = entries(tmp_path, "contacts", problems)
+    assert [(entry.path, entry.is_folder) for entry in found] == [
+        ("contacts/a.yml", False),
+        ("contacts/b.yml", False),
+        ("contacts/sub", True),
     ]
     assert list(entries(tmp_path, "missing", problems)) == []
     assert problems == []
@@ -86,6 +87,15 @@ def test_files_are_found_at_any_depth(tmp_path: Path) -> None:
         "journal/2026/b.md",
         "journal/2026/calls/long/a.md",
     }
+
+
+def test_a_file_has_the_same_signature_listed_and_read(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text("name: Ada\n", encoding="utf-8")
+    (listed,) = entries(tmp_path, ".", [])
+    assert read_file(tmp_path, Reading("a.yml")) == ("name: Ada\n", listed.signature)
+    (tmp_path / "a.yml").write_text("name: Ada O.\n", encoding="utf-8")
+    assert read_file(tmp_path, Reading("a.yml"))[1] != listed.signature
+    assert read_file(tmp_path, Reading("gone.yml")) == (None, None)
 
 
 @posix

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Mapping
+from datetime import UTC
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from netjournal.model import Severity
 from netjournal.records.network import find_network
 from netjournal.records.network import load_book
 
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 Network = Callable[[Mapping[str, str]], Path]
 
 
@@ -34,7 +37,7 @@ def test_five_broken_files_are_five_problems_and_all_else_loads(network: Network
             "journal/2026/2026-01-04-broken-call.md": touch("2026-01-04", "[ada, broken]"),
         }
     )
-    book = load_book(root)
+    book = load_book(root, NOW)
     assert [(str(problem), problem.code) for problem in book.problems] == [
         (
             (
@@ -74,7 +77,7 @@ def test_five_broken_files_are_five_problems_and_all_else_loads(network: Network
 
 
 def test_an_empty_network_is_an_empty_book(network: Network) -> None:
-    book = load_book(network({}))
+    book = load_book(network({}), NOW)
     assert (dict(book.contacts), book.touches, book.problems) == ({}, [], [])
 
 
@@ -92,14 +95,15 @@ def test_touches_are_the_markdown_below_the_years_oldest_first(network: Network)
                 "journal/notes/2026.md": "a page",
                 "journal/20266/x.md": "a page",
             }
-        )
+        ),
+        NOW,
     )
     assert book.problems == []
     assert [each.id for each in book.touches] == ["c", "a", "b"]
 
 
 def test_a_page_among_the_touches_is_told_to_start_like_one(network: Network) -> None:
-    book = load_book(network({"journal/2026/index.md": "# The year\n"}))
+    book = load_book(network({"journal/2026/index.md": "# The year\n"}), NOW)
     assert [(problem.path, problem.code) for problem in book.problems] == [
         ("journal/2026/index.md", "no-front-matter")
     ]
@@ -113,7 +117,8 @@ def test_two_touches_of_one_name_are_a_problem_and_both_load(network: Network) -
                 "journal/2025/x.md": touch("2025-05-01"),
                 "journal/2026/x.md": touch("2026-05-01"),
             }
-        )
+        ),
+        NOW,
     )
     assert [str(problem) for problem in book.problems] == [
         (
@@ -135,7 +140,8 @@ def test_other_files_among_the_contacts_are_named(network: Network) -> None:
                 "contacts/old/eve.yml": "name: Eve\n",
                 "contacts/.gitkeep": "",
             }
-        )
+        ),
+        NOW,
     )
     assert [(str(problem), problem.severity) for problem in book.problems] == [
         (
@@ -172,7 +178,7 @@ def test_files_that_are_no_text_are_problems(network: Network) -> None:
     root = network({"contacts/ada.yml": "name: Ada\n"})
     (root / "contacts" / "ben.yml").write_bytes(b"name: B\xe9n\n")
     (root / "contacts" / "eve.yml").write_bytes(b"name: Eve\n#" + b"x" * 1_000_000)
-    book = load_book(root)
+    book = load_book(root, NOW)
     assert [(problem.path, problem.line, problem.column) for problem in book.problems] == [
         ("contacts/ben.yml", 1, 8),
         ("contacts/eve.yml", 1, 1),
@@ -189,7 +195,8 @@ def test_the_journal_lies_where_mkdocs_is_told(network: Network) -> None:
                 "pages/journal/2026/x.md": touch("2026-05-01"),
                 "journal/2026/y.md": touch("2026-05-01"),
             }
-        )
+        ),
+        NOW,
     )
     assert [each.path for each in book.touches] == ["pages/journal/2026/x.md"]
 
@@ -217,19 +224,19 @@ def test_a_network_whose_configuration_is_broken_is_found_and_explained(network:
     root = network({"mkdocs.yml": "plugins:\n  - netjournal: [x\n"})
     assert find_network(root) == root.resolve()
     with pytest.raises(UnusableNetworkError, match=r"mkdocs\.yml:2:17: not YAML"):
-        load_book(root)
+        load_book(root, NOW)
 
 
 @pytest.mark.parametrize("text", ["plugins: [search]\n", ""])
 def test_a_folder_that_is_no_network_cannot_be_loaded(text: str, network: Network) -> None:
     root = network({"mkdocs.yml": text})
     with pytest.raises(UnusableNetworkError, match="does not list the netjournal plugin"):
-        load_book(root)
+        load_book(root, NOW)
 
 
 def test_a_folder_without_mkdocs_yml_cannot_be_loaded(tmp_path: Path) -> None:
     with pytest.raises(UnusableNetworkError, match=r"mkdocs\.yml:1:1: cannot be read"):
-        load_book(tmp_path)
+        load_book(tmp_path, NOW)
 
 
 def test_a_linked_configuration_from_elsewhere_is_refused(tmp_path: Path) -> None:
@@ -241,13 +248,13 @@ def test_a_linked_configuration_from_elsewhere_is_refused(tmp_path: Path) -> Non
     except OSError:
         pytest.skip("needs the right to make links")
     with pytest.raises(UnusableNetworkError, match="leads out of the network"):
-        load_book(root)
+        load_book(root, NOW)
     with pytest.raises(UnusableNetworkError, match="no network"):
         find_network(root)
 
 
 def test_the_sample_network_is_without_fault(repository: Path) -> None:
-    book = load_book(repository)
+    book = load_book(repository, NOW)
     assert book.problems == []
     assert len(book.contacts) >= 14
     assert len(book.touches) >= 40
@@ -265,7 +272,7 @@ def test_a_file_name_reaches_no_terminal_raw(network: Network) -> None:
         )
     except OSError:
         pytest.skip("this file system has no such names")
-    (problem,) = load_book(root).problems
+    (problem,) = load_book(root, NOW).problems
     assert str(problem).startswith(
         "journal/2026/x\\x1b[31m.md:1:1: journal/2025/x\\x1b[31m.md has the same file name"
     )
@@ -291,6 +298,6 @@ def test_a_folder_above_that_cannot_be_looked_into_is_passed_over(
 def test_a_journal_that_is_not_there_is_a_problem(network: Network) -> None:
     root = network({})
     (root / "journal").rmdir()
-    assert [str(problem) for problem in load_book(root).problems] == [
+    assert [str(problem) for problem in load_book(root, NOW).problems] == [
         "mkdocs.yml:1:1: there is no folder journal/; make it, or name the journal's in docs_dir"
     ]

@@ -3,6 +3,8 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
+from datetime import UTC
+from datetime import datetime
 from itertools import chain
 from itertools import pairwise
 from pathlib import Path
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from netjournal.model import Book
 
 
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
 def texts(folder: Path, names: Iterable[str] = ("contacts", "journal")) -> dict[str, str]:
     paths = chain([folder / "mkdocs.yml"], *((folder / name).rglob("*") for name in names))
     return {
@@ -38,7 +43,7 @@ def texts(folder: Path, names: Iterable[str] = ("contacts", "journal")) -> dict[
 
 @pytest.fixture(scope="module")
 def book() -> Book:
-    return load_book(source())
+    return load_book(source(), NOW)
 
 
 @pytest.fixture(scope="module")

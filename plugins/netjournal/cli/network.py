@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import UTC
 from datetime import datetime
 from functools import cached_property
+from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ from netjournal.errors import UnusableNetworkError
 from netjournal.followup.phrases import counted
 from netjournal.followup.phrases import day_in_words
 from netjournal.model import Severity
+from netjournal.records.files import INTENTION
 from netjournal.records.network import find_network
 from netjournal.records.network import load_book
 
@@ -45,8 +48,12 @@ class Network:
 
     @cached_property
     def book(self) -> Book:
-        """Everything the user wrote."""
-        return load_book(self.root)
+        """Everything the user wrote, once what a killed command had begun is completed."""
+        if lexists(self.root / INTENTION):
+            _recover(self.root)
+        book = load_book(self.root, self.now)
+        gc.freeze()  # a command ends soon: looking for garbage among the records gains nothing
+        return book
 
     @cached_property
     def now(self) -> datetime:
@@ -72,6 +79,14 @@ class Network:
             click.echo(
                 f"{counted(len(serious), 'problem')} in your files: netjournal check", err=True
             )
+
+
+def _recover(root: Path) -> None:
+    from netjournal.cli.terminal import printable  # noqa: PLC0415 - hardly ever needed
+    from netjournal.records.changes import recover  # noqa: PLC0415 - likewise
+
+    for sentence in recover(root):
+        click.echo(printable(sentence), err=True)
 
 
 def _here() -> Path:

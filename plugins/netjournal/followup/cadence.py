@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
-
-from dateutil.relativedelta import relativedelta
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,7 +26,10 @@ def cadence_of(contact: Contact, config: Config) -> Cadence | None:
 
 def later(day: date, cadence: Cadence) -> date:
     """Return `day` plus a cadence; a month that is too short clamps to its end."""
-    return day + relativedelta(months=cadence.months, days=cadence.days)
+    years, month = divmod(day.month - 1 + cadence.months, 12)
+    first = day.replace(year=day.year + years, month=month + 1, day=1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return first.replace(day=min(day.day, last.day)) + timedelta(days=cadence.days)
 
 
 def last_touch(book: Book, slug: str, today: date) -> date | None:

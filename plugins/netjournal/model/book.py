@@ -9,7 +9,6 @@ from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from netjournal.model.contacts import Blog
 from netjournal.model.contacts import Contact
@@ -75,7 +74,8 @@ class Config:
     """The netjournal section of `mkdocs.yml`, with its defaults.
 
     `today` is the pinned date, None in a real network. `relation_types` maps every known type to
-    its inverse, itself when symmetric. `docs_dir` is MkDocs' own setting, read from the same file.
+    its inverse, itself when symmetric. `commit` says that commands commit what they change.
+    `docs_dir` is MkDocs' own setting, read from the same file.
     """
 
     me: Me = Me()
@@ -85,12 +85,17 @@ class Config:
     counting_channels: frozenset[Channel] = frozenset(Channel)
     relation_types: Mapping[str, str] = field(default_factory=dict)
     birthday_lead_days: int = 14
+    commit: bool = False
     sample_blogs: bool = False
     docs_dir: str = "journal"
 
     def local_day(self, instant: datetime) -> date:
         """Return the date an instant has in the configured time zone, else in the system's."""
-        return instant.astimezone(ZoneInfo(self.timezone) if self.timezone else None).date()
+        if self.timezone is None:
+            return instant.astimezone().date()
+        from zoneinfo import ZoneInfo  # noqa: PLC0415 - a pinned day and the system's zone need none
+
+        return instant.astimezone(ZoneInfo(self.timezone)).date()
 
 
 @dataclass(frozen=True)
@@ -112,7 +117,7 @@ class Book:
         """The touches of each contact, oldest first; a contact without any has no key."""
         index: dict[str, list[Touch]] = defaultdict(list)
         for touch in self.touches:
-            for slug in dict.fromkeys(touch.people):
+            for slug in touch.people if len(touch.people) < 2 else dict.fromkeys(touch.people):
                 index[slug].append(touch)
         return dict(index)
 

@@ -2,53 +2,51 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from pathlib import PurePosixPath
+import gc
+from contextlib import contextmanager
+from operator import attrgetter
 from typing import TYPE_CHECKING
 from typing import Final
-from typing import TypeVar
 
 from netjournal.errors import UnusableNetworkError
+from netjournal.model import Announcement
 from netjournal.model import Book
-from netjournal.model import Severity
-from netjournal.records.config import PLUGIN
-from netjournal.records.config import read_config
-from netjournal.records.contacts import read_contact
-from netjournal.records.files import entries
-from netjournal.records.files import files_below
+from netjournal.model import Config
+from netjournal.model import Contact
+from netjournal.model import Touch
+from netjournal.records.cache import Cache
+from netjournal.records.checks import across_contacts
+from netjournal.records.checks import across_touches
+from netjournal.records.files import MARKDOWN
+from netjournal.records.files import YEAR
+from netjournal.records.files import Entry
+from netjournal.records.files import faults
 from netjournal.records.files import is_inside
 from netjournal.records.files import read_text
-from netjournal.records.journal import MARKDOWN
-from netjournal.records.journal import YEAR
-from netjournal.records.journal import read_announcement
-from netjournal.records.journal import read_touch
-from netjournal.records.reading import START
+from netjournal.records.files import signature_of
 from netjournal.records.reading import Reading
 from netjournal.records.reading import Target
-from netjournal.records.reading import quoted
 from netjournal.records.references import announcement_among
-from netjournal.records.references import check_references
 from netjournal.records.references import contact_among
 from netjournal.records.references import touch_among
+from netjournal.records.shelf import Shelf
 from netjournal.records.slugs import is_slug
+from netjournal.records.slugs import name_fault
 from netjournal.records.slugs import slug_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Iterable
+    from collections.abc import Collection
     from collections.abc import Iterator
     from collections.abc import Sequence
-
-    from netjournal.model import Config
-    from netjournal.model import Problem
-    from netjournal.model import Touch
-    from netjournal.records.files import Entry
+    from datetime import datetime
+    from pathlib import Path
 
 MKDOCS_YML: Final = "mkdocs.yml"
 CONTACTS: Final = "contacts"
 ANNOUNCEMENTS: Final = "announcements"
-
-Record = TypeVar("Record")
+_SCHEMAS: Final = (".netjournal/schema/contact.json", ".netjournal/schema/mkdocs.json")
+_PLUGIN: Final = "netjournal"
+_MARKDOWN: Final = tuple(MARKDOWN)
 
 
 def find_network(start: Path) -> Path:
@@ -62,161 +60,170 @@ def find_network(start: Path) -> Path:
     """
     here = start.resolve()
     for folder in (here, *here.parents):
-        reading = Reading(MKDOCS_YML)
-        text = read_text(folder, reading) if _has_mkdocs_yml(folder) else None
-        if text is None:
-            continue
-        if read_config(text, reading) or (reading.problems and PLUGIN in text):
+        if _is_network(folder):
             return folder
     raise UnusableNetworkError(
-        f"no network in {here} or above it: no {MKDOCS_YML} there lists the {PLUGIN} plugin; "
-        f'"{PLUGIN} init DIR" makes a new one'
+        f"no network in {here} or above it: no {MKDOCS_YML} there lists the {_PLUGIN} plugin; "
+        f'"{_PLUGIN} init DIR" makes a new one'
     )
 
 
-def _has_mkdocs_yml(folder: Path) -> bool:
+def _is_network(folder: Path) -> bool:
     try:
-        return (folder / MKDOCS_YML).is_file() and is_inside(folder, MKDOCS_YML)
+        path = folder / MKDOCS_YML
+        if not path.is_file() or not is_inside(folder, MKDOCS_YML):
+            return False
+        signature = signature_of(path.stat())
     except OSError:
         return False  # a folder above that may not be looked into is nobody's network here
+    if Cache(folder).shard(MKDOCS_YML, Config).get(MKDOCS_YML, signature):
+        return True
+    reading = Reading(MKDOCS_YML)
+    text = read_text(folder, reading)
+    if text is None or _PLUGIN not in text:
+        return False
+    from netjournal.records.config import read_config  # noqa: PLC0415 - where it is not cached
+
+    return read_config(text, reading) is not None or bool(reading.problems)
 
 
-def load_book(root: Path) -> Book:
+def load_book(root: Path, now: datetime) -> Book:
     """Read the whole network; one bad file never stops the rest, its faults are in `problems`.
 
     Every slug in the book's records is one of its contacts: names that lead nowhere are problems
-    and dropped.
+    and dropped. What earlier runs read is kept in `.netjournal/`.
 
     Raises:
         UnusableNetworkError: mkdocs.yml cannot be read, or does not list the plugin.
     """
-    shelf = _Shelf(root)
-    config = _config(shelf)
-    if not (root / config.docs_dir).is_dir():
-        message = (
-            f"there is no folder {config.docs_dir}/; make it, or name the journal's in docs_dir"
-        )
-        shelf.readings[0].fault(START, "missing-folder", message)
-    contact_paths = list(_contact_paths(shelf))
-    contacts = {contact.slug: contact for contact in shelf.read(read_contact, contact_paths)}
-    announcement_paths = list(_announcement_paths(shelf, config.docs_dir))
-    announcements = shelf.read(read_announcement, announcement_paths)
-    touches = shelf.read(read_touch, _touch_paths(shelf, config.docs_dir))
-    _check_ids(shelf, touches)
-    # A file with a fault is reported once, not again by everyone who refers to it.
-    known = {
-        Target.CONTACT: {PurePosixPath(path).stem for path in contact_paths},
-        Target.ANNOUNCEMENT: {PurePosixPath(path).stem for path in announcement_paths},
-        Target.RELATION_TYPE: config.relation_types,
-    }
-    for reading in shelf.readings:
-        check_references(reading, known)
+    with _without_collector():
+        return _book(Shelf(root), now)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Hold the search for garbage: so many new records make it half of the time, and find none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _book(shelf: Shelf, now: datetime) -> Book:
+    mkdocs_yml = _mkdocs_yml(shelf.root)
+    config = _config(shelf, mkdocs_yml)
+    contact_files = list(_contact_files(shelf))
+    contacts = {each.slug: each for each in shelf.read(Contact, CONTACTS, contact_files)}
+    announcement_files = list(_announcement_files(shelf, config.docs_dir))
+    announcements = shelf.read(Announcement, ANNOUNCEMENTS, announcement_files)
+    touches = list(_touches(shelf, config.docs_dir))
+    # A file or folder with a fault is reported once, not again by everyone who refers to it.
+    known: dict[Target, Collection[str]] = {Target.RELATION_TYPE: config.relation_types}
+    unread = {problem.path for problem in shelf.problems}
+    if CONTACTS not in unread:
+        known[Target.CONTACT] = {each.stem for each in contact_files}
+    if f"{config.docs_dir}/{ANNOUNCEMENTS}" not in unread:
+        known[Target.ANNOUNCEMENT] = {each.stem for each in announcement_files}
+    shelf.check_references(known)
     slugs = frozenset(contacts)
     told = {announcement.id for announcement in announcements}
-    return Book(
-        root=root,
+    contacts = {slug: contact_among(contacts[slug], slugs) for slug in sorted(contacts)}
+    touches = sorted(
+        (touch_among(touch, slugs, told) for touch in touches),
+        key=attrgetter("date", "id", "path"),
+    )
+    _check_ids(shelf, touches)
+    today = config.today or config.local_day(now)
+    has_changed = shelf.check_together(
+        "across-contacts",
+        [mkdocs_yml, *contact_files],
+        lambda: across_contacts(shelf.root, config, contacts),
+    )
+    shelf.problems += across_touches(shelf.root, config, touches, today)
+    book = Book(
+        root=shelf.root,
         config=config,
-        contacts={slug: contact_among(contacts[slug], slugs) for slug in sorted(contacts)},
-        touches=sorted(
-            (touch_among(touch, slugs, told) for touch in touches),
-            key=lambda touch: (touch.date, touch.id, touch.path),
-        ),
+        contacts=contacts,
+        touches=touches,
         announcements=sorted(
             (announcement_among(each, slugs) for each in announcements),
-            key=lambda announcement: (announcement.date, announcement.id),
+            key=attrgetter("date", "id"),
         ),
-        problems=sorted(shelf.all_problems()),
+        problems=sorted(shelf.problems),
     )
+    if has_changed or not all((shelf.root / path).exists() for path in _SCHEMAS):
+        from netjournal.records.schema import refresh  # noqa: PLC0415 - editors have the last one
+
+        refresh(shelf.root, book)
+    return book
 
 
-class _Shelf:
-    """The network's files as they are read, with what is wrong in each and between them."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.readings: list[Reading] = []
-        self.problems: list[Problem] = []
-
-    def read(
-        self, reader: Callable[[str, Reading], Record | None], paths: Iterable[str]
-    ) -> list[Record]:
-        """Return the records of the files that can be read."""
-        records = []
-        for path in paths:
-            reading = self.reading(path)
-            text = read_text(self.root, reading)
-            record = None if text is None else reader(text, reading)
-            if record is not None:
-                records.append(record)
-        return records
-
-    def reading(self, path: str) -> Reading:
-        """Begin to read a file."""
-        reading = Reading(path)
-        self.readings.append(reading)
-        return reading
-
-    def entries(self, folder: str) -> Sequence[Entry]:
-        """Return what lies directly in a folder."""
-        return entries(self.root, folder, self.problems)
-
-    def all_problems(self) -> Iterator[Problem]:
-        """Yield every problem found so far."""
-        yield from self.problems
-        for reading in self.readings:
-            yield from reading.problems
+def _mkdocs_yml(root: Path) -> Entry:
+    try:
+        return Entry(MKDOCS_YML, signature_of((root / MKDOCS_YML).stat()))
+    except OSError:
+        return Entry(MKDOCS_YML, None)  # reading says what is wrong
 
 
-def _config(shelf: _Shelf) -> Config:
+def _config(shelf: Shelf, mkdocs_yml: Entry) -> Config:
+    path = shelf.root / MKDOCS_YML
     if not is_inside(shelf.root, MKDOCS_YML):
-        raise UnusableNetworkError(f"{shelf.root / MKDOCS_YML} leads out of the network's folder")
-    reading = shelf.reading(MKDOCS_YML)
-    text = read_text(shelf.root, reading)
-    config = None if text is None else read_config(text, reading)
-    if config is not None:
-        return config
-    if reading.problems:
-        raise UnusableNetworkError(f"{shelf.root}: {reading.problems[0]}")
-    raise UnusableNetworkError(f"{shelf.root / MKDOCS_YML} does not list the {PLUGIN} plugin")
+        raise UnusableNetworkError(f"{path} leads out of the network's folder")
+    configs = shelf.read(Config, MKDOCS_YML, [mkdocs_yml])
+    if not configs:
+        shelf.check_references({})
+        if shelf.problems:
+            raise UnusableNetworkError(f"{shelf.root}: {shelf.problems[0]}")
+        raise UnusableNetworkError(f"{path} does not list the {_PLUGIN} plugin")
+    docs_dir = configs[0].docs_dir
+    if not (shelf.root / docs_dir).is_dir():
+        message = f"there is no folder {docs_dir}/; make it, or name the journal's in docs_dir"
+        shelf.problems += faults(MKDOCS_YML, "missing-folder", message)
+    return configs[0]
 
 
-def _contact_paths(shelf: _Shelf) -> Iterator[str]:
-    for path, is_folder in shelf.entries(CONTACTS):
-        name = PurePosixPath(path)
-        if is_folder:
+def _contact_files(shelf: Shelf) -> Iterator[Entry]:
+    found = shelf.entries(CONTACTS)
+    stems = {entry.stem for entry in found if entry.suffix == ".yml"}
+    for entry in found:
+        if entry.is_folder:
             message = "folders in contacts/ are not read; move the files up into it"
-            shelf.reading(path).fault(START, "not-a-contact", message, Severity.HINT)
-        elif name.suffix == ".yml" and is_slug(name.stem):
-            yield path
-        elif name.suffix == ".yml":
-            message = (
-                f"the file name {quoted(name.stem)} cannot be referred to and is not read; "
-                f"rename the file to {slug_of(name.stem)}.yml"
-            )
-            shelf.reading(path).fault(START, "bad-slug", message)
+            shelf.problems += faults(entry.path, "not-a-contact", message)
+        elif entry.suffix == ".yml" and is_slug(entry.stem):
+            yield entry
+        elif entry.suffix == ".yml":
+            shelf.problems += faults(entry.path, *name_fault(entry.stem, stems))
         else:
-            cure = f"; rename it to {slug_of(name.stem)}.yml" if name.suffix == ".yaml" else ""
+            cure = f"; rename it to {slug_of(entry.stem)}.yml" if entry.suffix == ".yaml" else ""
             message = f"not read: contacts are *.yml files{cure}"
-            shelf.reading(path).fault(START, "not-a-contact", message, Severity.HINT)
+            shelf.problems += faults(entry.path, "not-a-contact", message)
 
 
-def _touch_paths(shelf: _Shelf, docs_dir: str) -> Iterator[str]:
-    for path, is_folder in shelf.entries(docs_dir):
-        if is_folder and YEAR.fullmatch(PurePosixPath(path).name):
-            below = files_below(shelf.root, path, shelf.problems)
-            yield from (each for each in below if PurePosixPath(each).suffix in MARKDOWN)
+def _announcement_files(shelf: Shelf, docs_dir: str) -> Iterator[Entry]:
+    for entry in shelf.entries(f"{docs_dir}/{ANNOUNCEMENTS}"):
+        if not entry.is_folder and entry.path.endswith(_MARKDOWN):
+            yield entry
 
 
-def _announcement_paths(shelf: _Shelf, docs_dir: str) -> Iterator[str]:
-    for path, is_folder in shelf.entries(f"{docs_dir}/{ANNOUNCEMENTS}"):
-        if not is_folder and PurePosixPath(path).suffix in MARKDOWN:
-            yield path
+def _touches(shelf: Shelf, docs_dir: str) -> Iterator[Touch]:
+    for folder in shelf.entries(docs_dir):
+        year = folder.path.rpartition("/")[2]
+        if folder.is_folder and YEAR.fullmatch(year):
+            files = shelf.entries_below(folder.path)
+            yield from shelf.read(
+                Touch, year, [each for each in files if each.path.endswith(_MARKDOWN)]
+            )
 
 
-def _check_ids(shelf: _Shelf, touches: Sequence[Touch]) -> None:
+def _check_ids(shelf: Shelf, touches: Sequence[Touch]) -> None:
+    if len({touch.id for touch in touches}) == len(touches):
+        return
     first: dict[str, str] = {}
     for touch in sorted(touches, key=lambda touch: touch.path):
         other = first.setdefault(touch.id, touch.path)
         if other != touch.path:
             message = f"{other} has the same file name; a touch is known by it: rename one"
-            shelf.reading(touch.path).fault(START, "duplicate-touch", message)
+            shelf.problems += faults(touch.path, "duplicate-touch", message)

@@ -1,0 +1,130 @@
+"""Time `netjournal due` beside what bounds it, all in one run; see README.md."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from networks import write_cards
+from networks import write_network
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+SIZES = ((1_000, 10_000), (5_000, 50_000))
+HELLO = "import click\n@click.command()\ndef main():\n    click.echo('hello')\nmain()"
+STAT = (
+    "import os, sys\n"
+    "for folder, _, _ in os.walk(sys.argv[1]):\n"
+    "    for entry in os.scandir(folder):\n"
+    "        entry.stat()"
+)
+SETTLED = 2.5  # seconds until a file's state is kept in the cache
+
+
+class Work(NamedTuple):
+    """A command to time, and what to do before each time."""
+
+    name: str
+    command: Sequence[str]
+    prepare: Callable[[], object] = lambda: None
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=9)
+    parser.add_argument("--folder", type=Path, help="where to write the networks; else a new one")
+    options = parser.parse_args()
+    folder = options.folder or Path(tempfile.mkdtemp(prefix="netjournal-benchmark-"))
+    works = [
+        Work("`python -c pass`", [sys.executable, "-c", "pass"]),
+        Work("Click, hello", [sys.executable, "-c", HELLO]),
+    ]
+    for contacts, touches in SIZES:
+        works += _of_size(folder, contacts, touches)
+    print("| work | median s | fastest s | memory MB |")
+    print("| --- | --: | --: | --: |")
+    for work in works:
+        runs = [_timed(work) for _ in range(options.runs)]
+        seconds = [each for each, _ in runs]
+        memory = max(each for _, each in runs)
+        print(
+            f"| {work.name} | {statistics.median(seconds):.3f} | {min(seconds):.3f} "
+            f"| {memory:.0f} |",
+            flush=True,
+        )
+    if not options.folder:
+        shutil.rmtree(folder)
+
+
+def _of_size(folder: Path, contacts: int, touches: int) -> Iterator[Work]:
+    root = folder / f"network-{contacts}"
+    if not root.exists():
+        write_network(root, contacts, touches)
+    due = [str(Path(sys.executable).with_name("netjournal")), "--network", str(root), "due"]
+    a_contact = min((root / "contacts").iterdir())
+    a_touch = min((root / "journal" / "2026").iterdir())
+
+    def settle() -> None:
+        time.sleep(SETTLED)
+        for _ in range(2):
+            _timed(Work("", due))
+
+    def settle_once() -> Iterator[None]:
+        settle()
+        while True:
+            yield
+
+    settling = settle_once()
+    size = f"{contacts:,} contacts, {touches:,} touches"
+    yield Work(f"scandir and stat of all, {size}", [sys.executable, "-c", STAT, str(root)])
+    yield Work(f"`due`, {size}, nothing changed", due, lambda: next(settling))
+    yield Work("the same after an edit of a contact", due, lambda: _edit(a_contact))
+    yield Work("the same after an edit of a touch", due, lambda: _edit(a_touch))
+    yield Work("the same without a cache", due, lambda: shutil.rmtree(root / ".netjournal"))
+    if khard := shutil.which("khard"):
+        yield Work(f"`khard list` of {contacts:,} vCards", [khard, *_cards(folder, contacts)])
+
+
+def _edit(path: Path) -> None:
+    with path.open("a", encoding="utf-8", newline="") as file:
+        file.write(f"\n# {time.monotonic_ns()}\n" if path.suffix == ".yml" else "More.\n")
+
+
+def _cards(folder: Path, contacts: int) -> Sequence[str]:
+    cards, configuration = folder / f"cards-{contacts}", folder / f"khard-{contacts}.conf"
+    if not cards.exists():
+        write_cards(cards, contacts)
+    configuration.write_text(f"[addressbooks]\n[[all]]\npath = {cards}\n", encoding="utf-8")
+    return ["-c", str(configuration), "list"]
+
+
+def _timed(work: Work) -> tuple[float, float]:
+    """Return the seconds a command took, and the megabytes it held at most."""
+    work.prepare()
+    began = time.perf_counter()
+    process = subprocess.Popen(work.command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    said = process.stderr.read() if process.stderr else b""
+    _, status, usage = os.wait4(process.pid, 0)
+    took = time.perf_counter() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(said.decode())
+    unit = 1_000_000 if sys.platform == "darwin" else 1_000  # ru_maxrss: bytes there, else kB
+    return took, usage.ru_maxrss / unit
+
+
+if __name__ == "__main__":
+    main()
