@@ -17,8 +17,8 @@ aiohttp anyascii dateutil feedparser hashlib hmac jinja2 markdown mkdocs rapidfu
 selectolax sentencex sqlite3 tempfile yaml zoneinfo
 netjournal.blogs netjournal.pages netjournal.plugin netjournal.sample
 netjournal.records.config netjournal.records.contacts netjournal.records.fields
-netjournal.records.journal netjournal.records.nodes netjournal.records.schema
-netjournal.records.shapes netjournal.records.store netjournal.records.values
+netjournal.records.journal netjournal.records.text.nodes netjournal.records.schema
+netjournal.records.fields.shapes netjournal.records.store netjournal.records.fields.values
 """
 
 # Files written a moment ago are kept too, so that the second run has nothing to read.

@@ -16,7 +16,6 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from netjournal.errors import UnusableNetworkError
-from netjournal.records import nodes
 from netjournal.records.codes import ErrorCode
 from netjournal.records.codes import HintCode
 from netjournal.records.codes import WarningCode
@@ -26,6 +25,7 @@ from netjournal.records.journal import read_announcement
 from netjournal.records.journal import read_touch
 from netjournal.records.network import load_book
 from netjournal.records.reading import Reading
+from netjournal.records.text import nodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable

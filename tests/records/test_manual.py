@@ -12,23 +12,23 @@ from netjournal.records import fields
 from netjournal.records.config import RELATION_TYPES
 from netjournal.records.config import read_config
 from netjournal.records.contacts import read_contact
+from netjournal.records.fields.shapes import Group
+from netjournal.records.fields.shapes import Many
 from netjournal.records.journal import read_announcement
 from netjournal.records.journal import read_touch
 from netjournal.records.manual import manual
-from netjournal.records.nodes import Items
-from netjournal.records.nodes import Scalar
-from netjournal.records.nodes import Table
-from netjournal.records.nodes import parse
 from netjournal.records.reading import Reading
-from netjournal.records.shapes import Group
-from netjournal.records.shapes import Many
+from netjournal.records.text.nodes import Items
+from netjournal.records.text.nodes import Scalar
+from netjournal.records.text.nodes import Table
+from netjournal.records.text.nodes import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from netjournal.records.nodes import Node
-    from netjournal.records.shapes import Fields
+    from netjournal.records.fields.shapes import Fields
+    from netjournal.records.text.nodes import Node
 
 KINDS = {
     "Contacts": fields.CONTACT,

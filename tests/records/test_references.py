@@ -13,7 +13,7 @@ import pytest
 
 from netjournal.model import Item
 from netjournal.records import reading
-from netjournal.records import values
+from netjournal.records.fields import values
 from netjournal.records.network import load_book
 from netjournal.records.reading import did_you_mean
 

@@ -18,18 +18,18 @@ from netjournal.model import Contact
 from netjournal.model import Organisation
 from netjournal.records import fields
 from netjournal.records.config import RELATION_TYPES
-from netjournal.records.nodes import Items
-from netjournal.records.nodes import Table
-from netjournal.records.nodes import parse
 from netjournal.records.reading import Reading
 from netjournal.records.schema import SCHEMAS
 from netjournal.records.schema import contact_schema
 from netjournal.records.schema import mkdocs_schema
 from netjournal.records.schema import refresh
 from netjournal.records.schema import write
+from netjournal.records.text.nodes import Items
+from netjournal.records.text.nodes import Table
+from netjournal.records.text.nodes import parse
 
 if TYPE_CHECKING:
-    from netjournal.records.nodes import Node
+    from netjournal.records.text.nodes import Node
 
 ADA = Contact(
     slug="ada-okafor",

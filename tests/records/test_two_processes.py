@@ -22,7 +22,7 @@ import sys
 from datetime import date
 from pathlib import Path
 from netjournal.model import Channel, Config, Touch
-from netjournal.records.newfiles import write_touch
+from netjournal.records.edits.newfiles import write_touch
 for number in range({TIMES}):
     text = f"{{sys.argv[2]}} {{number}}"
     touch = Touch("", date(2026, 11, 20), Channel.CALL, ("ada",), text=text)

@@ -16,18 +16,18 @@ from netjournal.cli.recording import record_new
 from netjournal.cli.terminal import printable
 from netjournal.errors import ConflictError
 from netjournal.model import Contact
-from netjournal.records.duplicates import doubles
+from netjournal.records.checks.duplicates import doubles
+from netjournal.records.edits.newfiles import write_contact
 from netjournal.records.fields import CONTACT
-from netjournal.records.newfiles import write_contact
-from netjournal.records.nodes import Items
-from netjournal.records.nodes import Scalar
-from netjournal.records.nodes import Table
 from netjournal.records.reading import START
 from netjournal.records.reading import Reading
 from netjournal.records.reading import did_you_mean
 from netjournal.records.reading import quoted
 from netjournal.records.slugs import find_contact
 from netjournal.records.slugs import slug_of
+from netjournal.records.text.nodes import Items
+from netjournal.records.text.nodes import Scalar
+from netjournal.records.text.nodes import Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from netjournal.cli.network import Network
     from netjournal.model import Book
-    from netjournal.records.nodes import Node
+    from netjournal.records.text.nodes import Node
 
 
 @click.command("add")

@@ -10,8 +10,8 @@ from netjournal.cli import names
 from netjournal.cli.recording import change
 from netjournal.cli.recording import commit_option
 from netjournal.model import Status
-from netjournal.records.edits import edited_contact
-from netjournal.records.edits import with_value
+from netjournal.records.edits.keys import edited_contact
+from netjournal.records.edits.keys import with_value
 from netjournal.records.slugs import find_contact
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from netjournal.followup.phrases import day_in_words
 from netjournal.followup.phrases import month_in_words
 from netjournal.followup.phrases import weekday_in_words
 from netjournal.model import Cadence
-from netjournal.records import values
+from netjournal.records.fields import values
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DIGITS = re.compile(r"[0-9\s./:-]+")

@@ -26,8 +26,8 @@ from netjournal.model import Help
 from netjournal.model import Item
 from netjournal.model import Promise
 from netjournal.model import Touch
-from netjournal.records import values
-from netjournal.records.newfiles import write_touch
+from netjournal.records.edits.newfiles import write_touch
+from netjournal.records.fields import values
 from netjournal.records.reading import did_you_mean
 from netjournal.records.reading import quoted
 from netjournal.records.slugs import find_contact

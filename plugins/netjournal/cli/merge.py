@@ -12,7 +12,7 @@ from netjournal.cli.recording import change
 from netjournal.cli.recording import commit_option
 from netjournal.cli.terminal import printable
 from netjournal.errors import ConflictError
-from netjournal.records.merge import merged
+from netjournal.records.edits.merge import merged
 from netjournal.records.slugs import find_contact
 
 if TYPE_CHECKING:

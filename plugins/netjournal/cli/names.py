@@ -31,7 +31,7 @@ class ChannelName(click.ParamType[Channel]):
         self, value: str, param: click.Parameter | None, ctx: click.Context | None
     ) -> Channel:
         """Return the channel of this name."""
-        from netjournal.records import values  # noqa: PLC0415 (completion needs none)
+        from netjournal.records.fields import values  # noqa: PLC0415 (completion needs none)
 
         try:
             return values.OneOf(Channel)(value)
@@ -53,7 +53,7 @@ def channels(ctx: click.Context, param: click.Parameter, incomplete: str) -> Seq
 def keys(ctx: click.Context, param: click.Parameter, incomplete: str) -> Sequence[str]:
     """Complete a key of a contact's file, after a dot one inside of it: met.where."""
     from netjournal.records.fields import CONTACT  # noqa: PLC0415 (for completion alone)
-    from netjournal.records.shapes import Group  # noqa: PLC0415
+    from netjournal.records.fields.shapes import Group  # noqa: PLC0415
 
     outer, dot, _ = incomplete.partition(".")
     if not dot:

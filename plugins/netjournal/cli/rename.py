@@ -11,8 +11,8 @@ from netjournal.cli.recording import change
 from netjournal.cli.recording import commit_option
 from netjournal.cli.terminal import printable
 from netjournal.followup.phrases import counted
-from netjournal.records.rename import renamed
-from netjournal.records.rename import unreachable
+from netjournal.records.edits.rename import renamed
+from netjournal.records.edits.rename import unreachable
 from netjournal.records.slugs import find_contact
 
 if TYPE_CHECKING:

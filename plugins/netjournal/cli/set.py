@@ -10,11 +10,11 @@ import click
 from netjournal.cli import names
 from netjournal.cli.recording import change
 from netjournal.cli.recording import commit_option
-from netjournal.records.edits import edited_contact
-from netjournal.records.edits import with_added
-from netjournal.records.edits import with_removed
-from netjournal.records.edits import with_value
-from netjournal.records.edits import without
+from netjournal.records.edits.keys import edited_contact
+from netjournal.records.edits.keys import with_added
+from netjournal.records.edits.keys import with_removed
+from netjournal.records.edits.keys import with_value
+from netjournal.records.edits.keys import without
 from netjournal.records.slugs import find_contact
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from netjournal.cli.days import coming_day
 from netjournal.cli.days import spoken
 from netjournal.cli.recording import change
 from netjournal.cli.recording import commit_option
-from netjournal.records.edits import edited_contact
-from netjournal.records.edits import snoozed
+from netjournal.records.edits.keys import edited_contact
+from netjournal.records.edits.keys import snoozed
 from netjournal.records.slugs import find_contact
 
 if TYPE_CHECKING:

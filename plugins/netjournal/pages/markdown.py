@@ -25,7 +25,7 @@ from netjournal.pages.links import contact_page
 from netjournal.pages.links import docs_uri
 from netjournal.pages.links import relative
 from netjournal.pages.links import touch_link
-from netjournal.records.mentions import MENTION
+from netjournal.records.text.mentions import MENTION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

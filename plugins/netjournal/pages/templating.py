@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from netjournal.pages.outlook import Outlook
 
 
-
-
 class Outline:
     """The headings and anchors of a page, noted while its template writes them."""
 

@@ -187,7 +187,9 @@ def _heading(body: bytes) -> bytes:
 @cache
 def _edition() -> str:
     """Tell this netjournal from every other: by its version, its modules' files, and Python."""
-    folders = (_PACKAGE / "model", _PACKAGE / "records", _PACKAGE / "records" / "fields")
+    rooms = ("checks", "fields", "text")
+    records = _PACKAGE / "records"
+    folders = (_PACKAGE / "model", records, *(records / room for room in rooms))
     modules = []
     for folder in folders:
         with suppress(OSError), os.scandir(folder) as scan:

@@ -15,20 +15,20 @@ from typing import Final
 from netjournal.model import Config
 from netjournal.model.book import DEFAULT_RANKS
 from netjournal.records import fields
-from netjournal.records.nodes import Items
-from netjournal.records.nodes import Scalar
-from netjournal.records.nodes import Table
-from netjournal.records.nodes import parse
-from netjournal.records.nodes import value_of
 from netjournal.records.reading import quoted
+from netjournal.records.text.nodes import Items
+from netjournal.records.text.nodes import Scalar
+from netjournal.records.text.nodes import Table
+from netjournal.records.text.nodes import parse
+from netjournal.records.text.nodes import value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
 
-    from netjournal.records.nodes import Node
     from netjournal.records.reading import Reading
+    from netjournal.records.text.nodes import Node
 
 FORMAT: Final = 1
 PLUGIN: Final = "netjournal"

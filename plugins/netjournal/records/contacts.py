@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from netjournal.model import Contact
 from netjournal.records import fields
-from netjournal.records.nodes import Scalar
-from netjournal.records.nodes import Table
-from netjournal.records.nodes import parse
 from netjournal.records.reading import START
 from netjournal.records.reading import Target
+from netjournal.records.text.nodes import Scalar
+from netjournal.records.text.nodes import Table
+from netjournal.records.text.nodes import parse
 
 if TYPE_CHECKING:
     from netjournal.records.reading import Reading

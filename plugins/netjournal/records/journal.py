@@ -8,8 +8,8 @@ from netjournal.model import Announcement
 from netjournal.model import Channel
 from netjournal.model import Touch
 from netjournal.records import fields
-from netjournal.records.frontmatter import split
-from netjournal.records.mentions import mentions
+from netjournal.records.text.frontmatter import split
+from netjournal.records.text.mentions import mentions
 
 if TYPE_CHECKING:
     from netjournal.records.reading import Reading

@@ -12,25 +12,25 @@ from typing import Final
 from typing import NamedTuple
 
 from netjournal.records import fields
-from netjournal.records import values
 from netjournal.records.config import RELATION_TYPES
+from netjournal.records.fields import values
 from netjournal.records.fields.contact import OWN_KEY
-from netjournal.records.patterns import choices_of
+from netjournal.records.fields.patterns import choices_of
+from netjournal.records.fields.shapes import Group
+from netjournal.records.fields.shapes import Many
+from netjournal.records.fields.shapes import Name
+from netjournal.records.fields.shapes import One
+from netjournal.records.fields.shapes import Pairs
 from netjournal.records.reading import Target
-from netjournal.records.shapes import Group
-from netjournal.records.shapes import Many
-from netjournal.records.shapes import Name
-from netjournal.records.shapes import One
-from netjournal.records.shapes import Pairs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
     from collections.abc import Mapping
 
-    from netjournal.records.shapes import Field
-    from netjournal.records.shapes import Fields
-    from netjournal.records.shapes import Shape
+    from netjournal.records.fields.shapes import Field
+    from netjournal.records.fields.shapes import Fields
+    from netjournal.records.fields.shapes import Shape
 
 
 class Kind(NamedTuple):

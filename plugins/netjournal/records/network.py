@@ -15,8 +15,8 @@ from netjournal.model import Config
 from netjournal.model import Contact
 from netjournal.model import Touch
 from netjournal.records.cache import Cache
-from netjournal.records.checks import across_contacts
-from netjournal.records.checks import across_touches
+from netjournal.records.checks.across import across_contacts
+from netjournal.records.checks.across import across_touches
 from netjournal.records.files import MARKDOWN
 from netjournal.records.files import YEAR
 from netjournal.records.files import Entry

@@ -18,16 +18,16 @@ from typing import Final
 
 from netjournal.errors import NetjournalError
 from netjournal.records import fields
-from netjournal.records.patterns import Schema
-from netjournal.records.patterns import any_text
-from netjournal.records.patterns import choices_of
-from netjournal.records.patterns import pattern_of
+from netjournal.records.fields.patterns import Schema
+from netjournal.records.fields.patterns import any_text
+from netjournal.records.fields.patterns import choices_of
+from netjournal.records.fields.patterns import pattern_of
+from netjournal.records.fields.shapes import Group
+from netjournal.records.fields.shapes import Many
+from netjournal.records.fields.shapes import Name
+from netjournal.records.fields.shapes import One
+from netjournal.records.fields.shapes import Pairs
 from netjournal.records.reading import Target
-from netjournal.records.shapes import Group
-from netjournal.records.shapes import Many
-from netjournal.records.shapes import Name
-from netjournal.records.shapes import One
-from netjournal.records.shapes import Pairs
 from netjournal.records.slugs import SLUG
 from netjournal.records.store import FOLDER
 from netjournal.records.store import draft
@@ -44,9 +44,9 @@ if TYPE_CHECKING:
 
     from netjournal.model import Book
     from netjournal.model import Contact
-    from netjournal.records.shapes import Field
-    from netjournal.records.shapes import Fields
-    from netjournal.records.shapes import Shape
+    from netjournal.records.fields.shapes import Field
+    from netjournal.records.fields.shapes import Fields
+    from netjournal.records.fields.shapes import Shape
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 

@@ -7,7 +7,13 @@ from typing import Final
 from netjournal.model import Channel
 from netjournal.model import Me
 from netjournal.model import Rank
-from netjournal.records import values
+from netjournal.records.fields import values
+from netjournal.records.fields.shapes import Field
+from netjournal.records.fields.shapes import Fields
+from netjournal.records.fields.shapes import Group
+from netjournal.records.fields.shapes import Many
+from netjournal.records.fields.shapes import One
+from netjournal.records.fields.shapes import Pairs
 from netjournal.records.fields.shared import BLOG
 from netjournal.records.fields.shared import CADENCE
 from netjournal.records.fields.shared import DAY
@@ -18,12 +24,6 @@ from netjournal.records.fields.shared import LINE
 from netjournal.records.fields.shared import LINES
 from netjournal.records.fields.shared import TIMEZONE
 from netjournal.records.fields.shared import URL
-from netjournal.records.shapes import Field
-from netjournal.records.shapes import Fields
-from netjournal.records.shapes import Group
-from netjournal.records.shapes import Many
-from netjournal.records.shapes import One
-from netjournal.records.shapes import Pairs
 
 WHOLE: Final = One(values.whole)
 ME: Final = Group(

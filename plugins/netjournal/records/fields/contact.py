@@ -9,7 +9,14 @@ from netjournal.model import Organisation
 from netjournal.model import Rank
 from netjournal.model import Relation
 from netjournal.model import Status
-from netjournal.records import values
+from netjournal.records.fields import values
+from netjournal.records.fields.shapes import Field
+from netjournal.records.fields.shapes import Fields
+from netjournal.records.fields.shapes import Group
+from netjournal.records.fields.shapes import Many
+from netjournal.records.fields.shapes import Name
+from netjournal.records.fields.shapes import One
+from netjournal.records.fields.shapes import Pairs
 from netjournal.records.fields.shared import AUDIENCE
 from netjournal.records.fields.shared import BLOG
 from netjournal.records.fields.shared import CADENCE
@@ -26,13 +33,6 @@ from netjournal.records.fields.shared import PROSE
 from netjournal.records.fields.shared import TIMEZONE
 from netjournal.records.fields.shared import URL
 from netjournal.records.reading import Target
-from netjournal.records.shapes import Field
-from netjournal.records.shapes import Fields
-from netjournal.records.shapes import Group
-from netjournal.records.shapes import Many
-from netjournal.records.shapes import Name
-from netjournal.records.shapes import One
-from netjournal.records.shapes import Pairs
 
 
 def _relation(target: str, type: str) -> Relation:  # noqa: A002 - the field's name

@@ -8,7 +8,13 @@ from netjournal.model import Channel
 from netjournal.model import Help
 from netjournal.model import Item
 from netjournal.model import Promise
-from netjournal.records import values
+from netjournal.records.fields import values
+from netjournal.records.fields.shapes import Field
+from netjournal.records.fields.shapes import Fields
+from netjournal.records.fields.shapes import Group
+from netjournal.records.fields.shapes import Many
+from netjournal.records.fields.shapes import Name
+from netjournal.records.fields.shapes import One
 from netjournal.records.fields.shared import AUDIENCE
 from netjournal.records.fields.shared import CONTACT_NAMES
 from netjournal.records.fields.shared import DAY
@@ -16,12 +22,6 @@ from netjournal.records.fields.shared import LINE
 from netjournal.records.fields.shared import PROSE
 from netjournal.records.fields.shared import URL
 from netjournal.records.reading import Target
-from netjournal.records.shapes import Field
-from netjournal.records.shapes import Fields
-from netjournal.records.shapes import Group
-from netjournal.records.shapes import Many
-from netjournal.records.shapes import Name
-from netjournal.records.shapes import One
 
 _WHAT = Field(
     "what", PROSE, "What it is, in your own words.", "Send the reading list", required=True

@@ -6,14 +6,14 @@ from typing import Final
 
 from netjournal.model import Audience
 from netjournal.model import Blog
-from netjournal.records import values
+from netjournal.records.fields import values
+from netjournal.records.fields.shapes import Field
+from netjournal.records.fields.shapes import Fields
+from netjournal.records.fields.shapes import Group
+from netjournal.records.fields.shapes import Many
+from netjournal.records.fields.shapes import Name
+from netjournal.records.fields.shapes import One
 from netjournal.records.reading import Target
-from netjournal.records.shapes import Field
-from netjournal.records.shapes import Fields
-from netjournal.records.shapes import Group
-from netjournal.records.shapes import Many
-from netjournal.records.shapes import Name
-from netjournal.records.shapes import One
 
 LINE: Final = One(values.line)
 PROSE: Final = One(values.prose)

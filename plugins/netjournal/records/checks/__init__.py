@@ -1,0 +1,1 @@
+"""What is wrong beyond the grammar of one file."""

@@ -1,0 +1,118 @@
+"""New files: a touch, a contact."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from typing import TypeVar
+
+from netjournal.errors import ConflictError
+from netjournal.errors import NetjournalError
+from netjournal.model import Contact
+from netjournal.model import Severity
+from netjournal.model import Touch
+from netjournal.records.contacts import read_contact
+from netjournal.records.edits.rendering import render_contact
+from netjournal.records.edits.rendering import render_touch
+from netjournal.records.files import files_below
+from netjournal.records.journal import read_touch
+from netjournal.records.lock import locked
+from netjournal.records.reading import Reading
+from netjournal.records.reading import quoted
+from netjournal.records.slugs import is_slug
+from netjournal.records.slugs import slug_of
+from netjournal.records.store import create
+from netjournal.records.store import ensure_own_folder
+from netjournal.records.store import sweep
+from netjournal.records.text.frontmatter import unified
+from netjournal.records.text.mentions import mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from netjournal.model import Config
+    from netjournal.model import Problem
+
+Record = TypeVar("Record", Contact, Touch)
+
+
+def write_touch(root: Path, config: Config, touch: Touch) -> Path:
+    """Write a new touch file under the journal's year and return its path.
+
+    The name is `<date>-<first slug>-<channel>.md`, with `-2` and so on when taken; the touch's
+    own `id`, `path` and `mentions` are not used. The text is `unified`, all else reads back as
+    given.
+
+    Raises:
+        NetjournalError: something in the touch has no form in a file that would read back equal.
+        UnusableNetworkError: the disk refuses, or the journal's or the year's folder is a link or
+            leads out of the network.
+    """
+    body = unified(touch.text)
+    touch = replace(touch, id="", path="", text=body, mentions=mentions(body))
+    text = render_touch(touch)
+    _check(text, read_touch, touch)
+    year = f"{config.docs_dir}/{touch.date.year:04}"
+    for folder in (config.docs_dir, year):
+        ensure_own_folder(root, folder)
+    # What is wrong with other files there is told when they are read; `create` never overwrites.
+    passed_over: list[Problem] = []
+    taken = {PurePosixPath(path).stem.lower() for path in files_below(root, year, passed_over)}
+    stem = "-".join((touch.date.isoformat(), *touch.people[:1], touch.channel))
+    with locked(root):
+        sweep(root / year)
+        for number in count(1):
+            name = stem if number == 1 else f"{stem}-{number}"
+            if name in taken:
+                continue
+            path = root / year / f"{name}.md"
+            try:
+                create(path, text)
+            except ConflictError:
+                continue  # it was taken meanwhile
+            return path
+    raise AssertionError  # count() never ends
+
+
+def write_contact(root: Path, contact: Contact) -> Path:
+    """Write a new contact file, named after the contact's slug, and return its path.
+
+    The contact's own `path` is not used; all else reads back as given.
+
+    Raises:
+        ConflictError: there is such a file already.
+        NetjournalError: the slug cannot name a file, or something in the contact has no form in a
+            file that would read back equal.
+        UnusableNetworkError: the disk refuses, or `contacts` is a link.
+    """
+    if not is_slug(contact.slug):
+        raise NetjournalError(
+            f"{quoted(contact.slug)} cannot name a contact's file; use {slug_of(contact.slug)}"
+        )
+    contact = replace(contact, path=f"contacts/{contact.slug}.yml")
+    text = render_contact(contact)
+    _check(text, read_contact, contact)
+    ensure_own_folder(root, "contacts")
+    path = root / contact.path
+    with locked(root):
+        sweep(path.parent)
+        create(path, text)
+    return path
+
+
+def _check(text: str, read: Callable[[str, Reading], Record | None], given: Record) -> None:
+    """Refuse to write what would not read back as given."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise NetjournalError("the text holds bytes that are no characters") from None
+    reading = Reading(given.path)
+    again = read(text, reading)
+    for problem in reading.problems:
+        if problem.severity is Severity.ERROR:
+            raise NetjournalError(f"this cannot be written: {problem.message}")
+    if again != given:
+        raise NetjournalError("this cannot be written so that it reads back the same")

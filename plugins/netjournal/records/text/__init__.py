@@ -1,0 +1,1 @@
+"""The texts of files: YAML as nodes with positions, front matter, mentions; nothing is changed."""
