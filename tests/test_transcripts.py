@@ -37,7 +37,8 @@ def transcript(page: Path) -> Iterator[tuple[str, str]]:
         for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             lines = part.splitlines()
             end = next((at for at, line in enumerate(lines) if not line.endswith("\\")), 0)
-            yield "\n".join(lines[: end + 1]), "\n".join(lines[end + 1 :]).strip("\n")
+            command = " ".join(line.removesuffix("\\").strip() for line in lines[: end + 1])
+            yield command, "\n".join(lines[end + 1 :]).strip("\n")
 
 
 def shown(command: str, folder: Path) -> str:

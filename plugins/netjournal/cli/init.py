@@ -19,17 +19,20 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 _NEXT_STEPS = """\
-In that folder, write down the first person you know and the last time you spoke:
+In that folder, write down the first person you know and the last time you
+spoke:
 
   netjournal add "Ada Okafor" --rank A
   netjournal log ada call "What we talked about"
   netjournal due
   mkdocs serve
 
-What add and log wrote is yours to edit: contacts/ada-okafor.yml, and a file in journal/. VS Code
-completes and checks contacts while you type, with the YAML extension that it will suggest; other
-editors do with yaml-language-server. Keep the folder in git, and in a clone of it run
-"netjournal check" once: it makes the files that editors complete by.
+What they write is yours to edit: contacts/ada-okafor.yml, and a file in
+journal/. VS Code completes and checks it while you type, with the extension
+it will suggest; other editors do with yaml-language-server.
+
+Keep the folder in git. In a fresh clone of it, run "netjournal check" once:
+it makes the files that editors complete by.
 """
 
 
