@@ -361,11 +361,12 @@ def test_a_network_never_followed_keeps_no_downloads(network: Network) -> None:
     assert not (root / ".netjournal" / "blogs.db").exists()
 
 
-def test_serve_rebuilds_when_a_contact_or_the_downloads_change(network: Network) -> None:
-    root = network(FILES)
+def test_serve_rebuilds_when_the_network_or_the_downloads_change(network: Network) -> None:
+    root = network(FILES | {"decisions.yml": ""})
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    ada = f"http://127.0.0.1:{port}/contacts/ada-okafor.html"
+    site = f"http://127.0.0.1:{port}"
+    ada, openings = f"{site}/contacts/ada-okafor.html", f"{site}/openings.html"
     command = mkdocs(root, "serve", "--dev-addr", f"127.0.0.1:{port}", "--quiet")
     server = subprocess.Popen(command, env=environment(), stderr=subprocess.DEVNULL)
     try:
@@ -376,6 +377,8 @@ def test_serve_rebuilds_when_a_contact_or_the_downloads_change(network: Network)
         wait_until(lambda: "Ada Lovelace" in read(ada))
         keep_post(root, "On apprentices")
         wait_until(lambda: "On apprentices" in read(ada))
+        (root / "decisions.yml").write_bytes(b"- {url: http://ada.blogs.example/t, decision: skip}")
+        wait_until(lambda: "No post is waiting" in read(openings))
     finally:
         server.terminate()
         server.wait(timeout=10)

@@ -3,6 +3,7 @@
 Faults in the user's files are not here: they are values (`model.Problem`) and end nothing.
 
     NetjournalError            1
+    ├── MisuseError            2   what was asked for cannot be
     ├── NotFoundError          3   no such contact, or several
     ├── ConflictError          4   the file changed on disk, or exists already
     └── UnusableNetworkError   5   no network here, or its folder cannot be read
@@ -15,6 +16,12 @@ class NetjournalError(Exception):
     """Say to the user what is wrong and what to do; `str()` is that sentence."""
 
     exit_code = 1
+
+
+class MisuseError(NetjournalError):
+    """Say what is wrong with a name or value that the user gave to a command."""
+
+    exit_code = 2
 
 
 class NotFoundError(NetjournalError):

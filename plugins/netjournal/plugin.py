@@ -28,6 +28,7 @@ from netjournal.pages.links import site_path
 from netjournal.pages.links import touch_link
 from netjournal.pages.site import pages
 from netjournal.records.files import YEAR
+from netjournal.records.network import DECISIONS
 from netjournal.records.network import load_book
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         config.theme.dirs.append(str(_THEME))
         config.extra_css.insert(0, "assets/netjournal/netjournal.css")  # the user's own come later
         if self._serving:
-            watched = (root / "contacts", stamp_of(root))
+            watched = (root / "contacts", root / DECISIONS, stamp_of(root))
             config.watch.extend(str(path) for path in watched if path.exists())
         return config
 

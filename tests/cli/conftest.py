@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import subprocess
@@ -26,10 +27,16 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def netjournal() -> Callable[..., Result]:
-    """Run a command in a network, within this process; its output is no terminal."""
+    """Run a command in a network, within this process; its output is no terminal.
 
-    def run(root: Path, *arguments: str, given: str | bytes = "") -> Result:
-        result = CliRunner().invoke(main, ["--network", str(root), *arguments], input=given)
+    The current folder is `here`, or the network's.
+    """
+
+    def run(
+        root: Path, *arguments: str, given: str | bytes = "", here: Path | None = None
+    ) -> Result:
+        with contextlib.chdir(here or root):
+            result = CliRunner().invoke(main, ["--network", str(root), *arguments], input=given)
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         return result
@@ -52,6 +59,7 @@ def in_terminal() -> Callable[..., str]:
             withexitstatus=True,
             timeout=60,
             env=environment,
+            cwd=str(root),
             dimensions=(50, columns),
         )
         assert status == 0, output.decode()
@@ -101,6 +109,7 @@ def at_terminal() -> Callable[..., pexpect.spawn[str]]:
         return pexpect.spawn(
             sys.executable,
             ["-m", "netjournal", "--network", str(root), *arguments],
+            cwd=str(root),
             env={**os.environ, "TERM": "dumb", **environment},
             encoding="utf-8",
             timeout=30,

@@ -17,12 +17,14 @@ def commands():
     return [(name, main.get_command(context, name)) for name in main.list_commands(context)]
 
 
-def test_the_version(netjournal, tmp_path):
+def test_the_version(netjournal, tmp_path) -> None:
     assert netjournal(tmp_path, "--version").stdout == f"netjournal, version {__version__}\n"
 
 
 @pytest.mark.parametrize(("name", "command"), commands())
-def test_the_list_of_commands_says_what_their_own_help_says(netjournal, tmp_path, name, command):
+def test_the_list_of_commands_says_what_their_own_help_says(
+    netjournal, tmp_path, name, command
+) -> None:
     sentence = command.help.splitlines()[0]
     listed = " ".join(netjournal(tmp_path, "--help").stdout.split("Commands:")[1].split())
     assert f"{name} {sentence}" in listed
@@ -30,18 +32,18 @@ def test_the_list_of_commands_says_what_their_own_help_says(netjournal, tmp_path
 
 
 @pytest.mark.parametrize(("name", "command"), commands())
-def test_every_option_has_its_help(name, command):
+def test_every_option_has_its_help(name, command) -> None:
     for parameter in command.params:
         assert isinstance(parameter, click.Argument) or parameter.help, (name, parameter.name)
 
 
-def test_a_command_finds_the_nearest_network_upwards(network, as_process):
+def test_a_command_finds_the_nearest_network_upwards(network, as_process) -> None:
     root = network({"contacts/ada.yml": "name: Ada\n", "journal/2026/.keep": ""})
     ran = as_process(root / "journal" / "2026", "check")
-    assert (ran.returncode, ran.stdout) == (0, "No problems in 1 contact and 0 touches.\n")
+    assert (ran.returncode, ran.stdout) == (0, "No problems; 1 contact and 0 touches read.\n")
 
 
-def test_outside_of_a_network_it_says_what_to_do(tmp_path, as_process):
+def test_outside_of_a_network_it_says_what_to_do(tmp_path, as_process) -> None:
     ran = as_process(tmp_path, "due")
     assert ran.returncode == 5
     assert ran.stderr.startswith("Error: ")
@@ -49,14 +51,14 @@ def test_outside_of_a_network_it_says_what_to_do(tmp_path, as_process):
     assert "Traceback" not in ran.stderr
 
 
-def test_a_folder_inside_a_network_is_not_the_network(network, netjournal):
+def test_a_folder_inside_a_network_is_not_the_network(network, netjournal) -> None:
     root = network({})
     ran = netjournal(root / "contacts", "due")
     assert ran.exit_code == 5
     assert "name the folder that holds mkdocs.yml" in ran.stderr
 
 
-def test_what_is_a_problem_of_the_data_is_mentioned_by_every_command(network, netjournal):
+def test_what_is_a_problem_of_the_data_is_mentioned_by_every_command(network, netjournal) -> None:
     root = network({"contacts/ada.yml": "name: Ada\nbrithday: 03-14\n"})
     ran = netjournal(root, "due")
     assert ran.exit_code == 0
@@ -70,7 +72,7 @@ def test_what_is_a_problem_of_the_data_is_mentioned_by_every_command(network, ne
         ("check", ["aiohttp", "feedparser", "mkdocs", "pebble", "rich", "selectolax", "sqlite3"]),
     ],
 )
-def test_a_command_loads_only_what_it_needs(network, command, unneeded):
+def test_a_command_loads_only_what_it_needs(network, command, unneeded) -> None:
     code = (
         "import sys\n"
         "from netjournal.cli.app import main\n"

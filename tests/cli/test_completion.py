@@ -64,22 +64,31 @@ def complete(root):
         (["merge", "ada-lund", "b"], ["ben"]),
         (["add", "Eve", "--through", "b"], ["ben"]),
         (["add", "Eve", "--relation", "mente"], ["mentee"]),
+        (["add", "--relation", "ada-o"], []),
+        (["add", "Eve", "--rank", "A", "--relation", "adm"], ["admirer"]),
+        (["add", "Eve", "--relation", "rival", "be"], ["ben"]),
+        (["add", "--relation", "mentor", "be"], ["ben"]),
+        (["add", "Eve", "--relation", "mentor", "ben", "--relation", "mente"], ["mentee"]),
+        (
+            ["add", "Eve", "--relation", "mentor", "ben", "--relation", "friend", ""],
+            ["ada-lund", "ada-okafor", "ben"],
+        ),
         (["add", "Eve", "--relation", "mentor", "ada-o"], ["ada-okafor"]),
         (["log", "--from"], ["--from-them"]),
         (["completion", "z"], ["zsh"]),
     ],
 )
-def test_a_word_is_completed(complete, words, found):
+def test_a_word_is_completed(complete, words, found) -> None:
     assert complete(*words) == found
 
 
-def test_the_network_is_the_nearest_upwards_or_the_one_named(complete, root, tmp_path):
+def test_the_network_is_the_nearest_upwards_or_the_one_named(complete, root, tmp_path) -> None:
     assert complete("show", "b", folder=root / "journal") == ["ben"]
     assert complete("show", "b", folder=tmp_path) == []
     assert complete("--network", str(root), "show", "b", folder=tmp_path) == ["ben"]
 
 
-def test_nobody_is_loaded_to_complete_a_name(complete, root):
+def test_nobody_is_loaded_to_complete_a_name(complete, root) -> None:
     (root / "mkdocs.yml").write_text("not: [YAML", encoding="utf-8")
     assert complete("show", "b") == ["ben"]
 
@@ -97,7 +106,7 @@ def test_nobody_is_loaded_to_complete_a_name(complete, root):
         ("fish", ["--no-config", "-i"], "netjournal completion fish | source"),
     ],
 )
-def test_in_a_real_shell_tab_completes_a_person(root, program, shell, arguments, install):
+def test_in_a_real_shell_tab_completes_a_person(root, program, shell, arguments, install) -> None:
     import pexpect
 
     path = f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}"
@@ -117,7 +126,7 @@ def test_in_a_real_shell_tab_completes_a_person(root, program, shell, arguments,
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_the_script_says_how_to_install_it(netjournal, tmp_path, shell):
+def test_the_script_says_how_to_install_it(netjournal, tmp_path, shell) -> None:
     first = netjournal(tmp_path, "completion", shell).stdout.splitlines()[0]
     assert first.startswith(f"# Completion for {shell}; install it ")
     assert f"netjournal completion {shell}" in first

@@ -21,7 +21,7 @@ NETWORK = {
 }
 
 
-def test_the_table(network, netjournal):
+def test_the_table(network, netjournal) -> None:
     ran = netjournal(network(NETWORK), "due")
     assert ran.exit_code == 0
     assert ran.stdout == (
@@ -39,7 +39,7 @@ def test_the_table(network, netjournal):
     assert ran.stderr == "Today is pinned to 20 November 2026 in mkdocs.yml.\n"
 
 
-def test_json_for_programs(network, netjournal):
+def test_json_for_programs(network, netjournal) -> None:
     assert json.loads(netjournal(network(NETWORK), "due", "--json", "--within", "7d").stdout) == [
         {
             "contact": "ada",
@@ -58,31 +58,64 @@ def test_json_for_programs(network, netjournal):
     ]
 
 
-@pytest.mark.parametrize(("span", "found"), [("0d", 0), ("1w", 0), ("11d", 1), ("20", 2)])
-def test_how_far_ahead(network, netjournal, span, found):
+@pytest.mark.parametrize(
+    ("span", "found"),
+    [("0", 0), ("1w", 0), ("11d", 1), ("20", 2), ("2 weeks", 1), ("3months", 2), ("quarterly", 2)],
+)
+def test_how_far_ahead(network, netjournal, span, found) -> None:
     items = json.loads(netjournal(network(NETWORK), "due", "--json", "--within", span).stdout)
     assert len([item for item in items if (item["days"] or 0) >= 0]) == found
 
 
-@pytest.mark.parametrize("span", ["soon", "-3d", "3 fortnights"])
-def test_a_span_that_is_none(network, netjournal, span):
+@pytest.mark.parametrize("span", ["soon", "-3d", "3 fortnights", "never", "0 days", "9999 years"])
+def test_a_span_that_is_none(network, netjournal, span) -> None:
     ran = netjournal(network(NETWORK), "due", f"--within={span}")
     assert ran.exit_code == 2
-    assert "write 30d, 6w, 3m or 1y" in ran.stderr
+    assert "write 30 days, 6 weeks, 3m or 1y" in ran.stderr
 
 
-def test_nobody_is_here_yet(network, netjournal):
+def test_nobody_is_here_yet(network, netjournal) -> None:
     ran = netjournal(network({}), "due")
     assert ran.stdout == "Nobody is here yet: write the first person into contacts/.\n"
 
 
-def test_nobody_is_due(network, netjournal):
+def test_nobody_is_due(network, netjournal) -> None:
     ran = netjournal(network({"contacts/ada.yml": "name: Ada\n"}), "due")
     assert ran.stdout == "Nobody is due. Time to write to somebody just because.\n"
 
 
+def test_months_ahead_are_months_of_the_calendar(network, netjournal) -> None:
+    root = network({"contacts/ada.yml": "name: Ada\nbirthday: 02-20\n"})
+    assert "Ada" in netjournal(root, "due", "--within", "3m").stdout  # that are 92 days here
+
+
+def test_the_default_is_said(network, netjournal) -> None:
+    shown = netjournal(network({}), "due", "--help").stdout
+    assert "[default: (30 days)]" in " ".join(shown.split())
+
+
+LONG = "Professor Maximiliane Friederike von und zu Hohenlohe-Waldenburg-Schillingsfürst"
+
+
+def test_a_long_name_leaves_room_for_the_rest(network, in_terminal, widest) -> None:
+    root = network({**NETWORK, "contacts/max.yml": f"name: {LONG}\nrank: A\nadded: 2026-05-02\n"})
+    shown = in_terminal(root, "due", columns=80)
+    assert widest(shown) <= 80
+    assert "Why" in shown
+    assert "every 3 months, last on" in shown
+    for word in LONG.split():
+        assert word[:20] in shown
+
+
+def test_a_narrow_terminal_gets_no_columns(network, in_terminal, widest) -> None:
+    root = network({**NETWORK, "contacts/max.yml": f"name: {LONG}\nrank: A\nadded: 2026-05-02\n"})
+    shown = in_terminal(root, "due", columns=40)
+    assert widest(shown.partition("Today is pinned")[0]) <= 40
+    assert "  Ada Okafor  A  12 days ago  every 3\n    months, last on 8 August 2026\n" in shown
+
+
 @pytest.mark.parametrize("columns", [80, 140])
-def test_the_table_fits_the_terminal(network, in_terminal, widest, columns):
+def test_the_table_fits_the_terminal(network, in_terminal, widest, columns) -> None:
     shown = in_terminal(network(NETWORK), "due", columns=columns)
     assert 60 < widest(shown) <= columns
     assert "Ada Okafor" in shown

@@ -42,7 +42,7 @@ def commands(monkeypatch):
 )
 def test_each_editor_is_told_the_line_in_its_own_way(
     monkeypatch, tmp_path, commands, named, command
-):
+) -> None:
     monkeypatch.setenv("EDITOR", named)
     monkeypatch.chdir(tmp_path)
     editor.edit(tmp_path / "ada.yml", 7)
@@ -50,14 +50,14 @@ def test_each_editor_is_told_the_line_in_its_own_way(
     assert " ".join(run).replace(f"{tmp_path}/", "") == command
 
 
-def test_visual_goes_before_editor(monkeypatch, tmp_path, commands):
+def test_visual_goes_before_editor(monkeypatch, tmp_path, commands) -> None:
     monkeypatch.setenv("VISUAL", "vim")
     monkeypatch.setenv("EDITOR", "nano")
     editor.edit(tmp_path / "ada.yml")
     assert commands[0][0] == "vim"
 
 
-def test_without_either_a_common_one_is_looked_for(monkeypatch, tmp_path, commands):
+def test_without_either_a_common_one_is_looked_for(monkeypatch, tmp_path, commands) -> None:
     monkeypatch.delenv("EDITOR", raising=False)
     monkeypatch.setattr("shutil.which", lambda name: name if name in {"nano", "notepad"} else None)
     editor.edit(tmp_path / "ada.yml")
@@ -75,7 +75,7 @@ def test_without_either_a_common_one_is_looked_for(monkeypatch, tmp_path, comman
         (f'"{sys.executable}" -c "raise SystemExit(3)"', "ended with 3"),
     ],
 )
-def test_an_editor_that_fails_is_a_sentence(monkeypatch, tmp_path, named, words):
+def test_an_editor_that_fails_is_a_sentence(monkeypatch, tmp_path, named, words) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", named)
     with pytest.raises(NetjournalError, match=words):
@@ -83,7 +83,7 @@ def test_an_editor_that_fails_is_a_sentence(monkeypatch, tmp_path, named, words)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell's words")
-def test_no_shell_reads_its_words(monkeypatch, tmp_path, commands):
+def test_no_shell_reads_its_words(monkeypatch, tmp_path, commands) -> None:
     monkeypatch.setenv("EDITOR", "vim; touch $HOME/x")
     editor.edit(tmp_path / "ada.yml")
     assert commands[0][:3] == ["vim;", "touch", "$HOME/x"]

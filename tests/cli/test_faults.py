@@ -107,7 +107,9 @@ def test_what_may_not_be_read_is_told_once(
         check = [program("setpriv"), rights, *check]
     (root / locked).chmod(0)
     try:
-        told = subprocess.run(check, capture_output=True, encoding="utf-8", check=False).stdout
+        told = subprocess.run(
+            check, cwd=root, capture_output=True, encoding="utf-8", check=False
+        ).stdout
     finally:
         (root / locked).chmod(0o700)
     line, _summary = told.splitlines()

@@ -45,7 +45,7 @@ def log(monkeypatch):
     return runs
 
 
-def test_the_first_run(root, netjournal):
+def test_the_first_run(root, netjournal) -> None:
     ran = netjournal(root, "feeds", "--json")
     assert ran.exit_code == 0
     document = json.loads(ran.stdout)
@@ -78,7 +78,7 @@ def test_the_first_run(root, netjournal):
     }
 
 
-def test_the_second_run_transfers_no_body(root, netjournal, log):
+def test_the_second_run_transfers_no_body(root, netjournal, log) -> None:
     netjournal(root, "feeds")
     ran = netjournal(root, "feeds", "--json")
     first, second = log
@@ -90,7 +90,7 @@ def test_the_second_run_transfers_no_body(root, netjournal, log):
     assert {(r.status, r.body_bytes) for r in second if r.status != 410} == {(304, 0)}
 
 
-def test_offline_asks_nobody_and_ranks_the_same(root, netjournal, log):
+def test_offline_asks_nobody_and_ranks_the_same(root, netjournal, log) -> None:
     online = json.loads(netjournal(root, "feeds", "--json").stdout)
     offline = json.loads(netjournal(root, "feeds", "--offline", "--json").stdout)
     assert len(log) == 1
@@ -98,7 +98,7 @@ def test_offline_asks_nobody_and_ranks_the_same(root, netjournal, log):
     assert [row["posts"] for row in offline["feeds"]] == [row["posts"] for row in online["feeds"]]
 
 
-def test_deleting_what_was_fetched_loses_nothing_but_downloads(root, netjournal):
+def test_deleting_what_was_fetched_loses_nothing_but_downloads(root, netjournal) -> None:
     before = netjournal(root, "feeds", "--json").stdout
     due = netjournal(root, "due", "--json").stdout
     own = {
@@ -112,7 +112,7 @@ def test_deleting_what_was_fetched_loses_nothing_but_downloads(root, netjournal)
     assert all(path.read_bytes() == content for path, content in own.items())
 
 
-def test_the_tables(root, netjournal):
+def test_the_tables(root, netjournal) -> None:
     ran = netjournal(root, "feeds")
     openings, failures, summary = ran.stdout.split("\n\n")
     heading, row, *below = openings.splitlines()[:5]
@@ -131,7 +131,7 @@ def test_the_tables(root, netjournal):
     assert ran.stderr == "Today is pinned to 20 November 2026 in mkdocs.yml.\n"
 
 
-def test_a_comment_of_mine_closes_the_opening(root, netjournal):
+def test_a_comment_of_mine_closes_the_opening(root, netjournal) -> None:
     found = json.loads(netjournal(root, "feeds", "--json").stdout)["openings"]
     best = found[0]
     netjournal(
@@ -141,7 +141,7 @@ def test_a_comment_of_mine_closes_the_opening(root, netjournal):
     assert best["url"] not in [opening["url"] for opening in rest]
 
 
-def test_nobody_has_a_blog(network, netjournal):
+def test_nobody_has_a_blog(network, netjournal) -> None:
     ran = netjournal(network({"contacts/ada.yml": "name: Ada\n"}), "feeds")
     assert ran.exit_code == 0
     assert ran.stdout == (
@@ -150,7 +150,7 @@ def test_nobody_has_a_blog(network, netjournal):
     )
 
 
-def test_a_feed_may_be_a_file_of_the_network(network, netjournal):
+def test_a_feed_may_be_a_file_of_the_network(network, netjournal) -> None:
     feed = (
         '<rss version="2.0"><channel><title>Ada</title><item><title>Hello</title>'
         "<link>http://ada.example/hello</link><pubDate>Thu, 19 Nov 2026 09:00:00 GMT</pubDate>"
@@ -167,9 +167,23 @@ def test_a_feed_may_be_a_file_of_the_network(network, netjournal):
 
 
 @pytest.mark.parametrize("columns", [80, 140])
-def test_in_a_terminal_titles_are_links_and_lines_fit(root, in_terminal, widest, columns):
+def test_in_a_terminal_titles_are_links_and_lines_fit(root, in_terminal, widest, columns) -> None:
     shown = in_terminal(root, "feeds", columns=columns)
     assert "\x1b]8;" in shown
     assert ";http://priya.blogs.example/notes/the-agenda-belongs-to-the-other-person\x1b\\" in shown
     assert "Following blogs" in shown
     assert columns - 10 < widest(shown) <= columns
+
+
+def test_a_terminal_that_follows_no_links_shows_where_to_comment(network, in_terminal) -> None:
+    url = f"http://ada.example/{'a-long-way-to-go/' * 7}"
+    feed = (
+        '<rss version="2.0"><channel><title>Ada</title><item><title>Hello</title>'
+        f"<link>{url}</link><pubDate>Thu, 19 Nov 2026 09:00:00 GMT</pubDate>"
+        "</item></channel></rss>"
+    )
+    root = network(
+        {"contacts/ada.yml": "name: Ada\nblogs: [{feed: feeds/ada.xml}]\n", "feeds/ada.xml": feed}
+    )
+    shown = re.sub(r"\x1b\].*?\x1b\\|\x1b\[[0-9;?]*[A-Za-z]", "", in_terminal(root, "feeds"))
+    assert f"\n  {url}\n" in shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -66,9 +67,8 @@ CHANGES = [
 @pytest.mark.parametrize("arguments", CHANGES, ids=lambda arguments: arguments[0])
 @pytest.mark.parametrize("state", ["committed", "edited", "staged", "edited after staging"])
 def test_the_printed_commands_bring_every_byte_back(
-    root, git, netjournal, monkeypatch, state, arguments
-):
-    monkeypatch.chdir(root)
+    root, git, netjournal, state, arguments
+) -> None:
     ada = root / "contacts" / "ada.yml"
     if state != "committed":
         ada.write_text(f"{ADA}nickname: Ada\n", encoding="utf-8", newline="\r\n")
@@ -87,8 +87,7 @@ def test_the_printed_commands_bring_every_byte_back(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the commands are for a POSIX shell")
-def test_a_contact_git_does_not_know_yet_comes_back_too(root, netjournal, monkeypatch):
-    monkeypatch.chdir(root)
+def test_a_contact_git_does_not_know_yet_comes_back_too(root, netjournal) -> None:
     new = root / "contacts" / "chiara.yml"
     new.write_text("name: Chiara\n", encoding="utf-8")
     undo(root, netjournal(root, "rename", "chiara", "chiara-rossi"))
@@ -98,20 +97,18 @@ def test_a_contact_git_does_not_know_yet_comes_back_too(root, netjournal, monkey
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the commands are for a POSIX shell")
 @pytest.mark.parametrize("place", ["network/contacts", "network/journal", ".", "a b"])
-def test_the_commands_are_for_the_folder_one_is_in(root, tmp_path, netjournal, monkeypatch, place):
+def test_the_commands_are_for_the_folder_one_is_in(root, tmp_path, netjournal, place) -> None:
     here = tmp_path / place
     here.mkdir(exist_ok=True)
-    monkeypatch.chdir(here)
     before = files(root)
-    undo(here, netjournal(root, "rename", "ada", "ada-okafor"))
+    undo(here, netjournal(root, "rename", "ada", "ada-okafor", here=here))
     assert files(root) == before
 
 
-def test_a_network_may_be_a_folder_of_a_larger_repository(network, git, netjournal, monkeypatch):
+def test_a_network_may_be_a_folder_of_a_larger_repository(network, git, netjournal) -> None:
     root = network({"contacts/ada.yml": ADA})
     git(root.parent, "init", "--quiet")
     git(root.parent, "add", "network")
-    monkeypatch.chdir(root)
     assert undo_commands(netjournal(root, "set", "ada", "rank", "B")) == [
         "git restore -- contacts/ada.yml"
     ]
@@ -149,7 +146,7 @@ def test_a_network_may_be_a_folder_of_a_larger_repository(network, git, netjourn
 )
 def test_a_commit_holds_exactly_the_files_concerned(
     root, git, netjournal, arguments, message, paths
-):
+) -> None:
     (root / "notes.txt").write_text("staged, and no part of it", encoding="utf-8")
     git(root, "add", "notes.txt")
     (root / "mkdocs.yml").write_text(f"{MKDOCS_YML}# edited, and no part of it\n", "utf-8")
@@ -167,7 +164,7 @@ def test_a_commit_holds_exactly_the_files_concerned(
     assert not undo_commands(ran)
 
 
-def test_a_setting_commits_always_and_an_option_not_this_time(root, git, netjournal):
+def test_a_setting_commits_always_and_an_option_not_this_time(root, git, netjournal) -> None:
     (root / "mkdocs.yml").write_text(f"{MKDOCS_YML}      commit: true\n", "utf-8")
     netjournal(root, "set", "ada", "rank", "B")
     assert git(root, "log", "-1", "--format=%s") == "Set rank of Ada Okafor\n"
@@ -175,7 +172,7 @@ def test_a_setting_commits_always_and_an_option_not_this_time(root, git, netjour
     assert git(root, "rev-list", "--count", "HEAD") == "2\n"
 
 
-def test_what_is_as_it_was_committed_needs_no_commit(root, git, netjournal):
+def test_what_is_as_it_was_committed_needs_no_commit(root, git, netjournal) -> None:
     netjournal(root, "set", "ada", "rank", "B")
     ran = netjournal(root, "set", "ada", "rank", "A", "--commit")
     assert ran.exit_code == 0
@@ -183,34 +180,70 @@ def test_what_is_as_it_was_committed_needs_no_commit(root, git, netjournal):
     assert git(root, "rev-list", "--count", "HEAD") == "1\n"
 
 
-def test_the_first_commit_of_a_repository(network, git, netjournal):
+def test_the_first_commit_of_a_repository(network, git, netjournal) -> None:
     root = network({"contacts/ada.yml": ADA})
     git(root, "init", "--quiet")
     assert netjournal(root, "log", "ada", "call", "Hello.", "--commit").exit_code == 0
     assert git(root, "show", "--name-only", "--format=").strip().endswith("ada-call.md")
 
 
-def test_where_git_refuses_the_file_is_written_and_its_words_are_shown(root, git, netjournal):
+def refuse(root):
+    """Let a hook refuse every commit, with an escape sequence in its words."""
     hook = root / ".git" / "hooks" / "pre-commit"
     hook.parent.mkdir(exist_ok=True)
-    hook.write_text("#!/bin/sh\necho 'not on a Friday' >&2\nexit 1\n", encoding="utf-8")
+    hook.write_text(
+        "#!/bin/sh\nprintf 'not on a Friday\\n\\nand \\033not this one\\n' >&2\nexit 1\n",
+        encoding="utf-8",
+    )
     hook.chmod(0o755)
+
+
+def test_where_git_refuses_the_file_is_written_and_its_words_are_shown(
+    root, git, netjournal
+) -> None:
+    refuse(root)
     ran = netjournal(root, "set", "ada", "rank", "B", "--commit")
     assert ran.exit_code == 1
-    assert ran.stderr == "Error: written, but not committed: not on a Friday\n"
+    assert ran.stderr == (
+        "Undo: git restore -- contacts/ada.yml\n"
+        "Error: written, but not committed: not on a Friday\n"
+        "  and not this one\n"
+    )
     assert "rank: B  # every three months" in (root / "contacts" / "ada.yml").read_text("utf-8")
 
 
 @pytest.mark.parametrize("arguments", CHANGES, ids=lambda arguments: arguments[0])
-def test_outside_of_a_repository_nothing_is_said_of_git(network, git, netjournal, arguments):
+def test_a_refused_commit_leaves_the_staging_as_it_was(root, git, netjournal, arguments) -> None:
+    refuse(root)
+    ada, notes = root / "contacts" / "ada.yml", root / "contacts" / "notes.txt"
+    ada.write_text(f"{ADA}nickname: Ada\n", encoding="utf-8")
+    notes.write_text("staged", encoding="utf-8")
+    git(root, "add", "--all")
+    ada.write_text(f"{ADA}nickname: Ada\ntags: hr\n", encoding="utf-8")
+    before, staged = files(root), git(root, "ls-files", "--stage")
+    ran = netjournal(root, *arguments, "--commit")
+    assert ran.exit_code == 1
+    assert git(root, "ls-files", "--stage") == staged
+    if sys.platform != "win32":
+        undo(root, ran)
+        assert files(root) == before
+
+
+@pytest.mark.parametrize("arguments", CHANGES, ids=lambda arguments: arguments[0])
+def test_outside_of_a_repository_nothing_is_said_of_git(
+    network, git, netjournal, arguments
+) -> None:
     root = network({"contacts/ada.yml": ADA, "contacts/ben.yml": BEN})
     ran = netjournal(root, *arguments)
     assert ran.exit_code == 0
     assert "Undo" not in ran.stderr
-    assert netjournal(root, "set", "ben", "rank", "B", "--commit").exit_code == 1
+    ran = netjournal(root, "set", "ben", "rank", "B", "--commit")
+    assert ran.exit_code == 1
+    words = "written, but not committed: there is no git repository here; git init makes one"
+    assert ran.stderr.splitlines()[-1] == f"Error: {words}"
 
 
-def test_to_ask_git_runs_no_code_of_the_repository(root, git, netjournal, tmp_path):
+def test_to_ask_git_runs_no_code_of_the_repository(root, git, netjournal, tmp_path) -> None:
     trap, sprung = tmp_path / "trap", tmp_path / "sprung"
     trap.write_text(f"#!/bin/sh\ntouch '{sprung}'\n", encoding="utf-8")
     trap.chmod(0o755)
@@ -223,13 +256,38 @@ def test_to_ask_git_runs_no_code_of_the_repository(root, git, netjournal, tmp_pa
     assert not sprung.exists()
 
 
-def test_a_name_that_is_a_pattern_to_git_is_taken_as_it_is(root, git, netjournal, monkeypatch):
-    monkeypatch.chdir(root)
-    touch = "---\ndate: 2026-11-01\nwith: ada\nchannel: call\n---\n"
-    for name in ("2026-11-01-[a].md", "2026-11-01-a.md"):
+def test_a_name_that_is_a_pattern_to_git_is_taken_as_it_is(root, git, netjournal) -> None:
+    for name, who in {"2026-11-01-[a].md": "ada", "2026-11-01-a.md": "ben"}.items():
         path = root / "journal" / "2026" / name
         path.parent.mkdir(exist_ok=True)
-        path.write_text(touch, encoding="utf-8")
+        path.write_text(f"---\ndate: 2026-11-01\nwith: {who}\nchannel: call\n---\n", "utf-8")
     git(root, "add", "journal")
     (restore, *_) = undo_commands(netjournal(root, "rename", "ada", "ada-okafor"))
     assert "':(literal)journal/2026/2026-11-01-[a].md'" in restore
+
+
+def test_a_commit_is_taken_back_from_the_folder_one_is_in(root, git, netjournal, tmp_path) -> None:
+    ran = netjournal(root, "set", "ada", "rank", "B", "--commit", here=tmp_path)
+    made = git(root, "rev-parse", "--short", "HEAD").strip()
+    assert f"; undo: git -C network revert {made}\n" in ran.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the commands are for a POSIX shell")
+@pytest.mark.parametrize("is_committed", [True, False])
+def test_many_files_come_back_by_short_commands(root, git, netjournal, is_committed) -> None:
+    for number in range(15):
+        path = root / "contacts" / f"friend-{number}.yml"
+        path.write_text(f"name: Friend {number}\nmet: {{through: ada}}  # þ\r\n", "utf-8")
+    git(root, "add", "--all" if is_committed else "contacts/friend-1.yml")
+    git(root, "commit", "--quiet", "--message=Friends")
+    (root / "contacts" / "friend-3.yml").write_text("name: Somebody else\n", "utf-8")
+    (root / "contacts" / "gone.yml").write_text("name: Gone\n", "utf-8")
+    git(root, "add", "contacts/gone.yml")
+    (root / "contacts" / "gone.yml").unlink()
+    before, status = files(root), git(root, "status", "--porcelain")
+    ran = netjournal(root, "rename", "ada", "ada-okafor")
+    restore, clean = undo_commands(ran)
+    assert re.fullmatch(r"git restore --overlay --source=[0-9a-f]{12} -- \.", restore)
+    assert clean == "git clean -f -- contacts/ada-okafor.yml"
+    undo(root, ran)
+    assert (files(root), git(root, "status", "--porcelain")) == (before, status)

@@ -37,7 +37,7 @@ def check_usage(words):
 
 
 @pytest.mark.parametrize(("name", "command"), commands())
-def test_what_a_help_shows_as_an_example_can_be_said(netjournal, tmp_path, name, command):
+def test_what_a_help_shows_as_an_example_can_be_said(netjournal, tmp_path, name, command) -> None:
     shown = netjournal(tmp_path, name, "--help").stdout
     assert "\\b" not in shown
     assert all(len(line) <= 80 for line in shown.splitlines())
@@ -47,7 +47,7 @@ def test_what_a_help_shows_as_an_example_can_be_said(netjournal, tmp_path, name,
 
 
 @pytest.mark.parametrize(("name", "command"), commands())
-def test_the_guide_has_a_section_for_each_command(guide, name, command):
+def test_the_guide_has_a_section_for_each_command(guide, name, command) -> None:
     section = re.search(rf"^### {name}\n(.*?)(?=^##|\Z)", guide, re.MULTILINE | re.DOTALL)
     assert section
     known = {option for parameter in command.params for option in parameter.opts} | {"--help"}
@@ -56,12 +56,12 @@ def test_the_guide_has_a_section_for_each_command(guide, name, command):
     assert any(words[0] == name for words in examples(section[1]))
 
 
-def test_what_the_guide_shows_can_be_said(guide):
+def test_what_the_guide_shows_can_be_said(guide) -> None:
     for words in examples(guide):
         check_usage(words)
 
 
-def test_what_the_guide_shows_is_printed(guide, git, netjournal, tmp_path, monkeypatch):
+def test_what_the_guide_shows_is_printed(guide, git, netjournal, tmp_path, monkeypatch) -> None:
     root = tmp_path / "sample"
     copy(root)
     git(root, "init", "--quiet")

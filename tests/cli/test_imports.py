@@ -35,6 +35,7 @@ finally:
 
 FILES = {
     "contacts/ada.yml": "name: Ada\nrank: A\nbirthday: 12-14\n",
+    "decisions.yml": "- {url: https://ada.example/rota/, decision: skip, with: ada}\n",
     "journal/2026/a.md": "---\ndate: 2026-05-01\nwith: ada\nchannel: call\n---\nHello.\n",
 }
 

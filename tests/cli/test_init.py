@@ -22,7 +22,7 @@ from netjournal.records.reading import Reading
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
-def test_a_new_network_is_empty_in_order_and_not_pinned(as_process, tmp_path):
+def test_a_new_network_is_empty_in_order_and_not_pinned(as_process, tmp_path) -> None:
     ran = as_process(tmp_path, "init", "mine")
     assert ran.returncode == 0
     assert "A new network is in mine." in ran.stdout
@@ -32,7 +32,7 @@ def test_a_new_network_is_empty_in_order_and_not_pinned(as_process, tmp_path):
     assert not book.config.sample_blogs
 
 
-def test_the_next_steps_it_names_work_as_they_stand(as_process, tmp_path):
+def test_the_next_steps_it_names_work_as_they_stand(as_process, tmp_path) -> None:
     ran = as_process(tmp_path, "init", "mine")
     commands = re.findall(r"^  netjournal (.+)$", ran.stdout, re.MULTILINE)
     assert [command.split()[0] for command in commands] == ["add", "log", "due"]
@@ -40,22 +40,22 @@ def test_the_next_steps_it_names_work_as_they_stand(as_process, tmp_path):
         done = as_process(tmp_path / "mine", *shlex.split(command))
         assert done.returncode == 0, done.stderr
     assert as_process(tmp_path / "mine", "check").stdout == (
-        "No problems in 1 contact and 1 touch.\n"
+        "No problems; 1 contact and 1 touch read.\n"
     )
     assert (tmp_path / "mine/contacts/ada-okafor.yml").is_file()
 
 
-def test_editors_complete_at_once(as_process, tmp_path):
+def test_editors_complete_at_once(as_process, tmp_path) -> None:
     as_process(tmp_path, "init", "mine")
     settings = (tmp_path / "mine/.vscode/settings.json").read_text(encoding="utf-8")
     named = re.findall(r'"(\.netjournal/.+?)"', settings)
-    assert len(named) == 2
+    assert len(named) == 3
     assert all((tmp_path / "mine" / path).is_file() for path in named)
     first_line = (tmp_path / "mine/mkdocs.yml").read_text(encoding="utf-8").splitlines()[0]
     assert first_line.endswith("$schema=.netjournal/schema/mkdocs.json")
 
 
-def test_the_repository_has_the_editor_s_files_of_a_new_network(repository):
+def test_the_repository_has_the_editor_s_files_of_a_new_network(repository) -> None:
     starter = repository / "plugins/netjournal/cli/starter/.vscode"
     assert {
         path.name: path.read_text(encoding="utf-8") for path in (repository / ".vscode").iterdir()
@@ -86,19 +86,19 @@ def filled_in(body):
 
 
 @pytest.mark.parametrize("name", SNIPPETS)
-def test_what_a_snippet_writes_is_read_without_fault(repository, name):
+def test_what_a_snippet_writes_is_read_without_fault(repository, name) -> None:
     reading = Reading("journal/2026/2026-11-22-ada-okafor-call.md")
     assert SNIPPETS[name](filled_in(snippets(repository)[name]["body"]), reading)
     assert [str(problem) for problem in reading.problems] == []
 
 
-def test_no_snippet_goes_untested_and_each_knows_every_channel(repository):
+def test_no_snippet_goes_untested_and_each_knows_every_channel(repository) -> None:
     assert snippets(repository).keys() == SNIPPETS.keys()
     offered = re.findall(r"channel: \$\{2\|(.+?)\|\}", json.dumps(snippets(repository)))
     assert offered == [",".join(Channel)] * 2
 
 
-def test_a_new_network_builds(as_process, tmp_path):
+def test_a_new_network_builds(as_process, tmp_path) -> None:
     as_process(tmp_path, "init", "mine")
     built = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],
@@ -112,9 +112,45 @@ def test_a_new_network_builds(as_process, tmp_path):
     assert (tmp_path / "mine/site/contacts/index.html").is_file()
 
 
-def test_what_is_there_is_never_touched(as_process, tmp_path):
-    (tmp_path / "mkdocs.yml").write_text("site_name: Another\n", encoding="utf-8")
+@pytest.mark.parametrize("there", ["mkdocs.yml", "taxes.ods", ".bashrc", "contacts/ada.yml"])
+def test_a_folder_that_holds_something_else_is_refused(as_process, tmp_path, there) -> None:
+    path = tmp_path / there
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("mine", encoding="utf-8")
     ran = as_process(tmp_path, "init", ".")
     assert ran.returncode == 4
-    assert "mkdocs.yml exists already" in ran.stderr
-    assert [path.name for path in tmp_path.iterdir()] == ["mkdocs.yml"]
+    assert there.partition("/")[0] in ran.stderr
+    assert [each for each in tmp_path.rglob("*") if each.is_file()] == [path]
+
+
+def test_it_is_said_how_a_folder_of_its_own_is_named(as_process, tmp_path) -> None:
+    (tmp_path / "my files").mkdir()
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / "my files" / name).touch()
+    said = as_process(tmp_path, "init", "my files").stderr
+    assert said.startswith("Error: my files is not empty: a.txt and 2 more would lie among")
+    assert "netjournal init" in said
+    assert "my files/network" in said
+
+
+def test_a_fresh_repository_may_become_a_network(as_process, git, tmp_path) -> None:
+    git(tmp_path, "init", "--quiet")
+    (tmp_path / "README.md").write_text("Mine\n", encoding="utf-8")
+    (tmp_path / "LICENSE").write_text("All rights\n", encoding="utf-8")
+    (tmp_path / ".gitignore").write_text("*.swp\nsite/\n", encoding="utf-8")
+    ran = as_process(tmp_path, "init", ".")
+    assert ran.returncode == 0
+    assert ran.stdout.startswith("A new network is in this folder.\n")
+    assert ran.stdout.endswith(
+        "\n.gitignore was there already. Add what git need not keep:\n\n  /.netjournal/\n"
+    )
+    assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "*.swp\nsite/\n"
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == "Mine\n"
+    assert as_process(tmp_path, "check").returncode == 0
+
+
+def test_where_it_is_cannot_be_mistaken(as_process, tmp_path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    ran = as_process(tmp_path / "a", "init", "../b")
+    assert f"A new network is in {(tmp_path / 'b').as_posix()}." in ran.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC
 from datetime import date
 from datetime import datetime
@@ -28,7 +29,7 @@ def root(network):
     return network(PEOPLE)
 
 
-def test_everything_that_was_said_is_in_the_file(root, netjournal):
+def test_everything_that_was_said_is_in_the_file(root, netjournal) -> None:
     ran = netjournal(
         root,
         "log",
@@ -64,7 +65,7 @@ def test_everything_that_was_said_is_in_the_file(root, netjournal):
     assert touch.text.strip() == 'About C #hiring: she said "no".'
 
 
-def test_the_second_call_of_a_day_has_a_file_of_its_own(root, netjournal):
+def test_the_second_call_of_a_day_has_a_file_of_its_own(root, netjournal) -> None:
     paths = [netjournal(root, "log", "ben", "call", text).stdout for text in ("One.", "Two.")]
     assert paths == [
         "journal/2026/2026-11-20-ben-adeyemi-call.md\n",
@@ -74,11 +75,11 @@ def test_the_second_call_of_a_day_has_a_file_of_its_own(root, netjournal):
 
 
 @pytest.mark.parametrize("who", ["ada-o", "Ada Okafor", "ada okafor"])
-def test_a_beginning_or_a_name_is_enough(root, netjournal, who):
+def test_a_beginning_or_a_name_is_enough(root, netjournal, who) -> None:
     assert "ada-okafor" in netjournal(root, "log", who, "card", "Happy birthday!").stdout
 
 
-def test_an_ambiguous_name_lists_the_candidates(root, netjournal):
+def test_an_ambiguous_name_lists_the_candidates(root, netjournal) -> None:
     ran = netjournal(root, "log", "ada", "call", "Hello.")
     assert ran.exit_code == 3
     assert "ada-lund" in ran.stderr
@@ -86,19 +87,19 @@ def test_an_ambiguous_name_lists_the_candidates(root, netjournal):
     assert not list(root.glob("journal/**/*.md"))
 
 
-def test_a_name_nobody_has(root, netjournal):
+def test_a_name_nobody_has(root, netjournal) -> None:
     ran = netjournal(root, "log", "ben-adeyem1", "call", "Hello.")
     assert ran.exit_code == 3
     assert "ben-adeyemi" in ran.stderr
 
 
-def test_a_comment_has_the_address_of_its_post(root, netjournal):
+def test_a_comment_has_the_address_of_its_post(root, netjournal) -> None:
     url = "http://ada.blogs.example/onboarding/#comments"
     assert netjournal(root, "log", "ada-o", "comment", "Well said.", "--url", url).exit_code == 0
     assert load_book(root, NOW).touches[0].url == url
 
 
-def test_what_they_did_and_who_reached_out(root, netjournal):
+def test_what_they_did_and_who_reached_out(root, netjournal) -> None:
     netjournal(root, "log", "ada-o", "email", "", "--from-them", "--helped", "She sent my CV on")
     (touch,) = load_book(root, NOW).touches
     assert touch.from_them
@@ -106,7 +107,7 @@ def test_what_they_did_and_who_reached_out(root, netjournal):
     assert touch.text == ""
 
 
-def test_the_day_that_was_understood_is_said(root, netjournal):
+def test_the_day_that_was_understood_is_said(root, netjournal) -> None:
     ran = netjournal(root, "log", "ada-o,ben", "video", "Hi.", "--date", "last tuesday")
     assert ran.stdout == "journal/2026/2026-11-17-ada-okafor-video.md\n"
     expected = "Video call with Ada Okafor and Ben Adeyemi on Tuesday, 17 November 2026.\n"
@@ -124,18 +125,18 @@ def test_the_day_that_was_understood_is_said(root, netjournal):
         ("Read all that was written by May Lund", Promise("Read all that was written by May Lund")),
     ],
 )
-def test_a_promise_ends_with_its_day_or_not(root, netjournal, words, promise):
+def test_a_promise_ends_with_its_day_or_not(root, netjournal, words, promise) -> None:
     ran = netjournal(root, "log", "ada-o", "call", "Hi.", "--promise", words)
     assert load_book(root, NOW).touches[0].promises == (promise,)
     assert ("Promised by " in ran.stderr) is (promise.by is not None)
 
 
-def test_people_are_named_once_and_in_any_case(root, netjournal):
+def test_people_are_named_once_and_in_any_case(root, netjournal) -> None:
     netjournal(root, "log", "BENNY, Ada-Okafor,ben adeyemi", "CALL", "Hi.")
     assert load_book(root, NOW).touches[0].people == ("ben-adeyemi", "ada-okafor")
 
 
-def test_an_announcement_is_told(network, netjournal):
+def test_an_announcement_is_told(network, netjournal) -> None:
     announcement = "---\ndate: 2026-11-01\ntitle: A new job\n---\n"
     root = network({**PEOPLE, "journal/announcements/2026-11-01-job.md": announcement})
     netjournal(root, "log", "ben", "call", "Hi.", "--about", "2026-11-01-job")
@@ -148,7 +149,7 @@ def test_an_announcement_is_told(network, netjournal):
 
 
 @pytest.mark.parametrize("arguments", [["-"], []])
-def test_the_text_comes_from_standard_input(root, netjournal, arguments):
+def test_the_text_comes_from_standard_input(root, netjournal, arguments) -> None:
     given = "\ufeffDear Ada,\r\n\r\nþ — ok\n"
     netjournal(root, "log", "ada-o", "letter", *arguments, given=given.encode())
     assert load_book(root, NOW).touches[0].text == "Dear Ada,\n\nþ — ok"
@@ -158,20 +159,20 @@ def test_the_text_comes_from_standard_input(root, netjournal, arguments):
     ("given", "words"),
     [(b"caf\xe9", "not UTF-8; convert it first"), (b"x" * 1_000_001, "over 1 MB")],
 )
-def test_standard_input_that_cannot_be_a_touch(root, netjournal, given, words):
+def test_standard_input_that_cannot_be_a_touch(root, netjournal, given, words) -> None:
     ran = netjournal(root, "log", "ada-o", "letter", "-", given=given)
     assert ran.exit_code == 1
     assert words in ran.stderr
     assert not list(root.glob("journal/**/*.md"))
 
 
-def test_the_text_is_written_in_the_editor(root, netjournal, editor):
+def test_the_text_is_written_in_the_editor(root, netjournal, editor) -> None:
     editor('file.write_text(text + "\\nand the rest: *þ*\\n", "utf-8")')
     netjournal(root, "log", "ada-o", "call", "The beginning", "--edit")
     assert load_book(root, NOW).touches[0].text == "The beginning\nand the rest: *þ*"
 
 
-def test_an_emptied_text_is_not_written(root, netjournal, editor):
+def test_an_emptied_text_is_not_written(root, netjournal, editor) -> None:
     editor('file.write_text("\\n")')
     ran = netjournal(root, "log", "ada-o", "call", "The beginning", "--edit")
     assert (ran.exit_code, ran.stderr) == (1, "Error: the text is empty, and nothing was written\n")
@@ -181,7 +182,7 @@ def test_an_emptied_text_is_not_written(root, netjournal, editor):
 @pytest.mark.parametrize(
     "lines", ['file.write_text("Long thoughts"); sys.exit(3)', "file.write_bytes(b'caf\\xe9')"]
 )
-def test_what_was_written_in_the_editor_is_never_lost(root, netjournal, editor, lines):
+def test_what_was_written_in_the_editor_is_never_lost(root, netjournal, editor, lines) -> None:
     editor(lines)
     ran = netjournal(root, "log", "ada-o", "call", "", "--edit")
     assert ran.exit_code == 1
@@ -189,7 +190,49 @@ def test_what_was_written_in_the_editor_is_never_lost(root, netjournal, editor, 
     assert kept.read_bytes() in {b"Long thoughts", b"caf\xe9"}
 
 
-def test_on_a_terminal_without_a_text_it_says_how(root, at_terminal):
+@pytest.mark.parametrize("lines", ["file.unlink()", "file.unlink(); file.parent.rmdir()"])
+def test_a_deleted_text_is_an_emptied_one(root, netjournal, editor, lines) -> None:
+    editor(lines)
+    ran = netjournal(root, "log", "ada-o", "call", "The beginning", "--edit")
+    assert (ran.exit_code, ran.stderr) == (1, "Error: the text is empty, and nothing was written\n")
+    assert not list(root.glob("journal/**/*.md"))
+
+
+def test_no_copy_of_an_editor_is_left_behind(root, netjournal, editor, tmp_path) -> None:
+    editor('file.with_name("call.md~").write_text(text)')
+    assert netjournal(root, "log", "ada-o", "call", "Hello.", "--edit").exit_code == 0
+    assert not list(tmp_path.glob("netjournal-*"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of a terminal")
+def test_an_interrupted_text_is_kept(root, tmp_path, at_terminal, editor) -> None:
+    editor("""
+        file.write_text("Long thoughts")
+        print("SAVED", flush=True)
+        import time
+        time.sleep(30)
+    """)
+    child = at_terminal(root, "log", "ada-o", "call", "--edit")
+    child.expect_exact("SAVED")
+    child.sendintr()
+    child.expect(r"Error: interrupted; your text is kept in (\S+)")
+    assert Path(child.match[1]).read_text(encoding="utf-8") == "Long thoughts"
+    child.wait()
+    assert child.exitstatus == 1
+    assert not list(root.glob("journal/**/*.md"))
+
+
+def test_where_no_draft_can_lie_nothing_is_lost(
+    root, netjournal, editor, monkeypatch, tmp_path
+) -> None:
+    editor("")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    ran = netjournal(root, "log", "ada-o", "call", "Hello.", "--edit")
+    assert ran.exit_code == 1
+    assert "takes no file to edit" in ran.stderr
+
+
+def test_on_a_terminal_without_a_text_it_says_how(root, at_terminal) -> None:
     child = at_terminal(root, "log", "ada-o", "call")
     child.expect_exact("pipe it in, or add --edit.")
     child.wait()
@@ -201,7 +244,7 @@ def test_on_a_terminal_without_a_text_it_says_how(root, at_terminal):
     [
         (["ada-o", "comment", "Well said."], "needs --url"),
         (["ada-o", "call", "Hi.", "--url", "http://ada.example/"], "needs --url"),
-        (["ada-o", "telegram", "Hi."], '"telegram" is none of meeting, call'),
+        (["ada-o", "telegram", "Hi."], '"telegram" is not known here, did you mean "message"?'),
         (["ada-o", "coment", "Hi."], 'did you mean "comment"?'),
         (["ada-o", "call", "Hi.", "--landed", "http://ada.example/"], "--landed is for comments"),
         (["ada-o", "call", "Hi.", "--date", "2026-02-30"], "no such day in the calendar"),
@@ -217,14 +260,14 @@ def test_on_a_terminal_without_a_text_it_says_how(root, at_terminal):
         ([" , ", "call", "Hi."], "WHO names nobody"),
     ],
 )
-def test_wrong_usage_writes_nothing(root, netjournal, arguments, words):
+def test_wrong_usage_writes_nothing(root, netjournal, arguments, words) -> None:
     ran = netjournal(root, "log", *arguments)
     assert ran.exit_code == 2
     assert words in ran.stderr
     assert not list(root.glob("journal/**/*.md"))
 
 
-def test_a_touch_resets_what_is_due(root, netjournal):
+def test_a_touch_resets_what_is_due(root, netjournal) -> None:
     assert "Ada Okafor" in netjournal(root, "due").stdout
     netjournal(root, "log", "ada-o", "email", "One line.")
     assert "Nobody is due" in netjournal(root, "due").stdout

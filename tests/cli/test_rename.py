@@ -23,7 +23,7 @@ def read(root, path):
     return (root / path).read_text(encoding="utf-8")
 
 
-def test_whatever_named_somebody_follows(root, netjournal):
+def test_whatever_named_somebody_follows(root, netjournal) -> None:
     ran = netjournal(root, "rename", "Ada Okafor", "ada-of-lumen")
     assert (ran.exit_code, ran.stdout) == (
         0,
@@ -35,7 +35,7 @@ def test_whatever_named_somebody_follows(root, netjournal):
     assert netjournal(root, "check").exit_code == 0
 
 
-def test_a_file_that_cannot_be_read_is_told_of(root, netjournal):
+def test_a_file_that_cannot_be_read_is_told_of(root, netjournal) -> None:
     (root / "contacts" / "eve.yml").write_text("name: Eve\nmet: {through: ada\n", "utf-8")
     ran = netjournal(root, "rename", "ada", "ada-of-lumen")
     assert ran.exit_code == 0
@@ -46,19 +46,19 @@ def test_a_file_that_cannot_be_read_is_told_of(root, netjournal):
 @pytest.mark.parametrize(
     ("new", "code", "words"),
     [
-        ("Ada of Lumen", 1, "write ada-of-lumen"),
+        ("Ada of Lumen", 2, "write ada-of-lumen"),
         ("ben", 4, "exists already"),
-        ("ada", 1, "called that already"),
+        ("ada", 2, "called that already"),
     ],
 )
-def test_a_name_that_cannot_be_is_refused(root, netjournal, new, code, words):
+def test_a_name_that_cannot_be_is_refused(root, netjournal, new, code, words) -> None:
     ran = netjournal(root, "rename", "ada", new)
     assert ran.exit_code == code
     assert words in ran.stderr
     assert {path: read(root, path) for path in FILES} == FILES
 
 
-def test_two_become_one_and_what_differs_is_kept_and_told(root, netjournal):
+def test_two_become_one_and_what_differs_is_kept_and_told(root, netjournal) -> None:
     ran = netjournal(root, "merge", "ada-o", "ada", "--yes")
     assert (ran.exit_code, ran.stdout) == (
         0,
@@ -74,15 +74,21 @@ def test_two_become_one_and_what_differs_is_kept_and_told(root, netjournal):
     assert netjournal(root, "check").exit_code == 0
 
 
-def test_nobody_is_merged_unasked(root, netjournal):
+def test_nobody_is_merged_unasked(root, netjournal) -> None:
     ran = netjournal(root, "merge", "ada-o", "ada")
-    assert ran.exit_code == 4
+    assert ran.exit_code == 2
     assert "Merge A. Okafor (ada-o) into Ada Okafor (ada)? Add --yes to do it." in ran.stderr
     assert {path: read(root, path) for path in FILES} == FILES
 
 
+def test_nobody_is_merged_into_themselves(root, netjournal) -> None:
+    ran = netjournal(root, "merge", "ada", "ada", "--yes")
+    assert ran.exit_code == 2
+    assert "ada cannot be merged into itself" in ran.stderr
+
+
 @pytest.mark.parametrize(("answer", "merged"), [("n", False), ("", False), ("y", True)])
-def test_on_a_terminal_it_asks(root, at_terminal, answer, merged):
+def test_on_a_terminal_it_asks(root, at_terminal, answer, merged) -> None:
     child = at_terminal(root, "merge", "ada-o", "ada")
     child.expect_exact("contacts/ada-o.yml: deleted")
     child.expect_exact("Merge A. Okafor (ada-o) into Ada Okafor (ada)? [y/N]")

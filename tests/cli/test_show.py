@@ -49,6 +49,7 @@ channel: call
 ask: {what: An introduction to a vendor, who: ada}
 promises:
   - {what: Send the list, by: 2026-12-01}
+  - {what: Ring her back, by: 2026-10-31}
   - {what: Kept already, done: 2026-10-21}
   - {what: For Ben alone, who: ben}
 helped: [She read my draft, {what: Long thanked, thanked: 2026-10-21}]
@@ -76,7 +77,7 @@ def root(network):
     )
 
 
-def test_everything_is_on_one_screen(root, netjournal):
+def test_everything_is_on_one_screen(root, netjournal) -> None:
     ran = netjournal(root, "show", "ada")
     assert ran.exit_code == 0
     assert (
@@ -113,6 +114,7 @@ Ada Okafor
 
 Open
   I promised        Send the list, by 1 December 2026 (20 October 2026)
+                    Ring her back, late since 31 October 2026 (20 October 2026)
   To thank for      She read my draft (20 October 2026)
   I asked for       An introduction to a vendor (20 October 2026)
 
@@ -126,7 +128,7 @@ Mentioned in
     )
 
 
-def test_of_many_touches_the_last_are_shown(network, netjournal):
+def test_of_many_touches_the_last_are_shown(network, netjournal) -> None:
     touch = "---\ndate: 2026-11-{0:02}\nwith: ada\nchannel: note\nfrom: them\n---\nNumber {0}\n"
     root = network(
         {
@@ -150,25 +152,25 @@ def test_of_many_touches_the_last_are_shown(network, netjournal):
         ("cadence: 6 weeks\n", "Due        no touch yet"),
     ],
 )
-def test_who_is_not_followed_as_usual(network, netjournal, lines, words):
+def test_who_is_not_followed_as_usual(network, netjournal, lines, words) -> None:
     root = network({"contacts/ada.yml": f"name: Ada\n{lines}"})
     assert words in netjournal(root, "show", "ada").stdout
 
 
-def test_nobody_steers_the_terminal(network, netjournal):
+def test_nobody_steers_the_terminal(network, netjournal) -> None:
     root = network({"contacts/ada.yml": 'name: Ada\nnotes: "a\\e[31mb\\u202ec"\n'})
     shown = netjournal(root, "show", "ada").stdout
     assert "\x1b" not in shown
     assert "\u202e" not in shown
 
 
-def test_a_narrow_terminal_wraps_within_the_column(root, in_terminal, widest):
+def test_a_narrow_terminal_wraps_within_the_column(root, in_terminal, widest) -> None:
     shown = in_terminal(root, "show", "ada", columns=60)
     assert widest(shown) <= 60
     assert "HR Meetup Lagos" in shown
 
 
-def test_json_has_what_the_file_says_and_what_follows(root, netjournal):
+def test_json_has_what_the_file_says_and_what_follows(root, netjournal) -> None:
     document = json.loads(netjournal(root, "show", "ada", "--json").stdout)
     assert document["slug"] == "ada"
     assert document["birthday"] == "--03-14"
@@ -190,7 +192,8 @@ def test_json_has_what_the_file_says_and_what_follows(root, netjournal):
     assert (document["every"], document["last_touch"]) == ("3 months", "2026-10-20")
     assert [item["reason"] for item in document["due"]] == ["birthday"]
     assert document["promises"] == [
-        {"what": "Send the list", "by": "2026-12-01", "touch": "2026-10-20-ada-call"}
+        {"what": "Send the list", "by": "2026-12-01", "touch": "2026-10-20-ada-call"},
+        {"what": "Ring her back", "by": "2026-10-31", "touch": "2026-10-20-ada-call"},
     ]
     assert document["thanks"] == [{"what": "She read my draft", "touch": "2026-10-20-ada-call"}]
     assert document["touches"] == [
@@ -205,6 +208,29 @@ def test_json_has_what_the_file_says_and_what_follows(root, netjournal):
     ]
 
 
-def test_a_name_nobody_has(root, netjournal):
+def test_a_name_nobody_has(root, netjournal) -> None:
     ran = netjournal(root, "show", "aba")
     assert (ran.exit_code, ran.stdout) == (3, "")
+
+
+@pytest.mark.parametrize("who", ["nina-novak", "nina", "Nina Novak"])
+def test_somebody_whose_file_cannot_be_read_is_not_called_unknown(network, netjournal, who) -> None:
+    root = network(
+        {"contacts/nina-novak.yml": "nmae: Nina Novak\n", "contacts/ada.yml": "name: Ada"}
+    )
+    for command in (["show", who], ["set", who, "rank", "B"], ["log", who, "call", "Hello."]):
+        ran = netjournal(root, *command, here=root / "contacts")
+        assert ran.exit_code == 3
+        first, second = ran.stderr.splitlines()
+        assert first == "Error: nina-novak.yml cannot be read; mend it: netjournal edit nina-novak"
+        assert second.startswith("nina-novak.yml:1:1: ")
+
+
+@pytest.mark.parametrize("who", ["n", "nemo", "notes"])
+def test_who_else_might_be_meant_goes_before_a_file_that_cannot_be_read(
+    network, netjournal, who
+) -> None:
+    faulty = {f"contacts/{name}": "nmae: N\n" for name in ("nina.yml", "nora.yml", "notes.txt")}
+    ran = netjournal(network(faulty), "show", who)
+    assert ran.exit_code == 3
+    assert "no contact is called" in ran.stderr

@@ -11,19 +11,35 @@ def ada(network):
     return root / "contacts" / "ada.yml"
 
 
-def test_somebody_rests_until_a_day_and_says_why(ada, netjournal):
+def test_somebody_rests_until_a_day_and_says_why(ada, netjournal) -> None:
     root = ada.parents[1]
     assert "Ada Okafor" in netjournal(root, "due").stdout
     ran = netjournal(root, "snooze", "ada", "8 weeks", "On leave: Lagos")
     assert (ran.exit_code, ran.stdout) == (
         0,
-        "contacts/ada.yml: snoozed until Friday, 15 January 2027\n",
+        "contacts/ada.yml: snoozed until Friday, 15 January 2027: On leave: Lagos\n",
     )
     assert "until 15 January 2027: On leave: Lagos" in netjournal(root, "show", "ada").stdout
     assert "Nobody is due" in netjournal(root, "due").stdout
 
 
-def test_a_snooze_ends(ada, netjournal):
+def test_a_longer_snooze_keeps_its_reason_unless_another_is_given(ada, netjournal) -> None:
+    root = ada.parents[1]
+    netjournal(root, "snooze", "ada", "8 weeks", "On leave")
+    assert ": On leave\n" in netjournal(root, "snooze", "ada", "until february").stdout
+    text = ada.read_text(encoding="utf-8")
+    assert "snooze_until: 2027-02-01\nsnooze_reason: On leave\n" in text
+    netjournal(root, "snooze", "ada", "2027-03-01", "A new job")
+    assert "snooze_reason: A new job\n" in ada.read_text(encoding="utf-8")
+
+
+def test_the_reason_of_a_snooze_that_is_over_goes(ada, netjournal) -> None:
+    ada.write_text("name: Ada\nsnooze_until: 2026-11-01\nsnooze_reason: On leave\n", "utf-8")
+    netjournal(ada.parents[1], "snooze", "ada", "2 weeks")
+    assert ada.read_text(encoding="utf-8") == "name: Ada\nsnooze_until: 2026-12-04\n"
+
+
+def test_a_snooze_ends(ada, netjournal) -> None:
     before = ada.read_bytes()
     netjournal(ada.parents[1], "snooze", "ada", "2027-01-15", "On leave")
     ran = netjournal(ada.parents[1], "snooze", "ada", "--off")
@@ -41,14 +57,14 @@ def test_a_snooze_ends(ada, netjournal):
         (["2027-01-15", "--off"], "say UNTIL when, or --off"),
     ],
 )
-def test_without_a_day_to_come_nothing_is_written(ada, netjournal, arguments, words):
+def test_without_a_day_to_come_nothing_is_written(ada, netjournal, arguments, words) -> None:
     ran = netjournal(ada.parents[1], "snooze", "ada", *arguments)
     assert ran.exit_code == 2
     assert words in ran.stderr
     assert b"snooze" not in ada.read_bytes()
 
 
-def test_somebody_archived_is_not_due_and_comes_back(ada, netjournal):
+def test_somebody_archived_is_not_due_and_comes_back(ada, netjournal) -> None:
     root = ada.parents[1]
     ran = netjournal(root, "archive", "ada")
     assert ran.stdout.startswith("contacts/ada.yml: archived; ")

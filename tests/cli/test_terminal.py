@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from netjournal.cli.terminal import Cell
 from netjournal.cli.terminal import Column
@@ -15,7 +17,7 @@ from netjournal.cli.terminal import show
 
 
 @given(st.text())
-def test_printable_text_holds_no_control_character(text):
+def test_printable_text_holds_no_control_character(text) -> None:
     shown = printable(text)
     assert all(
         character in "\u200c\u200d"
@@ -24,11 +26,11 @@ def test_printable_text_holds_no_control_character(text):
     )
 
 
-def test_printable_text_keeps_what_people_write():
+def test_printable_text_keeps_what_people_write() -> None:
     assert printable("Þóra 👩‍🔬 … “hi”\n\tthere") == "Þóra 👩‍🔬 … “hi”  there"
 
 
-def test_a_pipe_gets_aligned_lines_with_links_below(capsys):
+def test_a_pipe_gets_aligned_lines_with_links_below(capsys) -> None:
     show(
         [Column("Who"), Column("Post", share=1), Column("Age")],
         [
@@ -53,3 +55,16 @@ def test_a_pipe_gets_aligned_lines_with_links_below(capsys):
         "  Benjamin  Another\n"
         "\n"
     )
+
+
+@pytest.mark.parametrize(
+    "name", ["李小龍", "Zoë", "Zoe\u0308", "👩‍🔬 Ada", "👍🏽 Ada", "アダ", "مریم", "שרה"]
+)
+def test_columns_align_by_what_is_seen(capsys, name) -> None:
+    show([Column("Who"), Column("Rank")], [Group("Due", [_row(name), _row("Benjamin")])])
+    _, first, second, _ = capsys.readouterr().out.splitlines()
+    assert cell_len(first) == cell_len(second) == len("  Benjamin  A")
+
+
+def _row(name):
+    return (Cell(name), Cell("A"))

@@ -1,4 +1,4 @@
-"""In an editor, yaml-language-server completes, explains and checks contacts and mkdocs.yml."""
+"""In an editor, yaml-language-server completes, explains and checks the network's YAML files."""
 
 from __future__ import annotations
 
@@ -154,3 +154,17 @@ def test_the_configuration_is_completed_and_checked(vs_code: Any) -> None:
     assert {"me", "timezone", "ranks", "relation_types", "commit"} <= offered.keys()
     wrong = vs_code.problems(f"{SETTINGS}ranks: {{A: often}}\n", "two/mkdocs.yml")
     assert wrong == ["5: Write how often: 6 weeks, 3m, quarterly or never."]
+
+
+def test_decisions_are_completed_and_checked(vs_code: Any) -> None:
+    post = "- url: https://ada.example/rota/\n  "
+    assert {"decision", "until", "with"} <= vs_code.completions(
+        f"{post}¦", "1/decisions.yml"
+    ).keys()
+    assert "later" in vs_code.completions(f"{post}decision: ¦", "2/decisions.yml")
+    assert "ada-okafor" in vs_code.completions(f"{post}with: ¦", "3/decisions.yml")
+    assert "the day from which" in vs_code.hover(f"{post}un¦til: 2026-12-01\n", "4/decisions.yml")
+    wrong = vs_code.problems(f"{post}decision: ignore\n", "5/decisions.yml")
+    assert wrong == ["2: Write one of skip, later, dismissed."]
+    assert vs_code.problems(f"{post}decision: skip\n", "6/decisions.yml") == []
+    assert vs_code.problems("# nothing yet\n", "7/decisions.yml") == []

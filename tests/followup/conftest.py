@@ -12,6 +12,7 @@ from netjournal.model import Book
 from netjournal.model import Channel
 from netjournal.model import Config
 from netjournal.model import Contact
+from netjournal.model import Decision
 from netjournal.model import Touch
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ def touch() -> Callable[..., Touch]:
 
 @pytest.fixture
 def book() -> Callable[..., Book]:
-    """Make a book from contacts and touches."""
+    """Make a book from contacts, touches and decisions."""
 
-    def make(*records: Contact | Touch, **config: object) -> Book:
+    def make(*records: Contact | Touch | Decision, **config: object) -> Book:
         contacts = sorted(
             (record for record in records if isinstance(record, Contact)), key=lambda c: c.slug
         )
@@ -50,6 +51,7 @@ def book() -> Callable[..., Book]:
             config=Config(**config),
             contacts={contact.slug: contact for contact in contacts},
             touches=touches,
+            decisions=[record for record in records if isinstance(record, Decision)],
         )
 
     return make

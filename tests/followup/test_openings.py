@@ -12,9 +12,11 @@ import pytest
 from netjournal.followup.openings import openings
 from netjournal.model import CommentsState
 from netjournal.model import Contact
+from netjournal.model import Decision
 from netjournal.model import Post
 from netjournal.model import Rank
 from netjournal.model import Status
+from netjournal.model import Verdict
 
 TODAY = date(2026, 11, 20)
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -113,18 +115,47 @@ def test_a_post_has_the_day_it_has_in_the_users_time_zone(book):
         assert openings(network, {"ada": [late]}, TODAY)[0].age_days == age
 
 
-@pytest.mark.parametrize(
-    "url",
-    [
-        "http://ada.example/post",
-        "https://ada.example/post/?utm_source=feed#comment-7",
-        "http://ADA.example/post?unapproved=40&moderation-hash=0a#comment-40",
-    ],
-)
+SAME_POST = [
+    "http://ada.example/post",
+    "https://ada.example/post/?utm_source=feed#comment-7",
+    "http://ADA.example/post?unapproved=40&moderation-hash=0a#comment-40",
+]
+
+
+@pytest.mark.parametrize("url", SAME_POST)
 def test_a_post_i_commented_on_is_no_opening(found, touch, url):
     comment = touch("2026-11-19", "ada", channel="comment", url=url)
     assert not found(post(), records=[comment])
     assert [o.post.id for o in found(post(), post("other"), records=[comment])] == ["other"]
+
+
+@pytest.mark.parametrize("url", SAME_POST)
+def test_a_post_i_skip_is_no_opening(found, url):
+    skipped = Decision(url, Verdict.SKIP)
+    assert [o.post.id for o in found(post(), post("other"), records=[skipped])] == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("until", "is_opening"), [(date(2026, 11, 21), False), (TODAY, True), (date(2026, 11, 1), True)]
+)
+@pytest.mark.parametrize("url", SAME_POST)
+def test_a_post_left_for_later_is_an_opening_from_its_day_on(found, url, until, is_opening):
+    later = Decision(url, Verdict.LATER, until)
+    assert bool(found(post(), records=[later])) is is_opening
+
+
+def test_the_last_decision_about_a_post_counts(found):
+    skip = Decision("http://ada.example/post", Verdict.SKIP)
+    later = Decision("https://ada.example/post/", Verdict.LATER, TODAY)
+    assert found(post(), records=[skip, later])
+    assert not found(post(), records=[later, skip])
+
+
+def test_an_answer_that_is_dismissed_says_nothing_of_its_post(found):
+    skip = Decision("http://ada.example/post", Verdict.SKIP)
+    dismissed = Decision("http://ada.example/post#comment-7", Verdict.DISMISSED)
+    assert found(post(), records=[dismissed])
+    assert not found(post(), records=[skip, dismissed])
 
 
 def test_one_post_a_contact_and_the_best_first(book):

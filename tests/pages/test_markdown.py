@@ -46,6 +46,14 @@ def test_other_at_signs_are_no_mentions(render: Callable[..., Html], text: str) 
     assert not render(text).css("a.nj-mention")
 
 
+@pytest.mark.parametrize(
+    ("text", "element"),
+    [("_@ben-adeyemi_", "em"), ("*with @ben-adeyemi*", "em"), ("__@ben-adeyemi__!", "strong")],
+)
+def test_a_mention_may_be_emphasised(render: Callable[..., Html], text: str, element: str) -> None:
+    assert render(text).css_first(f"{element} > a.nj-mention").text() == "Ben Adeyemi"
+
+
 def test_a_mention_in_a_link_leaves_the_link_alone(render: Callable[..., Html]) -> None:
     links = render("[what @ben-adeyemi said](../reading-list.md)").css("a")
 

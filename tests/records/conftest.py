@@ -11,6 +11,7 @@ import pytest
 
 from netjournal.records.config import read_config
 from netjournal.records.contacts import read_contact
+from netjournal.records.decisions import read_decisions
 from netjournal.records.journal import read_announcement
 from netjournal.records.journal import read_touch
 from netjournal.records.reading import Reading
@@ -82,6 +83,12 @@ def announcement_file() -> Callable[[str], Result]:
     """Read a text as journal/announcements/2026-11-01-new-job.md."""
     path = "journal/announcements/2026-11-01-new-job.md"
     return lambda text: result(read_announcement, path, text)
+
+
+@pytest.fixture(scope="session")
+def decisions_yml() -> Callable[[str], Result]:
+    """Read a text as decisions.yml."""
+    return lambda text: result(read_decisions, "decisions.yml", text)
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,7 @@ from netjournal.records.codes import HintCode
 from netjournal.records.codes import WarningCode
 from netjournal.records.config import read_config
 from netjournal.records.contacts import read_contact
+from netjournal.records.decisions import read_decisions
 from netjournal.records.journal import read_announcement
 from netjournal.records.journal import read_touch
 from netjournal.records.network import load_book
@@ -53,6 +54,7 @@ READERS: dict[str, tuple[Callable, str]] = {
     "journal/2026/b.md": (read_touch, "---\n{}\n---\n"),
     "journal/2026/c.md": (read_touch, "---\ndate: 2026-11-02\nwith: ada\nchannel: call\n{}\n---\n"),
     "journal/announcements/a.md": (read_announcement, "---\ntitle: News\n{}\n---\n"),
+    "decisions.yml": (read_decisions, "- url: https://ada.example/\n  decision: {}\n"),
 }
 SECTION = "docs_dir: journal\nplugins:\n  - netjournal:\n      format: 1\n      "
 
@@ -100,9 +102,9 @@ BYTES = st.one_of(
 
 
 @settings(deadline=None, max_examples=50)
-@given(BYTES, BYTES, BYTES, st.none() | BYTES)
+@given(BYTES, BYTES, BYTES, BYTES, st.none() | BYTES)
 def test_any_bytes_make_a_book(
-    contact: bytes, touch: bytes, page: bytes, section: bytes | None
+    contact: bytes, touch: bytes, page: bytes, decisions: bytes, section: bytes | None
 ) -> None:
     head = b"---\ndate: 2026-11-02\nwith: [ada, eve]\nchannel: comment\nask: a job\n"
     files = {
@@ -110,6 +112,7 @@ def test_any_bytes_make_a_book(
         "contacts/ada.yml": contact,
         "contacts/eve.yml": b"name: Eve Marsh\nemail: eve@home.example\n" + contact,
         "contacts/zoe.yml": b"name: Marsh, Eve\nrelations: {to: eve, type: friend}\n" + contact,
+        "decisions.yml": b"- url: https://ada.example/\n  with: eve\n  " + decisions,
         "journal/page.md": head + page,
         "journal/2026/a.md": touch,
         "journal/2026/b.md": head + touch + b"\n---\n" + page,

@@ -62,7 +62,7 @@ def test_files_are_made_changed_and_deleted(root: Path) -> None:
         BEN: b"name: Benjamin\n",
         CHARLOTTE: b"name: Charlotte\n",
     }
-    assert recover(root) == ()
+    assert recover(root) == []
 
 
 @settings(max_examples=50, deadline=None)
@@ -103,23 +103,84 @@ def test_an_edit_since_it_was_read_stops_all_changes(
         apply(root, [Change(ADA, "name: Ada\n", "name: Adaobi\n"), change])
     assert fault.value.exit_code == 4
     assert files(root) == before
-    assert recover(root) == ()
+    assert recover(root) == []
+
+
+def edited_last(monkeypatch: pytest.MonkeyPatch, file: Path, text: str) -> None:
+    """Have somebody save a file when all was looked at and nothing is written but the record."""
+    replace_file = os.replace
+
+    def saved_first(source: str, target: str) -> None:
+        if str(target).endswith("changes.json"):
+            file.write_text(text, encoding="utf-8")
+        replace_file(source, target)
+
+    monkeypatch.setattr(os, "replace", saved_first)
 
 
 def test_an_edit_at_the_last_moment_survives(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    replace_file = os.replace
-
-    def edited_first(source: str, target: str) -> None:
-        if str(target).endswith("changes.json"):  # all was looked at, nothing written yet
-            (root / BEN).write_text("name: Ben\nrank: A\n", encoding="utf-8")
-        replace_file(source, target)
-
-    monkeypatch.setattr(os, "replace", edited_first)
-    with pytest.raises(ConflictError, match=r"ben\.yml changed on disk meanwhile and stays so"):
+    edited_last(monkeypatch, root / BEN, "name: Ben\nrank: A\n")
+    with pytest.raises(ConflictError) as fault:
         apply(root, [Change(ADA, "name: Ada\n", "name: A\n"), Change(BEN, "name: Ben\n", None)])
+    assert str(fault.value) == (
+        f"somebody edited {BEN} meanwhile, and it stays so; all else was written: "
+        "run the command again, or merge if one person has two files now"
+    )
     assert files(root)[ADA] == b"name: A\n"
     assert files(root)[BEN] == b"name: Ben\nrank: A\n"
-    assert recover(root) == ()
+    assert recover(root) == []
+
+
+def test_nothing_is_deleted_for_a_text_that_could_not_be_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edited_last(monkeypatch, root / ADA, "name: Ada\nrank: A\n")
+    with pytest.raises(ConflictError) as fault:
+        apply(root, [Change(BEN, "name: Ben\n", None), Change(ADA, "name: Ada\n", "name: Both\n")])
+    assert str(fault.value).startswith(
+        f"nothing was done to {BEN}, for somebody edited {ADA} meanwhile; nothing was written: "
+    )
+    assert files(root)[ADA] == b"name: Ada\nrank: A\n"
+    assert files(root)[BEN] == b"name: Ben\n"
+    assert recover(root) == []
+
+
+def test_nobody_refers_to_a_name_that_was_taken_meanwhile(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files(root)
+    edited_last(monkeypatch, root / CHARLOTTE, "name: Somebody else\n")
+    renamed = [
+        Change(CHARLOTTE, None, "name: Ada\n"),
+        Change(BEN, "name: Ben\n", "name: Ben\nmet: {through: charlotte}\n"),
+        Change(ADA, "name: Ada\n", None),
+    ]
+    with pytest.raises(ConflictError, match=f"{BEN}, {ADA}, for somebody edited {CHARLOTTE}"):
+        apply(root, renamed)
+    assert files(root) == before | {CHARLOTTE: b"name: Somebody else\n"}
+    assert recover(root) == []
+
+
+def test_many_files_are_told_in_short(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    touches = [Change(f"journal/{number}.md", None, "x") for number in range(9)]
+    apply(root, touches)
+    deletions = [Change(touch.path, "x", None) for touch in touches]
+    edited_last(monkeypatch, root / ADA, "name: Somebody else\n")
+    with pytest.raises(ConflictError, match=r"journal/3\.md, journal/4\.md and 4 more, for"):
+        apply(root, [Change(ADA, "name: Ada\n", "name: A\n"), *deletions])
+
+
+@pytest.mark.parametrize("changed", [1, 2])
+def test_a_file_that_would_not_be_read_again_is_not_written(root: Path, changed: int) -> None:
+    before = files(root)
+    big = [
+        Change(ADA, "name: Ada\n", "name: Ada\nnotes: " + "x" * 1_000_000),
+        Change(BEN, "name: Ben\n", None),
+    ]
+    with pytest.raises(NetjournalError, match=r"ada\.yml would be over 1 MB, and is not written"):
+        apply(root, big[:changed])
+    assert files(root) == before
+    assert recover(root) == []
 
 
 def test_a_text_that_is_no_utf_8_is_refused_before_anything_is_written(root: Path) -> None:
@@ -184,10 +245,10 @@ def test_a_disk_that_refuses_on_the_way_leaves_the_rest_to_the_next_command(
             apply(root, wanted)
     said = recover(root)
     if refused == 3:  # after the record and the first of the two files
-        assert said == (f"completed an interrupted change of {ADA}, {BEN}",)
+        assert said == [f"completed an interrupted change of {ADA}, {BEN}"]
         assert files(root) == before | {ADA: b"name: X\n", BEN: b"name: X\n"}
     else:
-        assert said == ()
+        assert said == []
         assert files(root) == before
 
 
@@ -200,3 +261,10 @@ def test_drafts_of_a_killed_process_are_swept(root: Path) -> None:
         "ada.yml",
         "ben.yml",
     ]
+
+
+def test_a_draft_of_a_record_is_swept_too(root: Path) -> None:
+    apply(root, [Change(CHARLOTTE, None, "name: Charlotte\n")])
+    (root / ".netjournal" / ".0123456789abcdef.tmp").write_text("private", encoding="utf-8")
+    apply(root, [Change(ADA, "name: Ada\n", "name: A\n")])
+    assert [path.name for path in (root / ".netjournal").iterdir()] == ["lock"]

@@ -15,7 +15,7 @@ from netjournal.model import Channel
 from netjournal.model import Config
 from netjournal.model import Me
 from netjournal.model import Rank
-from netjournal.records.config import RELATION_TYPES
+from netjournal.records.fields.relations import RELATION_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,14 +134,14 @@ def test_what_belongs_to_mkdocs_and_others_is_passed_over(mkdocs_yml: Callable[[
         ("budget: 3", '4:7: unknown key "budget"'),
         ("timezon: Europe/Berlin", '4:7: unknown key "timezon", did you mean "timezone"?'),
         ("format: 2", "4:15: this netjournal reads format 1; upgrade it, or write format: 1"),
-        ("today: soon", '4:14: today: "soon" is no date; write it as 2026-11-22'),
+        ("today: soon", '4:14: today: "soon" is no date; write year-month-day, for example 2026'),
         ("today: 9999-12-31", '4:14: today: "9999-12-31" is not within the years 1800 to 2200'),
         ("timezone: Mars", '4:17: timezone: "Mars" is no time zone'),
-        ("ranks: {D: 1 year}", '4:15: ranks: "D" is none of A, B, C'),
-        ("channels: [phone]", '4:18: channels: "phone" is none of meeting, call'),
+        ("ranks: {D: 1 year}", '4:15: ranks: "D" is not known here; write A, B or C'),
+        ("channels: [phone]", '4:18: channels: "phone" is not known here, did you mean "call"?'),
         ("me: *me", "4:11: me: YAML takes *me for an alias; put the text in quotes"),
         ("today: !ENV TODAY", "4:14: today: YAML takes !ENV for a tag; put the text in quotes"),
-        ("lead_days: 14", "4:18: lead_days takes a mapping here (with birthday), not a single"),
+        ("lead_days: 14", "4:18: lead_days takes a mapping here; write {birthday: 14}"),
     ],
 )
 def test_a_fault_in_a_setting_costs_that_setting(

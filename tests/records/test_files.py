@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from netjournal.records.files import entries
 from netjournal.records.files import files_below
 from netjournal.records.files import is_inside
+from netjournal.records.files import listing
 from netjournal.records.files import read_file
 from netjournal.records.files import read_text
+from netjournal.records.files import signature_of
 from netjournal.records.reading import Reading
 
 if TYPE_CHECKING:
@@ -62,18 +64,16 @@ def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     assert problem.startswith("gone.yml:1:1: cannot be read: ")
 
 
-def test_entries_are_sorted_and_hidden_ones_left_out(tmp_path: Path) -> None:
-    (tmp_path / "contacts" / "sub").mkdir(parents=True)
+def test_files_and_folders_are_listed_without_hidden_ones(tmp_path: Path) -> None:
+    for name in ("sub", "another", ".git"):
+        (tmp_path / "contacts" / name).mkdir(parents=True)
     for name in ("b.yml", "a.yml", ".hidden.yml"):
         (tmp_path / "contacts" / name).touch()
     problems: list[Problem] = []
-    found = entries(tmp_path, "contacts", problems)
-    assert [(entry.path, entry.is_folder) for entry in found] == [
-        ("contacts/a.yml", False),
-        ("contacts/b.yml", False),
-        ("contacts/sub", True),
-    ]
-    assert list(entries(tmp_path, "missing", problems)) == []
+    files, folders = listing(tmp_path, "contacts", problems)
+    assert set(files) == {"contacts/a.yml", "contacts/b.yml"}
+    assert folders == ["contacts/another", "contacts/sub"]
+    assert listing(tmp_path, "missing", problems) == ({}, [])
     assert problems == []
 
 
@@ -90,12 +90,40 @@ def test_files_are_found_at_any_depth(tmp_path: Path) -> None:
 
 
 def test_a_file_has_the_same_signature_listed_and_read(tmp_path: Path) -> None:
-    (tmp_path / "a.yml").write_text("name: Ada\n", encoding="utf-8")
-    (listed,) = entries(tmp_path, ".", [])
-    assert read_file(tmp_path, Reading("a.yml")) == ("name: Ada\n", listed.signature)
-    (tmp_path / "a.yml").write_text("name: Ada O.\n", encoding="utf-8")
-    assert read_file(tmp_path, Reading("a.yml"))[1] != listed.signature
+    ada = tmp_path / "contacts" / "ada.yml"
+    ada.parent.mkdir()
+    ada.write_text("name: Ada\n", encoding="utf-8")
+    listed = listing(tmp_path, "contacts", []).files["contacts/ada.yml"]
+    text, about = read_file(tmp_path, Reading("contacts/ada.yml"))
+    assert (text, about and signature_of(about)) == ("name: Ada\n", listed)
+    ada.write_text("name: Ada O.\n", encoding="utf-8")
+    assert listing(tmp_path, "contacts", []).files["contacts/ada.yml"] != listed
     assert read_file(tmp_path, Reading("gone.yml")) == (None, None)
+
+
+def test_a_signature_is_the_same_in_every_process(tmp_path: Path) -> None:
+    program = (
+        "import os, sys\n"
+        "from netjournal.records.files import signature_of\n"
+        "print(signature_of(os.stat(sys.argv[1])))"
+    )
+    (tmp_path / "a.yml").touch()
+    told = {
+        int(subprocess.check_output([sys.executable, "-c", program, tmp_path / "a.yml"], env=env))
+        for seed in ("1", "2")
+        if (env := {**os.environ, "PYTHONHASHSEED": seed})
+    }
+    assert told == {signature_of((tmp_path / "a.yml").stat())}
+
+
+def test_a_listing_is_the_same_where_a_folder_has_no_descriptor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "contacts" / "sub").mkdir(parents=True)
+    (tmp_path / "contacts" / "a.yml").touch()
+    here = listing(tmp_path, "contacts", [])
+    monkeypatch.setattr(os, "supports_fd", frozenset())
+    assert listing(tmp_path, "contacts", []) == here
 
 
 @posix
@@ -111,8 +139,9 @@ def test_links_out_of_the_network_are_problems(tmp_path: Path) -> None:
     (folder / "broken.yml").symlink_to(folder / "nowhere.yml")
     (folder / "linked").symlink_to(root)
     problems: list[Problem] = []
-    found = entries(root, "contacts", problems)
-    assert [entry.path for entry in found] == ["contacts/real.yml", "contacts/within.yml"]
+    found = listing(root, "contacts", problems)
+    assert set(found.files) == {"contacts/real.yml", "contacts/within.yml"}
+    assert found.folders == []
     assert {problem.path: problem.code for problem in problems} == {
         "contacts/out.yml": "outside-network",
         "contacts/device.yml": "outside-network",
@@ -129,7 +158,7 @@ def test_a_folder_that_is_a_link_out_of_the_network_is_not_read(tmp_path: Path) 
     (tmp_path / "elsewhere" / "a.yml").touch()
     (root / "contacts").symlink_to(tmp_path / "elsewhere")
     problems: list[Problem] = []
-    assert list(entries(root, "contacts", problems)) == []
+    assert listing(root, "contacts", problems) == ({}, [])
     assert [problem.code for problem in problems] == ["outside-network"]
     assert not is_inside(root, "contacts/a.yml")
     assert is_inside(root, "journal/not-yet-there.md")
@@ -140,5 +169,5 @@ def test_a_pipe_is_never_opened(tmp_path: Path) -> None:
     (tmp_path / "contacts").mkdir()
     os.mkfifo(tmp_path / "contacts" / "a.yml")
     problems: list[Problem] = []
-    assert list(entries(tmp_path, "contacts", problems)) == []
+    assert listing(tmp_path, "contacts", problems) == ({}, [])
     assert [problem.code for problem in problems] == ["not-a-file"]

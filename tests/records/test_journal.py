@@ -118,10 +118,16 @@ def test_short_forms(
 @pytest.mark.parametrize(
     ("head", "problem"),
     [
-        ("with: ada\nchannel: call", '2:1: date is missing; add "date: 2026-11-22"'),
+        ("with: ada\nchannel: call", '2:1: date is missing; add "date: " and the day, year first'),
         ("date: 22.11.2026\nwith: ada\nchannel: call", "2:7: date:"),
-        ("date: 2026-11-22\nwith: ada", '2:1: channel is missing; add "channel: call"'),
-        ("date: 2026-11-22\nwith: ada\nchannel: phone", '4:10: channel: "phone" is none of'),
+        (
+            "date: 2026-11-22\nwith: ada",
+            '2:1: channel is missing; add "channel: " and by what means',
+        ),
+        (
+            "date: 2026-11-22\nwith: ada\nchannel: phone",
+            '4:10: channel: "phone" is not known here, did you mean "call"?',
+        ),
     ],
 )
 def test_without_date_or_channel_there_is_no_touch(
@@ -136,7 +142,7 @@ def test_a_touch_is_with_somebody_unless_it_is_a_comment(touch_file: Callable[[s
     record, (problem,), _ = touch_file("---\ndate: 2026-11-22\nchannel: call\n---\n")
     assert record.people == ()
     assert problem.endswith(
-        ':2:1: with is missing; add "with: " and the slug of the contact, or a list'
+        ':2:1: with is missing; add "with: " and the name of the contact\'s file, or a list'
     )
     comment = "---\ndate: 2026-11-22\nchannel: comment\nurl: https://ada.example/\n---\n"
     assert touch_file(comment).problems == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netjournal.errors import UnusableNetworkError
+from netjournal.records.lock import BusyError
 from netjournal.records.lock import locked
 
 if TYPE_CHECKING:
@@ -59,6 +62,50 @@ def test_an_error_inside_gives_the_lock_back(tmp_path: Path) -> None:
         raise KeyError
     with locked(tmp_path, patience=0):
         pass
+
+
+@posix
+def test_a_lock_deleted_before_it_is_taken_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`.netjournal/` may be deleted at any time: also right after its lock was opened."""
+    import fcntl
+
+    take = fcntl.flock
+    deleted = []
+
+    def delete_first(descriptor: int, operation: int) -> None:
+        if not deleted:
+            deleted.append(shutil.rmtree(tmp_path / ".netjournal"))
+        take(descriptor, operation)
+
+    monkeypatch.setattr(fcntl, "flock", delete_first)
+    with locked(tmp_path):
+        with pytest.raises(BusyError), locked(tmp_path, patience=0.05):
+            pass
+        assert (tmp_path / ".netjournal" / "lock").exists()
+
+
+def test_a_folder_that_cannot_be_written_in_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refused)
+    with pytest.raises(UnusableNetworkError) as fault, locked(tmp_path):
+        pass
+    assert str(fault.value) == (
+        f"nothing can be written in {tmp_path / '.netjournal'}: Permission denied; "
+        "make the folder writable"
+    )
+
+
+def test_what_stands_in_the_locks_place_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".netjournal" / "lock").mkdir(parents=True)
+    with pytest.raises(UnusableNetworkError, match=r"lock cannot be used: .*; delete it"):  # noqa: SIM117
+        with locked(tmp_path):
+            pass
 
 
 @posix

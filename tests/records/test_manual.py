@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from netjournal.records import fields
-from netjournal.records.config import RELATION_TYPES
 from netjournal.records.config import read_config
 from netjournal.records.contacts import read_contact
+from netjournal.records.decisions import read_decisions
+from netjournal.records.fields.relations import RELATION_TYPES
 from netjournal.records.fields.shapes import Group
 from netjournal.records.fields.shapes import Many
 from netjournal.records.journal import read_announcement
@@ -34,6 +35,7 @@ KINDS = {
     "Contacts": fields.CONTACT,
     "Touches": fields.TOUCH,
     "Announcements": fields.ANNOUNCEMENT,
+    "Decisions": fields.DECISION,
     "The configuration": fields.CONFIG,
 }
 
@@ -77,6 +79,7 @@ def test_every_key_is_there_with_its_help_and_its_other_spellings(title: str) ->
         ("Contacts", read_contact),
         ("Touches", read_touch),
         ("Announcements", read_announcement),
+        ("Decisions", read_decisions),
         ("The configuration", read_config),
     ],
 )
@@ -99,7 +102,7 @@ def keys_of(node: Node | None) -> Iterator[str]:
         yield from keys_of(each)
 
 
-@pytest.mark.parametrize("title", ["Contacts", "Touches", "Announcements"])
+@pytest.mark.parametrize("title", ["Contacts", "Touches", "Announcements", "Decisions"])
 def test_its_examples_show_every_key(title: str) -> None:
     shown: set[str] = set()
     for text in examples(title):

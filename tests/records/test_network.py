@@ -76,6 +76,22 @@ def test_five_broken_files_are_five_problems_and_all_else_loads(network: Network
     assert book.contacts["ada"].relations[0].target == "ben"
 
 
+@pytest.mark.parametrize(
+    ("ben_yml", "touch_md"),
+    [
+        ("name: Ben\n", touch("2026-01-02", "ada", "On @nobody.")),
+        ("name: Ben\n", touch("2026-01-02", "[ada, nobody]")),
+        ("name: [\n", touch("2026-01-02", "[ada, ben]", "On @ben.")),
+    ],
+)
+def test_a_touch_names_nobody_who_is_not_in_the_book(
+    ben_yml: str, touch_md: str, network: Network
+) -> None:
+    files = {"contacts/ada.yml": "name: Ada\n", "contacts/ben.yml": ben_yml}
+    (read,) = load_book(network({**files, "journal/2026/a.md": touch_md}), NOW).touches
+    assert (read.people, read.mentions) == (("ada",), ())
+
+
 def test_an_empty_network_is_an_empty_book(network: Network) -> None:
     book = load_book(network({}), NOW)
     assert (dict(book.contacts), book.touches, book.problems) == ({}, [], [])

@@ -50,6 +50,14 @@ def test_the_likeliest_slip_is_suggested_and_nothing_far_fetched() -> None:
     assert did_you_mean("anything", []) == ""
 
 
+def test_what_a_word_means_goes_before_what_it_looks_like() -> None:
+    synonyms = {"paused": ("on hold", "inactive"), "archived": ("inactive",)}
+    known = ["active", "paused", "archived"]
+    assert did_you_mean("On_Hold", known, synonyms) == ', did you mean "paused"?'
+    assert did_you_mean("inactive", known, synonyms) == ', did you mean "paused" or "archived"?'
+    assert did_you_mean("ACTIV", known, synonyms) == ', did you mean "active"?'
+
+
 def test_messages_are_as_safe_as_paths() -> None:
     reading = Reading("contacts/ada.yml")
     reading.fault(START, "duplicate-touch", "x\x1b[31m.md has the same file name")

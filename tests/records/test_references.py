@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from collections.abc import Iterable
 from collections.abc import Mapping
 from datetime import UTC
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from rapidfuzz import process
 
 from netjournal.model import Item
-from netjournal.records import reading
-from netjournal.records.fields import values
 from netjournal.records.network import load_book
-from netjournal.records.reading import did_you_mean
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 Network = Callable[[Mapping[str, str]], Path]
@@ -156,13 +154,13 @@ def test_a_flood_of_faults_is_cut_off(
     flood: str, network: Network, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     suggested = []
+    likeliest = process.extractOne
 
-    def counted(word: str, known: Iterable[str]) -> str:
+    def counted(word: str, *given: Any, **asked: Any) -> Any:
         suggested.append(word)
-        return did_you_mean(word, known)
+        return likeliest(word, *given, **asked)
 
-    monkeypatch.setattr(reading, "did_you_mean", counted)
-    monkeypatch.setattr(values, "did_you_mean", counted)
+    monkeypatch.setattr(process, "extractOne", counted)
     book = load_book(
         network({"contacts/ada.yml": FLOODS[flood], "contacts/ben.yml": "name: Ben\n"}), NOW
     )
@@ -170,3 +168,43 @@ def test_a_flood_of_faults_is_cut_off(
     assert book.problems[-1].code == "too-many"
     assert 0 < len(suggested) <= 100
     assert list(book.contacts) == ["ada", "ben"]
+
+
+@pytest.mark.parametrize(
+    ("relation", "told"),
+    [
+        ("{to: ben, type: friend}", 'to: there is no contact "ben", did you mean "ben-adams"?'),
+        (
+            "{to: eve, type: friend}",
+            'to: there is no contact "eve"; correct it, or add contacts/ev',
+        ),
+        (
+            "{to: ben-adams, type: boss}",
+            'type: there is no relation type "boss", did you mean "manager"?',
+        ),
+        (
+            "{to: ben-adams, type: Husband}",
+            'type: there is no relation type "Husband", did you mean "spouse"?',
+        ),
+        (
+            "{to: ben-adams, type: zzz}",
+            'type: there is no relation type "zzz"; the types there are stand in the guide under',
+        ),
+    ],
+)
+def test_the_beginning_of_a_name_and_what_people_say_for_a_type(
+    network: Network, relation: str, told: str
+) -> None:
+    book = load_book(
+        network(
+            {
+                "contacts/ada.yml": f"name: Ada\nrelations: {relation}\n",
+                "contacts/ben-adams.yml": "name: Ben Adams\n",
+                "contacts/eve-marsh.yml": "name: Marsh\n",
+                "contacts/eve-nobel.yml": "name: Nobel\n",
+            }
+        ),
+        NOW,
+    )
+    (problem,) = book.problems
+    assert problem.message.startswith(told)

@@ -17,10 +17,11 @@ from netjournal.model import Config
 from netjournal.model import Contact
 from netjournal.model import Organisation
 from netjournal.records import fields
-from netjournal.records.config import RELATION_TYPES
+from netjournal.records.fields.relations import RELATION_TYPES
 from netjournal.records.reading import Reading
 from netjournal.records.schema import SCHEMAS
 from netjournal.records.schema import contact_schema
+from netjournal.records.schema import decisions_schema
 from netjournal.records.schema import mkdocs_schema
 from netjournal.records.schema import refresh
 from netjournal.records.schema import write
@@ -48,6 +49,7 @@ BOOK = Book(
 )
 CONTACT = Draft7Validator(contact_schema(BOOK))
 MKDOCS = Draft7Validator(mkdocs_schema(BOOK))
+DECISIONS = Draft7Validator(decisions_schema(BOOK))
 
 
 def said(node: Node | None) -> Any:
@@ -61,6 +63,10 @@ def said(node: Node | None) -> Any:
 
 def of_contact(lines: str) -> bool:
     return CONTACT.is_valid({"name": "Ada", **said(parse(lines, Reading("an example")))})
+
+
+def of_decisions(text: str) -> bool:
+    return DECISIONS.is_valid(said(parse(text, Reading("an example"))))
 
 
 def of_config(lines: str) -> bool:
@@ -152,6 +158,45 @@ def test_wrong_settings_are_errors(lines: str) -> None:
     assert not of_config(lines)
 
 
+SKIP = "- {url: https://ada.example/rota/, decision: skip}\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SKIP,
+        "- {url: https://ada.example/, decision: Later, until: 2026-12-01, on: 2026-11-22}\n",
+        "- {url: https://ada.example/, decision: dismissed, with: [ada-okafor, not-yet-there]}\n",
+    ],
+)
+def test_decisions_are_known(text: str) -> None:
+    assert of_decisions(text)
+
+
+def test_a_file_of_decisions_may_be_empty() -> None:
+    assert DECISIONS.is_valid(None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "url: https://ada.example/rota/\ndecision: skip\n",
+        "- https://ada.example/rota/\n",
+        "- url: https://ada.example/rota/\n",
+        "- {url: ada.example, decision: skip}\n",
+        "- {url: https://ada.example/rota/, decision: ignore}\n",
+        "- {url: https://ada.example/rota/, decision: later, until: soon}\n",
+    ],
+)
+def test_wrong_decisions_are_errors(text: str) -> None:
+    assert not of_decisions(text)
+
+
+def test_the_network_s_people_are_offered_in_decisions_too() -> None:
+    definitions = decisions_schema(BOOK)["definitions"]
+    assert list(offered(definitions["contact"])) == ["ada-okafor", "ben-adeyemi"]
+
+
 @pytest.mark.parametrize(
     "mkdocs",
     [
@@ -196,6 +241,7 @@ def test_every_person_is_named_once_however_many_fields_refer_to_them() -> None:
 def test_the_schemas_are_written_and_then_left_alone(tmp_path: Path) -> None:
     assert write(tmp_path, BOOK) == [
         ".netjournal/schema/contact.json",
+        ".netjournal/schema/decisions.json",
         ".netjournal/schema/mkdocs.json",
     ]
     path = tmp_path / ".netjournal/schema/contact.json"
@@ -205,7 +251,7 @@ def test_the_schemas_are_written_and_then_left_alone(tmp_path: Path) -> None:
     assert path.stat().st_mtime_ns == before.st_mtime_ns
     refresh(tmp_path, Book(root=tmp_path))
     assert json.loads(path.read_text(encoding="utf-8")) == contact_schema(Book(root=tmp_path))
-    assert sorted(each.name for each in path.parent.iterdir()) == ["contact.json", "mkdocs.json"]
+    assert sorted(each.stem for each in path.parent.iterdir()) == ["contact", "decisions", "mkdocs"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="making a link takes an administrator")

@@ -112,6 +112,16 @@ def test_an_ambiguous_name_lists_the_candidates(who: str) -> None:
     assert fault.value.exit_code == 3
 
 
+def test_of_many_candidates_only_the_first_are_listed() -> None:
+    many = {f"kim-{n:04}": Contact(f"kim-{n:04}", f"Kim {n}") for n in range(1000)}
+    with pytest.raises(NotFoundError) as fault:
+        find_contact(many, "kim")
+    first, *lines, last = str(fault.value).splitlines()
+    assert first == '"kim" may be one of these; write the slug:'
+    assert lines == [f"  kim-{n:04} (Kim {n})" for n in range(8)]
+    assert last == "  … and 992 more; write more of the name"
+
+
 def test_an_unknown_name_is_told_the_nearest() -> None:
     with pytest.raises(NotFoundError, match=r"did you mean ada-okafor \(Ada Okafor\)"):
         find_contact(CONTACTS, "Okafor")

@@ -88,6 +88,13 @@ def test_without_hard_links_it_still_never_overwrites(
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("a.md", b"first")]
 
 
+def test_a_text_that_would_not_be_read_again_is_not_written(tmp_path: Path) -> None:
+    create(tmp_path / "a.md", "ä" * 500_000)
+    with pytest.raises(NetjournalError, match=r"b\.md would be over 1 MB"):
+        create(tmp_path / "b.md", "ä" * 500_000 + "!")
+    assert [file.name for file in tmp_path.iterdir()] == ["a.md"]
+
+
 def test_a_disk_that_refuses_is_told(tmp_path: Path) -> None:
     (tmp_path / "journal").write_text("a file, not a folder", encoding="utf-8")
     with pytest.raises(UnusableNetworkError, match="cannot write") as fault:

@@ -6,13 +6,18 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import Final
 
 import click
 
 from netjournal.cli import names
+from netjournal.cli.days import birthday
+from netjournal.cli.days import past_partial_day
 from netjournal.cli.edit import edit_and_check
+from netjournal.cli.paths import from_here
 from netjournal.cli.recording import commit_option
 from netjournal.cli.recording import record_new
+from netjournal.cli.terminal import is_terminal
 from netjournal.cli.terminal import printable
 from netjournal.errors import ConflictError
 from netjournal.model import Contact
@@ -21,9 +26,10 @@ from netjournal.records.edits.newfiles import write_contact
 from netjournal.records.fields import CONTACT
 from netjournal.records.reading import START
 from netjournal.records.reading import Reading
-from netjournal.records.reading import did_you_mean
+from netjournal.records.reading import Target
 from netjournal.records.reading import quoted
-from netjournal.records.slugs import find_contact
+from netjournal.records.references import check_references
+from netjournal.records.slugs import is_slug
 from netjournal.records.slugs import slug_of
 from netjournal.records.text.nodes import Items
 from netjournal.records.text.nodes import Scalar
@@ -44,12 +50,14 @@ if TYPE_CHECKING:
 @click.option("--cadence", metavar="SPAN", help="How often instead: 6 weeks, 3m, quarterly, never.")
 @click.option("--email", multiple=True, metavar="ADDRESS", help="An e-mail address.")
 @click.option("--phone", multiple=True, metavar="NUMBER", help="A telephone number.")
-@click.option("--birthday", metavar="DAY", help="1984-03-14, 03-14, 1984-03 or 1984.")
+@click.option("--birthday", metavar="DAY", help="1984-03-14, 14 march, 1984-03 or 1984.")
 @click.option("--blog", multiple=True, metavar="URL", help="A blog to follow.")
 @click.option("--organisation", metavar="NAME", help="Where they work.")
 @click.option("--title", metavar="TEXT", help="What they do there.")
 @click.option("--tag", multiple=True, metavar="WORD", help="A word to group people by.")
-@click.option("--met-on", metavar="DAY", help="When you first met: 2026-10-03, 2026-10 or 2026.")
+@click.option(
+    "--met-on", metavar="DAY", help="When you first met: 2026-10-03, 3 oct, 2026-10 or 2026."
+)
 @click.option("--met-where", metavar="PLACE", help="Where you first met.")
 @click.option(
     "--through", metavar="WHO", shell_complete=names.people, help="Who introduced them to you."
@@ -72,10 +80,6 @@ if TYPE_CHECKING:
 def command(
     network: Network,
     /,
-    name: str | None,
-    slug: str | None,
-    through: str | None,
-    relation: tuple[tuple[str, str], ...],
     in_editor: bool,
     no_input: bool,
     yes: bool,
@@ -85,7 +89,8 @@ def command(
     """Write a new person's file, asking for what is missing, and print its path.
 
     On a terminal the name, rank, first meeting, e-mail and blog are asked for if they are not
-    given; Enter skips a question. The blog's address is only written down.
+    given; Enter skips a question. The blog's address is only written down. A day may be said as
+    "14 march" or "june 2026".
 
     \b
     Examples:
@@ -94,103 +99,147 @@ def command(
       netjournal add "Ben Adeyemi" --tag hr --tag blogger --relation mentor ada
       netjournal add "Chiara Rossi" --met-where Turin --through ben
     """  # noqa: D301 (Click's \b keeps the lines apart)
-    book = network.book
-    asking = not no_input and sys.stdin.isatty() and sys.stderr.isatty()
-    given = {"name": name, **said}
+    said["name"] = (said["name"] or "").strip()
+    asking = not no_input and is_terminal(sys.stdin) and is_terminal(sys.stderr)
+    _contact(network, said)  # refuse what cannot be before anything is asked
     if asking:
-        given |= _answers(given)
-    if not (given["name"] or "").strip():
+        said = _asked(network, said)
+    if not said["name"]:
         raise click.UsageError("NAME is missing: say whom to add.")
-    people = book.contacts
-    data = {
-        **{key: given[key] for key in ("name", "rank", "cadence", "birthday", "notes")},
-        "organisations": _organisation(given["organisation"], given["title"]),
-        "emails": given["email"],
-        "phones": given["phone"],
-        "blogs": given["blog"],
-        "tags": given["tag"],
-        "met": {
-            "on": given["met_on"],
-            "where": given["met_where"],
-            "through": through and find_contact(people, through).slug,
-        },
-        "relations": [
-            {"to": find_contact(people, who).slug, "type": _relation_type(book, type_)}
-            for type_, who in relation
-        ],
-        "added": network.today.isoformat(),
-    }
-    values = _read(data)
-    slug = slug or slug_of(values["name"])
-    relations = tuple(replace(each, source=slug) for each in values.pop("relations", ()))
-    contact = Contact(slug, relations=relations, **values)
-    _refuse_twice(book, contact, ask=asking, is_sure=yes)
+    contact = _contact(network, said)
+    _refuse_double(network.book, contact, ask=asking, is_sure=yes)
     path = write_contact(network.root, contact).relative_to(network.root).as_posix()
-    click.echo(path)
-    is_right = not in_editor or edit_and_check(network, path)
-    record_new(network, path, f"Add {contact.name}", commit=commit)
+    try:
+        click.echo(from_here(network.root / path))
+        is_right = not in_editor or edit_and_check(network, path)
+    finally:  # also where that cannot be printed, or the editor cannot be run
+        record_new(network, path, f"Add {contact.name}", commit=commit)
     network.remark()
     if not is_right:
         click.get_current_context().exit(1)
 
 
-def _answers(given: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Ask on the terminal for the most useful of what is not given."""
-    answers: dict[str, Any] = {}
-    for key, option, question in (
-        ("name", "name", "Name"),
-        ("rank", "rank", "Rank: A, B or C (Enter for none: known, not followed)"),
-        ("met", "met_where", "Where you met"),
-        ("emails", "email", "E-mail"),
-        ("blogs", "blog", "Blog"),
-    ):
-        if not given[option]:
-            answers[option] = click.prompt(
+# Keys inside of others, which a message names alone.
+_OPTIONS: Final = {"on": "--met-on", "where": "--met-where", "type": "--relation"}
+_QUESTIONS: Final = {
+    "name": "Name",
+    "rank": "Rank: A, B or C (Enter for none: known, not followed)",
+    "met_where": "Where you met",
+    "met_on": "When you first met: 2026, 2026-06 or 2026-06-14 (Enter if not known)",
+    "email": "E-mail",
+    "blog": "Blog",
+}
+
+
+def _asked(network: Network, said: dict[str, Any]) -> dict[str, Any]:
+    """Return what was said, and what is answered on the terminal of what was not."""
+    for option, question in _QUESTIONS.items():
+        if not said[option]:
+            answer = click.prompt(
                 question,
-                default=None if key == "name" else "",
+                default=None if option == "name" else "",
                 show_default=False,
-                value_proc=_reader(key),
+                value_proc=_reader(network, said, option),
                 err=True,
             )
-    return answers
+            said = {**said, option: answer}
+    return said
 
 
-def _reader(key: str) -> Callable[[str], str]:
+def _reader(network: Network, said: Mapping[str, Any], option: str) -> Callable[[str], str]:
     """Return what checks an answer, so that a wrong one is asked for again."""
 
     def read(answer: str) -> str:
-        _read({"name": "Somebody", key: {"where": answer} if key == "met" else answer})
+        try:
+            _contact(network, {**said, option: answer})
+        except ConflictError as error:
+            raise click.UsageError(str(error)) from None
         return answer
 
     return read
 
 
-def _organisation(name: str | None, title: str | None) -> Mapping[str, str | None] | None:
-    if title and not name:
-        raise click.UsageError("--title needs --organisation: where is that?")
-    return {"name": name, "title": title} if name else None
+def _contact(network: Network, said: Mapping[str, Any]) -> Contact:
+    """Return the contact that was told of so far, perhaps without a name yet.
+
+    Raises:
+        click.UsageError: something cannot be; all that cannot is told at once.
+        ConflictError: there is such a file already.
+        NotFoundError: somebody who is named is not there.
+    """
+    book = network.book
+    data = _data(network, said)
+    reading = Reading("the command line")
+    table = _node(data)
+    values = CONTACT.read(table, reading) if isinstance(table, Table) else {}
+    check_references(reading, {Target.RELATION_TYPE: book.config.relation_types})
+    faults = [_of_option(problem.message) for problem in reading.problems]
+    if said["title"] and not said["organisation"]:
+        faults.append("--title needs --organisation: where is that?")
+    slug = said["slug"] or slug_of(data["name"])
+    if not is_slug(slug):
+        faults.append(f"--slug: {quoted(slug)} cannot name a file; use {slug_of(slug)}")
+    if faults:
+        raise click.UsageError("\n".join(faults))
+    if said["slug"] or said["name"]:
+        _refuse_taken(book, slug)
+    relations = tuple(replace(each, source=slug) for each in values.pop("relations", ()))
+    return Contact(slug, relations=relations, **values)
 
 
-def _relation_type(book: Book, type_: str) -> str:
-    known = book.config.relation_types
-    if type_ not in known:
-        cure = did_you_mean(type_, known) or "; add it to relation_types in mkdocs.yml"
-        message = f"there is no relation type {quoted(type_)}{cure}"
-        raise click.BadParameter(message, param_hint="--relation")
-    return type_
+def _of_option(message: str) -> str:
+    """Return a message about a key inside of another with the option in its place."""
+    key, colon, rest = message.partition(": ")
+    return f"{_OPTIONS.get(key, key)}{colon}{rest}"
 
 
-def _refuse_twice(book: Book, contact: Contact, *, ask: bool, is_sure: bool) -> None:
+def _data(network: Network, said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was said as a file would have it.
+
+    Raises:
+        NotFoundError: somebody who is named is not there.
+    """
+    book = network.book
+    return {
+        "name": said["name"] or "Somebody",
+        **{key: said[key] for key in ("rank", "cadence", "notes")},
+        "birthday": said["birthday"] and birthday(said["birthday"]),
+        "organisations": {"name": said["organisation"], "title": said["title"]}
+        if said["organisation"]
+        else None,
+        "emails": said["email"],
+        "phones": said["phone"],
+        "blogs": said["blog"],
+        "tags": said["tag"],
+        "met": {
+            "on": said["met_on"] and past_partial_day(said["met_on"], network.today),
+            "where": said["met_where"],
+            "through": said["through"] and names.contact(book, said["through"]).slug,
+        },
+        "relations": [
+            {"to": names.contact(book, who).slug, "type": type_} for type_, who in said["relation"]
+        ],
+        "added": network.today.isoformat(),
+    }
+
+
+def _refuse_taken(book: Book, slug: str) -> None:
+    path = book.root / "contacts" / f"{slug}.yml"
+    if slug in book.contacts or path.exists():
+        message = (
+            f"{from_here(path)} exists already; if this is somebody else, name the new file with "
+            "--slug"
+        )
+        raise ConflictError(message)
+
+
+def _refuse_double(book: Book, contact: Contact, *, ask: bool, is_sure: bool) -> None:
     """Stop where somebody like this is there already, unless the user knows better.
 
     Raises:
         ConflictError: somebody is, and there is nobody to ask.
         click.Abort: the user thinks so too.
     """
-    path = f"contacts/{contact.slug}.yml"
-    if contact.slug in book.contacts or (book.root / path).exists():
-        message = f"{path} exists already; if this is somebody else, name the new file with --slug"
-        raise ConflictError(message)
     if is_sure:
         return
     for double in doubles({**book.contacts, contact.slug: contact}):
@@ -200,16 +249,6 @@ def _refuse_twice(book: Book, contact: Contact, *, ask: bool, is_sure: bool) -> 
             if not ask:
                 raise ConflictError(f"{message} Add --yes if it is somebody else.")
             click.confirm(f"{printable(message)} Add all the same?", abort=True, err=True)
-
-
-def _read(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Read what was said just as the fields of a file are read."""
-    reading = Reading("the command line")
-    table = _node(data)
-    values = CONTACT.read(table, reading) if isinstance(table, Table) else {}
-    if reading.problems:
-        raise click.BadParameter(reading.problems[0].message)
-    return values
 
 
 def _node(data: Any) -> Node:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from contextlib import suppress
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +19,7 @@ from netjournal.errors import NetjournalError
 
 if TYPE_CHECKING:
     from typing import Any
+    from typing import NoReturn
 
     from click.shell_completion import CompletionItem
 
@@ -67,12 +72,35 @@ class _Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(sorted(_COMMANDS.items()))
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):  # whatever characters it knows
+                stream.reconfigure(errors="backslashreplace")
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:
+            if error.filename is not None:
+                raise
+            _give_up_printing(error)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except NetjournalError as error:
-            click.echo(f"Error: {printable(str(error))}", err=True)
+            lines = str(error).splitlines()
+            click.echo("Error: " + "\n".join(map(printable, lines)), err=True)
             ctx.exit(error.exit_code)
+
+
+def _give_up_printing(error: OSError) -> NoReturn:
+    with suppress(OSError):
+        click.echo(f"Error: cannot print: {error.strerror}", err=True)
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        try:
+            stream.flush()
+        except OSError:  # what it still holds would be tried again at the end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    sys.exit(1)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -89,7 +117,7 @@ class _Commands(click.Group):
 def main(ctx: click.Context, folder: Path | None) -> None:
     """Keep a professional network alive, for ever, from plain text files in git.
 
-    Exit codes: 0 done, 1 problems found, 2 wrong usage, 3 nobody or several found, 4 a file exists
-    or changed on disk, 5 no usable network here.
+    Exit codes: 0 done, 1 problems found or it could not be done, 2 wrong usage, 3 nobody or several
+    found, 4 a file exists or changed on disk, 5 no usable network here.
     """
     ctx.obj = Network(folder)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from netjournal.cli import names
+from netjournal.cli.paths import from_here
 from netjournal.cli.recording import change
 from netjournal.cli.recording import commit_option
 from netjournal.model import Status
 from netjournal.records.edits.keys import edited_contact
 from netjournal.records.edits.keys import with_value
-from netjournal.records.slugs import find_contact
 
 if TYPE_CHECKING:
     from netjournal.cli.network import Network
@@ -31,7 +31,8 @@ def command(network: Network, who: str, commit: bool | None) -> None:
     Example:
       netjournal archive ada
     """  # noqa: D301 (Click's \b keeps the lines apart)
-    contact = find_contact(network.book.contacts, who)
+    contact = names.contact(network.book, who)
+    path = from_here(network.root / contact.path)
     change(
         network,
         [
@@ -39,7 +40,7 @@ def command(network: Network, who: str, commit: bool | None) -> None:
                 network.root, network.book, contact, with_value, "status", [Status.ARCHIVED.value]
             )
         ],
-        f"{contact.path}: archived; netjournal set {contact.slug} status active takes it back",
+        f"{path}: archived; netjournal set {contact.slug} status active takes it back",
         f"Archive {contact.name}",
         commit=commit,
     )

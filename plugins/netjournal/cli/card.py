@@ -7,6 +7,7 @@ from datetime import timedelta
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from netjournal.cli.paths import from_here
 from netjournal.cli.terminal import Cell
 from netjournal.cli.terminal import Group
 from netjournal.followup.cadence import cadence_of
@@ -51,7 +52,7 @@ def groups(book: Book, contact: Contact, today: date) -> Sequence[Group]:
             *_why_now(book, contact, today),
             *_facts(contact),
             *_people(book, contact),
-            ("File", contact.path),
+            ("File", from_here(book.root / contact.path)),
         ],
         "Open": [*_open(book, slug, today)],
         "Last touches": touches,
@@ -147,7 +148,8 @@ def _met(met: Met) -> str:
 
 def _open(book: Book, slug: str, today: date) -> Iterator[Fact]:
     for touch, promise in open_promises(book, slug):
-        by = f", by {day_in_words(promise.by)}" if promise.by else ""
+        when = "late since" if promise.by and promise.by < today else "by"
+        by = f", {when} {day_in_words(promise.by)}" if promise.by else ""
         yield "I promised", f"{promise.what}{by} ({day_in_words(touch.date)})"
     for touch, help_ in thanks_owed(book, slug):
         yield "To thank for", f"{help_.what} ({day_in_words(touch.date)})"

@@ -11,10 +11,12 @@ from typing import Final
 
 import click
 
+from netjournal.followup.cadence import later
 from netjournal.followup.phrases import day_in_words
 from netjournal.followup.phrases import month_in_words
 from netjournal.followup.phrases import weekday_in_words
 from netjournal.model import Cadence
+from netjournal.model import PartialDate
 from netjournal.records.fields import values
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -22,6 +24,10 @@ _DIGITS = re.compile(r"[0-9\s./:-]+")
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = re.compile(
     r"\b(mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE
+)
+_NAMED_MONTH = re.compile(
+    r"(?:([0-9]{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\.?(?:\s+([0-9]{1,2})(?:st|nd|rd|th)?)?"
+    r"(?:,?\s+([0-9]{4}))?"
 )
 _FURTHEST = 50  # years; what two digits of a year could mean beyond them nobody can tell
 _ONLY_WEEKDAY = re.compile(rf"(?:(last|next|this|on|coming)\s+)?{_WEEKDAY.pattern}", re.IGNORECASE)
@@ -50,15 +56,37 @@ def coming_day(words: str, today: date) -> date:
     Raises:
         click.BadParameter: nothing certain is meant, or a day that is not to come.
     """
-    day = _span_from(today, words.removeprefix("in "), way=1)
-    day = day or _understood(words, today, towards=1)
+    said = words.strip().removeprefix("until ")
+    day = _span_from(today, said.removeprefix("in "), way=1)
+    day = day or _understood(said, today, towards=1)
     if day <= today:
         message = (
-            f"{words!r} is {spoken(day)}, which is not to come: write a later day as "
-            f"{(today + timedelta(days=30)).isoformat()}, or a span as 6 weeks."
+            f"{words!r} is {spoken(day)}, which is not to come: {_examples(today, towards=1)}."
         )
         raise click.BadParameter(message)
     return day
+
+
+def past_partial_day(words: str, today: date) -> str:
+    """Return a past day as a file has it, its month or year alone where no more is said.
+
+    What is no such day for certain is returned as it is: the field's reader says what to write.
+    """
+    if not any(map(str.isalpha, words)):
+        return words
+    named = _with_its_month_named(words)
+    if named and named.year:
+        return str(named)
+    try:
+        return past_day(words, today).isoformat()
+    except click.BadParameter:
+        return words
+
+
+def birthday(words: str) -> str:
+    """Return a birthday as a file has it: 14 march as 03-14; any other words as they are."""
+    named = _with_its_month_named(words)
+    return str(named).removeprefix("--") if named else words
 
 
 def spoken(day: date) -> str:
@@ -82,14 +110,35 @@ def _understood(words: str, today: date, *, towards: int) -> date:
         return today + timedelta(days=way * distance)
     day = None if _DIGITS.fullmatch(said) else _read_freely(said, today, towards=towards)
     if day is None or abs(day.year - today.year) > _FURTHEST:
-        message = (
-            f"{words!r} is no day that can be told for certain: write it as {today.isoformat()}, "
-            f"{today.day} {month_in_words(today.month)}, yesterday, last tuesday or 3 days ago."
-        )
+        examples = _examples(today, towards=towards)
+        message = f"{words!r} is no day that can be told for certain: {examples}."
         raise click.BadParameter(message)
     if (named := _WEEKDAY.search(said)) and _weekday(named[1]) != day.weekday():
         raise click.BadParameter(f"{words!r} contradicts itself: that day is {spoken(day)}.")
     return day
+
+
+def _examples(today: date, *, towards: int) -> str:
+    if towards > 0:
+        return f"write it as 6 weeks, next month or {(today + timedelta(days=30)).isoformat()}"
+    month = month_in_words(today.month)
+    return (
+        f"write it as {today.isoformat()}, {today.day} {month}, yesterday, last tuesday or "
+        "3 days ago"
+    )
+
+
+def _with_its_month_named(words: str) -> PartialDate | None:
+    """Return the date of 14 march 1984, March 14, or march 1984; None for other words."""
+    found = _NAMED_MONTH.fullmatch(words.strip().lower())
+    if not found or (found[1] and found[3]):
+        return None
+    day, year = found[1] or found[3], found[4]
+    names = {number: month_in_words(number).lower() for number in range(1, 13)}
+    month = next((number for number, name in names.items() if name.startswith(found[2])), None)
+    if month is None or not (day or year):
+        return None
+    return PartialDate(int(year) if year else None, month, int(day) if day else None)
 
 
 def _weekday(word: str) -> int:
@@ -98,8 +147,6 @@ def _weekday(word: str) -> int:
 
 def _span_from(today: date, words: str, *, way: int) -> date | None:
     """Return the day so long before or after today, as cadences are written: 6 weeks, 3m."""
-    from netjournal.followup.cadence import later  # noqa: PLC0415 (dateutil takes a while)
-
     if not words.strip()[:1].isdigit():
         return None
     try:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from netjournal.cli.git import shell_word
 from netjournal.sample.network import copy
 
 
@@ -20,7 +21,7 @@ def command(folder: Path) -> None:
     copy(folder)
     click.echo(
         f"The sample network is in {folder}. Try it:\n\n"
-        f"  cd {folder}\n"
+        f"  cd {shell_word(str(folder))}\n"
         "  netjournal feeds\n"
         "  netjournal due\n"
         "  mkdocs serve"

@@ -12,46 +12,55 @@ from netjournal.cli.terminal import Column
 from netjournal.cli.terminal import Group
 from netjournal.cli.terminal import show
 from netjournal.cli.terminal import show_json
+from netjournal.followup.cadence import later
 from netjournal.followup.due import due_items
 from netjournal.followup.due import sections
 from netjournal.followup.phrases import days_in_words
 
 if TYPE_CHECKING:
     from netjournal.cli.network import Network
+    from netjournal.model import Cadence
     from netjournal.model import DueItem
 
 _COLUMNS = (Column("Who"), Column("Rank"), Column("Due"), Column("Why", share=1))
-_UNITS = {"d": 1, "w": 7, "m": 30, "y": 365}
+_AHEAD = 30
 
 
-class _Span(click.ParamType[int]):
-    """A number of days: 30, 30d, 6w, 3m or 1y."""
+class _Span(click.ParamType["Cadence"]):
+    """How far to look ahead: a number of days, or as cadences are written."""
 
     name = "span"
 
     def convert(
-        self, value: str | int, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int:
-        if isinstance(value, int):
-            return value
-        found = re.fullmatch(r"(\d{1,4})\s*([dwmy]?)", value.strip().lower())
-        if found is None:
-            self.fail(f"{value!r} is no span of time: write 30d, 6w, 3m or 1y.", param, ctx)
-        return int(found[1]) * _UNITS[found[2] or "d"]
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Cadence:
+        from netjournal.model import NEVER  # noqa: PLC0415 - hardly ever needed
+        from netjournal.model import Cadence  # noqa: PLC0415 - likewise
+        from netjournal.records.fields import values  # noqa: PLC0415 - likewise
+
+        if re.fullmatch(r"[0-9]{1,4}", value):
+            return Cadence(days=int(value))
+        try:
+            span = values.cadence(value)
+        except values.MisreadError:
+            span = NEVER
+        if not span:
+            examples = "write 30 days, 6 weeks, 3m or 1y"
+            self.fail(f"{value!r} is no span of time: {examples}.", param, ctx)
+        return span
 
 
 @click.command("due")
 @click.option(
     "--within",
     type=_Span(),
-    default="30d",
-    show_default=True,
+    show_default="30 days",
     metavar="SPAN",
-    help="How far to look ahead: 30d, 6w, 3m, 1y.",
+    help="How far to look ahead: 10 days, 6 weeks, 3m, 1y.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 @click.pass_obj
-def command(network: Network, within: int, as_json: bool) -> None:
+def command(network: Network, within: Cadence | None, as_json: bool) -> None:
     """List whom to get back to, and why.
 
     A contact is due when their rank's cadence (A three months, B six, C a year, unless their file
@@ -62,7 +71,8 @@ def command(network: Network, within: int, as_json: bool) -> None:
     a sentence. "due" and "days" are null for somebody never contacted whose file has no "added".
     """
     book = network.book
-    found = sections(due_items(book, network.today), within_days=within)
+    days = (later(network.today, within) - network.today).days if within is not None else _AHEAD
+    found = sections(due_items(book, network.today), within_days=days)
     if as_json:
         show_json([item_as_json(item) for _, items in found for item in items])
     elif found:

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 import click
 
 from netjournal.cli import editor
+from netjournal.cli import git
 from netjournal.cli import names
-from netjournal.cli.check import line_of
+from netjournal.cli.check import show_problem
+from netjournal.cli.paths import from_here
 from netjournal.cli.recording import commit_option
-from netjournal.cli.recording import how_to_undo
 from netjournal.cli.recording import record
+from netjournal.cli.terminal import is_terminal
 from netjournal.errors import NetjournalError
 from netjournal.errors import NotFoundError
 from netjournal.errors import UnusableNetworkError
 from netjournal.model import Severity
-from netjournal.records.changes import Change
 from netjournal.records.network import load_book
 from netjournal.records.slugs import find_contact
 from netjournal.records.slugs import is_slug
@@ -45,12 +46,12 @@ def command(network: Network, who: str, commit: bool | None) -> None:
     """  # noqa: D301 (Click's \b keeps the lines apart)
     path = _path(network, who)
     before = _text(network, path)
-    undo = how_to_undo(network, [Change(path, before, None)], commit=commit)
+    undo = git.undo(network.root, [path], [])
     is_right = edit_and_check(network, path)
     if before is not None and before == _text(network, path):
-        click.echo(f"{path} is unchanged.")
+        click.echo(f"{from_here(network.root / path)} is unchanged.")
     else:
-        click.echo(f"{path} was edited.")
+        click.echo(f"{from_here(network.root / path)} was edited.")
         record(network, [path], f"Edit {path}", undo, commit=commit)
     if not is_right:
         click.get_current_context().exit(1)
@@ -65,7 +66,7 @@ def edit_and_check(network: Network, path: str) -> bool:
         problems = [problem for problem in book.problems if problem.path == path]
         serious = [problem for problem in problems if problem.severity is not Severity.HINT]
         for problem in problems:
-            click.echo(line_of(problem), err=True)
+            show_problem(book, problem, err=True)
         if not serious or not _again(serious[0]):
             return not serious
         line = serious[0].line
@@ -93,6 +94,6 @@ def _text(network: Network, path: str) -> str | None:
 
 
 def _again(problem: Problem) -> bool:
-    if not sys.stdin.isatty():
+    if not is_terminal(sys.stdin):
         return False
     return click.confirm(f"Open it again at line {problem.line}?", default=True, err=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from contextlib import AsyncExitStack
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from netjournal.blogs.subscriptions import subscriptions
 from netjournal.cli.terminal import Cell
 from netjournal.cli.terminal import Column
 from netjournal.cli.terminal import Group
+from netjournal.cli.terminal import on_a_terminal
 from netjournal.cli.terminal import show
 from netjournal.cli.terminal import show_json
 from netjournal.followup.openings import openings
@@ -101,7 +101,7 @@ async def _follow(
 
 def _progress(total: int) -> AbstractContextManager[Callable[[FeedResult], None]]:
     """Return a progress bar on standard error; nothing is shown where that is no terminal."""
-    if not sys.stderr.isatty():
+    if not on_a_terminal(err=True):
         return nullcontext(lambda _: None)
     from netjournal.cli.progress import progress  # noqa: PLC0415 (loads rich)
 

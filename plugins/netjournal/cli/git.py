@@ -9,18 +9,23 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
+from contextlib import contextmanager
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from typing import Final
 
+from netjournal.cli.paths import from_here
 from netjournal.errors import NetjournalError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+    from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
 
-    from netjournal.records.changes import Change
-
+_GIT: Final = "git"  # the one the user would run
 _ASKING: Final = (
     "--no-optional-locks",
     "-c",
@@ -28,44 +33,47 @@ _ASKING: Final = (
     "-c",
     f"core.hooksPath={os.devnull}",
 )
+_FEW: Final = 3  # files that are named one by one
 _PATTERN: Final = frozenset("*?[\\")
 
 
-def undo(root: Path, changes: Sequence[Change]) -> Sequence[str]:
+def undo(root: Path, old: Collection[str], new: Collection[str]) -> Sequence[str]:
     """Return the shell commands that would undo changes which are about to be made.
 
-    A file that is as git has it comes back from there. The text of any other is put into git's
-    object store first, so that edits not yet committed come back too. Outside of a repository
-    there is nothing to return. The commands are for the current folder.
+    `old` are the paths of files that are there and will be changed or deleted, `new` those that
+    come. A few files that are as git has them come back from there. Otherwise the texts of all are
+    put into git's object store first, so that edits not yet committed come back too, and one short
+    line does for many. Outside of a repository there is nothing to return. The commands are for
+    the current folder.
     """
     try:
-        inside = Path.cwd().is_relative_to(root)
-        states = _states(root, [change.path for change in changes])
-        blobs = {
-            change.path: _git(
-                root, *_ASKING, "hash-object", "-w", "--stdin", given=change.before.encode()
-            ).strip()
-            for change in changes
-            if change.before is not None and states[change.path][1] != " "
-        }
-    except (NetjournalError, OSError):  # the latter where the current folder is gone
+        states = _states(root, [*old, *new])
+        is_edited = any(states[path][1] != " " for path in old)
+        tree = _tree(root, old) if is_edited or len(old) > _FEW else None
+    except (NetjournalError, OSError):  # the latter where there is no room for an index
         return ()
-    kept = [c.path for c in changes if c.before is not None and c.path not in blobs]
     # An ignored file is none of git's business, and `git clean` would leave it.
-    new = [c.path for c in changes if c.before is None and states[c.path] != "!!"]
-    git = "git" if inside else f"git -C {_quoted(_from_here(root))}"
+    gone = [path for path in new if states[path] != "!!"]
+    git = here(root)
 
-    def shown(paths: Sequence[str]) -> str:
-        return " ".join(_pathspec(_from_here(root / path) if inside else path) for path in paths)
+    def seen(path: str) -> str:
+        return from_here(root / path) if git == _GIT else path
 
-    return [
-        *([f"{git} restore -- {shown(kept)}"] if kept else []),
-        *([f"{git} clean -f -- {shown(new)}"] if new else []),
-        *(
-            f"{git} cat-file blob {blob} > {_quoted(_from_here(root / path))}"
-            for path, blob in blobs.items()
-        ),
-    ]
+    if tree:
+        # With an overlay, files that are not in the tree are left alone.
+        restore = [f"{git} restore --overlay --source={tree} -- {shell_word(seen('.'))}"]
+    else:
+        restore = [f"{git} restore -- {' '.join(_pathspec(seen(path)) for path in old)}"]
+    clean = [f"{git} clean -f -- {' '.join(_pathspec(seen(path)) for path in gone)}"]
+    return [*(restore if old else ()), *(clean if gone else ())]
+
+
+def here(root: Path) -> str:
+    """Return how git is called from the current folder to work in the network's."""
+    with suppress(OSError):  # the current folder may be gone
+        if Path.cwd().is_relative_to(root):
+            return _GIT
+    return f"{_GIT} -C {shell_word(from_here(root))}"
 
 
 def commit(root: Path, paths: Sequence[str], message: str) -> str | None:
@@ -74,27 +82,63 @@ def commit(root: Path, paths: Sequence[str], message: str) -> str | None:
     Files that are gone are committed as deleted. None where all is as it was committed before.
 
     Raises:
-        NetjournalError: git refuses; its words are in the message.
+        NetjournalError: git refuses; its words are in the message, and what was staged still is.
     """
-    there = [_literal(path) for path in paths if (root / path).exists()]
-    gone = [_literal(path) for path in paths if not (root / path).exists()]
     try:
-        if all(state == "  " for state in _states(root, paths).values()):
+        states = _states(root, paths)
+        if all(state == "  " for state in states.values()):
             return None
-        if there:
-            _git(root, "add", "--", *there)
+        there = [path for path in paths if (root / path).exists()]
+        gone = [_literal(path) for path in paths if path not in there]
         known = _git(root, *_ASKING, "ls-files", "-z", "--", *gone) if gone else ""
-        forgotten = [_literal(path) for path in known.split("\0") if path]
-        words = f"--message={message}"
-        _git(root, "commit", "--quiet", "--only", words, "--", *there, *forgotten)
+        forgotten = [path for path in known.split("\0") if path]
+        unknown = [path for path in there if states[path] in {"??", "!!"}]
+        with _made_known(root, unknown):
+            _git(
+                root,
+                "commit",
+                "--quiet",
+                "--only",
+                f"--message={message}",
+                "--",
+                *map(_literal, (*there, *forgotten)),
+            )
         return _git(root, *_ASKING, "rev-parse", "--short", "HEAD").strip()
     except NetjournalError as error:
         raise NetjournalError(f"written, but not committed: {error}") from None
 
 
+@contextmanager
+def _made_known(root: Path, paths: Sequence[str]) -> Iterator[None]:
+    """Let git know of new files, as `commit --only` needs it; if the block fails, no longer."""
+    try:
+        if paths:
+            _git(root, "add", "--intent-to-add", "--", *map(_literal, paths))
+        yield
+    except BaseException:
+        if paths:
+            _git(root, *_ASKING, "update-index", "--force-remove", "--", *paths)
+        raise
+
+
+def _tree(root: Path, paths: Collection[str]) -> str:
+    """Put files as they are now into git's object store; return a tree's hash."""
+    with TemporaryDirectory(prefix="netjournal-") as folder:
+        index = Path(folder) / "index"
+        listed = "".join(f"{path}\0" for path in paths).encode(errors="surrogateescape")
+        _git(root, *_ASKING, "update-index", "--add", "-z", "--stdin", given=listed, index=index)
+        tree = _git(root, *_ASKING, "write-tree", index=index).strip()
+    return _git(root, *_ASKING, "rev-parse", "--short=12", tree).strip()
+
+
+def shell_word(path: str) -> str:
+    """Return a path quoted for the shell the user has."""
+    return subprocess.list2cmdline([path]) if os.name == "nt" else shlex.quote(path)
+
+
 def _states(root: Path, paths: Sequence[str]) -> Mapping[str, str]:
     """Return the two letters of `git status` for each path; two spaces where all is committed."""
-    prefix = _git(root, *_ASKING, "rev-parse", "--show-prefix").removesuffix("\n")
+    prefix = _prefix(root)
     told = _git(
         root,
         *_ASKING,
@@ -111,18 +155,31 @@ def _states(root: Path, paths: Sequence[str]) -> Mapping[str, str]:
     return {path: states.get(path, "  ") for path in paths}
 
 
-def _git(root: Path, *arguments: str, given: bytes = b"") -> str:
+def _prefix(root: Path) -> str:
+    """Return the network's path within its repository: empty, or with a slash at its end."""
+    try:
+        return _git(root, *_ASKING, "rev-parse", "--show-prefix").removesuffix("\n")
+    except NetjournalError:
+        if any((folder / ".git").exists() for folder in (root, *root.parents)):
+            raise
+        message = "there is no git repository here; git init makes one"
+        raise NetjournalError(message) from None
+
+
+def _git(root: Path, *arguments: str, given: bytes = b"", index: Path | None = None) -> str:
     try:
         ran = subprocess.run(  # noqa: S603 (a list of arguments, no shell)
-            ["git", "-C", str(root), *arguments],  # noqa: S607 (the git the user would run)
+            [_GIT, "-C", str(root), *arguments],
             input=given,
+            env={**os.environ, "GIT_INDEX_FILE": str(index)} if index else None,
             capture_output=True,
             check=False,
         )
     except OSError as error:
         raise NetjournalError(f"git cannot be run: {error.strerror}") from None
     if ran.returncode:
-        said = (ran.stderr or ran.stdout).decode(errors="replace").strip()
+        lines = (ran.stderr or ran.stdout).decode(errors="replace").splitlines()
+        said = "\n  ".join(line for line in lines if line.strip())
         raise NetjournalError(said or f"git ended with {ran.returncode}")
     return ran.stdout.decode(errors="surrogateescape")
 
@@ -132,15 +189,4 @@ def _literal(path: str) -> str:
 
 
 def _pathspec(path: str) -> str:
-    return _quoted(_literal(path) if _PATTERN & set(path) else path)
-
-
-def _from_here(path: Path) -> str:
-    try:
-        return Path(os.path.relpath(path)).as_posix()
-    except ValueError:  # another drive of Windows
-        return path.as_posix()
-
-
-def _quoted(path: str) -> str:
-    return subprocess.list2cmdline([path]) if os.name == "nt" else shlex.quote(path)
+    return shell_word(_literal(path) if _PATTERN & set(path) else path)

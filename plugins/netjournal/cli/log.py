@@ -13,6 +13,7 @@ from netjournal.cli import names
 from netjournal.cli.days import coming_day
 from netjournal.cli.days import past_day
 from netjournal.cli.days import spoken
+from netjournal.cli.paths import from_here
 from netjournal.cli.recording import commit_option
 from netjournal.cli.recording import record_new
 from netjournal.cli.terminal import printable
@@ -30,7 +31,6 @@ from netjournal.records.edits.newfiles import write_touch
 from netjournal.records.fields import values
 from netjournal.records.reading import did_you_mean
 from netjournal.records.reading import quoted
-from netjournal.records.slugs import find_contact
 
 if TYPE_CHECKING:
     from datetime import date
@@ -143,19 +143,21 @@ def _report(network: Network, path: str, touch: Touch, *, commit: bool | None) -
     noun, joint = touch_in_words(touch)
     people = joined(network.book.contacts[slug].name for slug in touch.people)
     title = f"{noun} {joint} {people}"
-    click.echo(path)
-    click.echo(printable(f"{title} on {spoken(touch.date)}."), err=True)
-    for promise in touch.promises:
-        if promise.by:
-            click.echo(printable(f"Promised by {spoken(promise.by)}: {promise.what}"), err=True)
     article = "" if touch.channel is Channel.SOCIAL else "an " if noun[0] in "EI" else "a "
     message = f"Log {article}{title[0].lower()}{title[1:]}"
-    record_new(network, path, message, commit=commit)
+    try:
+        click.echo(from_here(network.root / path))
+        click.echo(printable(f"{title} on {spoken(touch.date)}."), err=True)
+        for promise in touch.promises:
+            if promise.by:
+                click.echo(printable(f"Promised by {spoken(promise.by)}: {promise.what}"), err=True)
+    finally:  # also where that cannot be printed
+        record_new(network, path, message, commit=commit)
     network.remark()
 
 
 def _people(book: Book, who: str) -> tuple[str, ...]:
-    slugs = [find_contact(book.contacts, name).slug for name in who.split(",") if name.strip()]
+    slugs = [names.contact(book, name).slug for name in who.split(",") if name.strip()]
     if not slugs:
         raise click.UsageError("WHO names nobody.")
     return tuple(dict.fromkeys(slugs))

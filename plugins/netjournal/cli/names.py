@@ -6,17 +6,24 @@ they list files at most and read none.
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from netjournal.cli.paths import from_here
+from netjournal.errors import NotFoundError
 from netjournal.model import Channel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Sequence
+
+    from netjournal.model import Book
+    from netjournal.model import Contact
+    from netjournal.model import Problem
 
 # What a shell inserts must not mean anything to it.
 _PLAIN = re.compile(r"\w[\w.-]*")
@@ -32,11 +39,51 @@ class ChannelName(click.ParamType[Channel]):
     ) -> Channel:
         """Return the channel of this name."""
         from netjournal.records.fields import values  # noqa: PLC0415 (completion needs none)
+        from netjournal.records.fields.shared import CHANNEL  # noqa: PLC0415 (likewise)
 
         try:
-            return values.OneOf(Channel)(value)
+            channel: Channel = CHANNEL.parse(value)
         except values.MisreadError as error:
             self.fail(str(error), param, ctx)
+        return channel
+
+
+def contact(book: Book, who: str) -> Contact:
+    """Return the contact that is meant, as `find_contact` does.
+
+    Raises:
+        NotFoundError: nobody is meant for certain, or somebody whose file could not be read.
+    """
+    from netjournal.records.slugs import find_contact  # noqa: PLC0415 (completion needs none)
+
+    try:
+        return find_contact(book.contacts, who)
+    except NotFoundError:
+        problem = _unread(book, who)
+        if problem is None:
+            raise
+        path = from_here(book.root / problem.path)
+        message = f"{path} cannot be read; mend it: netjournal edit {Path(path).stem}"
+        place = f"{path}:{problem.line}:{problem.column}"
+        raise NotFoundError(f"{message}\n{place}: {problem.message}") from None
+
+
+def _unread(book: Book, who: str) -> Problem | None:
+    """Return the first problem of the one contact meant, of those that could not be read."""
+    from netjournal.records.slugs import slug_of  # noqa: PLC0415 (completion needs none)
+
+    meant = slug_of(who)
+    unread: dict[str, Problem] = {}
+    for problem in book.problems:
+        folder, _, name = problem.path.rpartition("/")
+        slug, _, suffix = name.partition(".")
+        is_contact = folder == "contacts" and suffix == "yml"
+        if is_contact and slug not in book.contacts and slug.startswith(meant):
+            unread.setdefault(slug, problem)
+    if meant in unread:
+        return unread[meant]
+    is_unique = len(unread) == 1 and not any(slug.startswith(meant) for slug in book.contacts)
+    return next(iter(unread.values())) if is_unique else None
 
 
 def people(ctx: click.Context, param: click.Parameter, incomplete: str) -> Sequence[str]:
@@ -65,14 +112,20 @@ def keys(ctx: click.Context, param: click.Parameter, incomplete: str) -> Sequenc
 
 def relation_types(ctx: click.Context, param: click.Parameter, incomplete: str) -> Sequence[str]:
     """Complete a type of relation, of those that come with netjournal."""
-    from netjournal.records.config import RELATION_TYPES  # noqa: PLC0415 (for completion alone)
+    from netjournal.records.fields.relations import RELATION_TYPES  # noqa: PLC0415 (for completion alone)
 
     return _starting_with(incomplete, RELATION_TYPES)
 
 
 def relation(ctx: click.Context, param: click.Parameter, incomplete: str) -> Sequence[str]:
-    """Complete either half of a relation, TYPE WHO."""
-    return [*relation_types(ctx, param, incomplete), *people(ctx, param, incomplete)]
+    """Complete the half of a relation, TYPE WHO, that is being written."""
+    from click.shell_completion import split_arg_string  # noqa: PLC0415 (for completion alone)
+
+    # Click parses no option that has half of its values: the shell knows the words.
+    words = split_arg_string(os.environ.get("COMP_WORDS", ""))
+    since = [*reversed(words)].index(param.opts[0]) if param.opts[0] in words else 0
+    has_type = since - bool(incomplete) > 0
+    return (people if has_type else relation_types)(ctx, param, incomplete)
 
 
 def announcements(ctx: click.Context, param: click.Parameter, incomplete: str) -> Sequence[str]:

@@ -52,7 +52,8 @@ class Network:
         if lexists(self.root / INTENTION):
             _recover(self.root)
         book = load_book(self.root, self.now)
-        gc.freeze()  # a command ends soon: looking for garbage among the records gains nothing
+        self._itself = self  # a circle outside the search for garbage: the book is never freed,
+        gc.freeze()  # which would take a command longer than what it does with it
         return book
 
     @cached_property

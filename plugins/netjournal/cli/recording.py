@@ -9,7 +9,6 @@ import click
 
 from netjournal.cli import git
 from netjournal.cli.terminal import printable
-from netjournal.records.changes import Change
 from netjournal.records.changes import apply
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from netjournal.cli.network import Network
+    from netjournal.records.changes import Change
 
 SomeCommand = TypeVar("SomeCommand", bound="Callable[..., object]")
 
@@ -44,23 +44,19 @@ def change(
     if not changes:
         click.echo("It is so already; nothing was changed.")
         return
-    undo = how_to_undo(network, changes, commit=commit)
+    old = [each.path for each in changes if each.before is not None]
+    new = [each.path for each in changes if each.before is None]
+    undo = git.undo(network.root, old, new)
     apply(network.root, changes)
-    click.echo(printable(said))
-    record(network, [each.path for each in changes], message, undo, commit=commit)
+    try:
+        click.echo(printable(said))
+    finally:  # also where that cannot be printed
+        record(network, [*new, *old], message, undo, commit=commit)
 
 
 def record_new(network: Network, path: str, message: str, *, commit: bool | None) -> None:
     """Commit a file that was just created, or say how to undo that."""
-    undo = how_to_undo(network, [Change(path, None, "")], commit=commit)
-    record(network, [path], message, undo, commit=commit)
-
-
-def how_to_undo(
-    network: Network, changes: Sequence[Change], *, commit: bool | None
-) -> Sequence[str]:
-    """Return the commands to undo changes not yet made; none where a commit will do it."""
-    return () if _wanted(network, commit) else git.undo(network.root, changes)
+    record(network, [path], message, git.undo(network.root, [], [path]), commit=commit)
 
 
 def record(
@@ -71,17 +67,21 @@ def record(
     *,
     commit: bool | None,
 ) -> None:
-    """Commit what was written to these files, or print the commands that undo it."""
-    if _wanted(network, commit):
-        made = git.commit(network.root, paths, printable(message))
+    """Commit what was written to these files, or print the commands that undo it.
+
+    Raises:
+        NetjournalError: git would not commit it; those commands are printed then, too.
+    """
+    made = None
+    try:
+        if network.book.config.commit if commit is None else commit:
+            made = git.commit(network.root, paths, printable(message))
+            if made is None:
+                click.echo("That is as git has it; there is nothing to commit.", err=True)
+    finally:
         if made is None:
-            click.echo("That is as git has it; there is nothing to commit.", err=True)
-        else:
-            said = f'Committed {made} "{printable(message)}"; undo: git revert {made}'
-            click.echo(said, err=True)
-    for line in undo:
-        click.echo(f"Undo: {line}", err=True)
-
-
-def _wanted(network: Network, commit: bool | None) -> bool:
-    return network.book.config.commit if commit is None else commit
+            for line in undo:
+                click.echo(f"Undo: {line}", err=True)
+    if made:
+        revert = f"{git.here(network.root)} revert {made}"
+        click.echo(f'Committed {made} "{printable(message)}"; undo: {revert}', err=True)

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from netjournal.cli import names
+from netjournal.cli.paths import from_here
 from netjournal.cli.recording import change
 from netjournal.cli.recording import commit_option
 from netjournal.cli.terminal import printable
 from netjournal.followup.phrases import counted
 from netjournal.records.edits.rename import renamed
-from netjournal.records.edits.rename import unreachable
-from netjournal.records.slugs import find_contact
 
 if TYPE_CHECKING:
     from netjournal.cli.network import Network
@@ -34,16 +33,18 @@ def command(network: Network, who: str, new: str, commit: bool | None) -> None:
     Example:
       netjournal rename ada ada-okafor
     """  # noqa: D301 (Click's \b keeps the lines apart)
-    contact = find_contact(network.book.contacts, who)
-    changes = renamed(network.root, network.book, contact.slug, new)
+    contact = names.contact(network.book, who)
+    renaming = renamed(network.root, network.book, contact.slug, new)
+    changes = renaming.changes
+    before, after = (from_here(network.root / each.path) for each in (changes[-1], changes[0]))
     others = len(changes) - 2
     follow = f"; {counted(others, 'file')} followed" if others else ""
-    for sentence in unreachable(network.root, network.book, contact.slug):
+    for sentence in renaming.unreachable:
         click.echo(printable(sentence), err=True)
     change(
         network,
         changes,
-        f"{contact.path} is now contacts/{new}.yml{follow}",
+        f"{before} is now {after}{follow}",
         f"Rename {contact.slug} to {new}",
         commit=commit,
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netjournal.cli.paths import from_here
 from netjournal.cli.terminal import show_json
 from netjournal.records.manual import manual
 from netjournal.records.schema import SCHEMAS
@@ -25,12 +26,14 @@ def command(network: Network, name: str | None, markdown: bool) -> None:
     They know this network: its people, tags, organisations. Every command that reads the network
     keeps them current, so this one is seldom needed.
 
-    With contact or mkdocs, print that schema and write nothing.
+    With contact, decisions or mkdocs, print that schema and write nothing.
     """
+    if markdown and name:
+        raise click.UsageError(f"--markdown is about the whole format; leave out {name}.")
     if markdown:
         click.echo(manual(), nl=False)
     elif name:
         show_json(SCHEMAS[name](network.book))
     else:
         for path in write(network.root, network.book):
-            click.echo(network.root / path)
+            click.echo(from_here(network.root / path))

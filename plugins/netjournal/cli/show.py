@@ -25,7 +25,6 @@ from netjournal.followup.relations import relations
 from netjournal.model import Cadence
 from netjournal.model import Organisation
 from netjournal.model import PartialDate
-from netjournal.records.slugs import find_contact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +60,7 @@ def command(network: Network, who: str, as_json: bool) -> None:
     "touch"}; "touches" {"id", "date", "channel", "from", "with", "path"}, the newest first.
     """  # noqa: D301 (Click's \b keeps the lines apart)
     book = network.book
-    contact = find_contact(book.contacts, who)
+    contact = names.contact(book, who)
     if as_json:
         show_json(_document(book, contact, network.today))
     else:

@@ -9,11 +9,11 @@ import click
 from netjournal.cli import names
 from netjournal.cli.days import coming_day
 from netjournal.cli.days import spoken
+from netjournal.cli.paths import from_here
 from netjournal.cli.recording import change
 from netjournal.cli.recording import commit_option
 from netjournal.records.edits.keys import edited_contact
 from netjournal.records.edits.keys import snoozed
-from netjournal.records.slugs import find_contact
 
 if TYPE_CHECKING:
     from netjournal.cli.network import Network
@@ -37,7 +37,7 @@ def command(
     """Let somebody rest until a day.
 
     Until then no touch is due; birthdays still are. UNTIL is a day, or a span from today. After
-    it the old due date stands.
+    it the old due date stands. To snooze again keeps the REASON, unless you give another.
 
     \b
     Examples:
@@ -48,13 +48,16 @@ def command(
     """  # noqa: D301 (Click's \b keeps the lines apart)
     if off == (until is not None):
         raise click.UsageError("say UNTIL when, or --off.")
-    contact = find_contact(network.book.contacts, who)
+    contact = names.contact(network.book, who)
     day = None if until is None else coming_day(until, network.today)
-    said = f"snoozed until {spoken(day)}" if day else "snoozed no more"
+    if day and contact.snooze_until and contact.snooze_until > network.today:
+        reason = reason or contact.snooze_reason
+    why = f": {reason}" if reason else ""
+    said = f"snoozed until {spoken(day)}{why}" if day else "snoozed no more"
     change(
         network,
         [edited_contact(network.root, network.book, contact, snoozed, day, reason)],
-        f"{contact.path}: {said}",
+        f"{from_here(network.root / contact.path)}: {said}",
         f"Snooze {contact.name} until {day}" if day else f"Snooze {contact.name} no more",
         commit=commit,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import isleap
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -30,9 +29,10 @@ def next_birthday(birthday: PartialDate, today: date) -> date | None:
 
 
 def _in_year(month: int, day: int, year: int) -> date:
-    if (month, day) == (2, 29) and not isleap(year):
-        day = 28
-    return date(year, month, day)
+    try:
+        return date(year, month, day)
+    except ValueError:  # 29 February
+        return date(year, 2, 28)
 
 
 def upcoming(book: Book, today: date, days: int) -> Iterator[tuple[Contact, date, int | None]]:

@@ -27,9 +27,12 @@ def cadence_of(contact: Contact, config: Config) -> Cadence | None:
 def later(day: date, cadence: Cadence) -> date:
     """Return `day` plus a cadence; a month that is too short clamps to its end."""
     years, month = divmod(day.month - 1 + cadence.months, 12)
-    first = day.replace(year=day.year + years, month=month + 1, day=1)
-    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return first.replace(day=min(day.day, last.day)) + timedelta(days=cadence.days)
+    try:
+        moved = day.replace(year=day.year + years, month=month + 1)
+    except ValueError:  # that month is shorter
+        first = day.replace(year=day.year + years, month=month + 1, day=1)
+        moved = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return moved + timedelta(days=cadence.days)
 
 
 def last_touch(book: Book, slug: str, today: date) -> date | None:
@@ -38,12 +41,14 @@ def last_touch(book: Book, slug: str, today: date) -> date | None:
     Touches in the future and of channels that don't count are passed over. The first meeting
     (`met.on`) is a touch; of a partial date its first day counts.
     """
-    met = book.contacts[slug].met
-    first = met.on.first_day if met and met.on else None
     counting = (
         touch.date
         for touch in reversed(book.touches_with.get(slug, ()))
         if touch.date <= today and touch.channel in book.config.counting_channels
     )
     newest = next(counting, None)
-    return max((day for day in (newest, first) if day and day <= today), default=None)
+    met = book.contacts[slug].met
+    first = met.on.first_day if met and met.on else None
+    if first and first <= today and (newest is None or newest < first):
+        return first
+    return newest

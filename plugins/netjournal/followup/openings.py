@@ -15,6 +15,7 @@ from netjournal.model import Rank
 from netjournal.model import Reason
 from netjournal.model import Status
 from netjournal.model import Term
+from netjournal.model import Verdict
 from netjournal.model.urls import canonical_url
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from netjournal.model import Book
     from netjournal.model import Config
     from netjournal.model import Contact
+    from netjournal.model import Decision
     from netjournal.model import DueItem
     from netjournal.model import Post
 
@@ -37,9 +39,10 @@ def openings(book: Book, posts: Mapping[str, Sequence[Post]], today: date) -> Se
     """Return the posts worth a comment, best first, at most one a contact.
 
     `posts` are those of each contact, by slug. A post is no opening when it is older than 30 days,
-    has no address, takes no comments, or has one of mine already.
+    has no address, takes no comments, has one of mine already, or was skipped or put off.
     """
     commented = {canonical_url(touch.url) for touch in book.touches if touch.url}
+    settled = commented | {key for key, each in book.decided.items() if _is_put_off(each, today)}
     dues = {
         item.contact: item
         for item in due_items(book, today)
@@ -55,11 +58,17 @@ def openings(book: Book, posts: Mapping[str, Sequence[Post]], today: date) -> Se
             for post, age in _fresh(theirs, today, book.config)
             if post.url
             and post.comments_state is not CommentsState.CLOSED
-            and canonical_url(post.url) not in commented
+            and canonical_url(post.url) not in settled
         ]
         if candidates:
             best.append(min(candidates, key=_order))
     return sorted(best, key=_order)
+
+
+def _is_put_off(decision: Decision, today: date) -> bool:
+    if decision.verdict is Verdict.LATER:
+        return decision.until is not None and today < decision.until
+    return decision.verdict is Verdict.SKIP
 
 
 def _order(opening: Opening) -> tuple[int, int, str, str]:

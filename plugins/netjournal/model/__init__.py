@@ -1,8 +1,8 @@
 """The records everything else is about: frozen, without I/O, compared by value.
 
-The user's own words (`Contact`, `Touch`, `Announcement`, `Config`) come from `records`, what the
-web says (`Post`) from `blogs`, decisions (`DueItem`, `Opening`) from `followup`. A `Book` holds
-the user's words, indexed once.
+The user's own words (`Contact`, `Touch`, `Announcement`, `Decision`, `Config`) come from `records`,
+what the web says (`Post`) from `blogs`, what follows (`DueItem`, `Opening`) from `followup`. A
+`Book` holds the user's words, indexed once.
 """
 
 from __future__ import annotations
@@ -35,6 +35,9 @@ from netjournal.model.journal import Promise
 from netjournal.model.journal import Touch
 from netjournal.model.posts import CommentsState
 from netjournal.model.posts import Post
+from netjournal.model.verdicts import Decision
+from netjournal.model.verdicts import Decisions
+from netjournal.model.verdicts import Verdict
 
 __all__ = [
     "NEVER",
@@ -47,6 +50,8 @@ __all__ = [
     "CommentsState",
     "Config",
     "Contact",
+    "Decision",
+    "Decisions",
     "DueItem",
     "Help",
     "Item",
@@ -65,4 +70,5 @@ __all__ = [
     "Status",
     "Term",
     "Touch",
+    "Verdict",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
@@ -17,6 +16,7 @@ from netjournal.model.dates import Cadence
 from netjournal.model.journal import Announcement
 from netjournal.model.journal import Channel
 from netjournal.model.journal import Touch
+from netjournal.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from datetime import date
     from datetime import datetime
     from pathlib import Path
+
+    from netjournal.model.verdicts import Decision
 
 
 class Severity(StrEnum):
@@ -34,8 +36,7 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
-@dataclass(frozen=True, order=True)
-class Problem:
+class Problem(Record):
     """One fault in a file of the user's.
 
     `path` is relative to the network's folder, with forward slashes; `line` and `column` count
@@ -49,12 +50,14 @@ class Problem:
     severity: Severity = Severity.ERROR
     code: str = ""
 
+    def __lt__(self, other: Problem) -> bool:
+        return self._values() < other._values()
+
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
 
 
-@dataclass(frozen=True)
-class Me:
+class Me(Record):
     """The user: comments are left under this name, never anonymously."""
 
     name: str | None = None
@@ -69,8 +72,7 @@ DEFAULT_RANKS: Mapping[Rank, Cadence] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(Record):
     """The netjournal section of `mkdocs.yml`, with its defaults.
 
     `today` is the pinned date, None in a real network. `relation_types` maps every known type to
@@ -98,11 +100,11 @@ class Config:
         return instant.astimezone(ZoneInfo(self.timezone)).date()
 
 
-@dataclass(frozen=True)
-class Book:
+class Book(Record):
     """Everything the user wrote, loaded from `root` and indexed once, with its problems.
 
-    Contacts are sorted by slug, touches from the oldest to the newest, problems by place.
+    Contacts are sorted by slug, touches from the oldest to the newest, problems by place; decisions
+    stand in the order of their file.
     """
 
     root: Path
@@ -110,6 +112,7 @@ class Book:
     contacts: Mapping[str, Contact] = field(default_factory=dict)
     touches: Sequence[Touch] = ()
     announcements: Sequence[Announcement] = ()
+    decisions: Sequence[Decision] = ()
     problems: Sequence[Problem] = ()
 
     @cached_property
@@ -139,3 +142,8 @@ class Book:
             if contact.met and contact.met.through:
                 index[contact.met.through].append(contact.slug)
         return dict(index)
+
+    @cached_property
+    def decided(self) -> Mapping[str, Decision]:
+        """The decision that counts for each address, which is the last one, by `Decision.key`."""
+        return {decision.key: decision for decision in self.decisions}

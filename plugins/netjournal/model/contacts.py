@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from netjournal.model.record import Record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,8 +39,7 @@ class Audience(StrEnum):
     PUBLIC = "public"
 
 
-@dataclass(frozen=True)
-class Organisation:
+class Organisation(Record):
     """Where a contact worked or works: `until` is None while it lasts."""
 
     name: str
@@ -48,8 +48,7 @@ class Organisation:
     until: PartialDate | None = None
 
 
-@dataclass(frozen=True)
-class Blog:
+class Blog(Record):
     """A blog as the user wrote it.
 
     `feed` is an http(s) URL or a path inside the network; `author` restricts a group blog to the
@@ -61,8 +60,7 @@ class Blog:
     author: str | None = None
 
 
-@dataclass(frozen=True)
-class Met:
+class Met(Record):
     """The first meeting; `through` is the slug of whoever introduced us."""
 
     on: PartialDate | None = None
@@ -72,8 +70,7 @@ class Met:
     in_person: bool | None = None
 
 
-@dataclass(frozen=True)
-class Relation:
+class Relation(Record):
     """What `target` is to `source`: `Relation("ada", "ben", "mentor")` says Ben is Ada's mentor.
 
     `derived` marks the inverse of a relation that is written in the other contact's file.
@@ -85,8 +82,7 @@ class Relation:
     derived: bool = False
 
 
-@dataclass(frozen=True)
-class Contact:
+class Contact(Record):
     """One person. `links` are pairs of a label and a URL, `path` is relative to the network."""
 
     slug: str

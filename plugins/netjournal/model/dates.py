@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from netjournal.model.record import Record
 
-@dataclass(frozen=True)
-class PartialDate:
+
+class PartialDate(Record):
     """A date of which parts may be unknown: 1984-03-14, --03-14, 1984-03 or 1984.
 
     A day never comes without its month; an unknown part is None, never a sentinel.
@@ -31,8 +31,7 @@ class PartialDate:
         return date(self.year, self.month or 1, self.day or 1)
 
 
-@dataclass(frozen=True)
-class Cadence:
+class Cadence(Record):
     """How long after a touch the next one is due, in calendar months or days; neither is never."""
 
     months: int = 0

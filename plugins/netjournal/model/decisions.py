@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from netjournal.model.record import Record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,8 +21,7 @@ class Reason(StrEnum):
     NEVER_CONTACTED = "never-contacted"
 
 
-@dataclass(frozen=True)
-class DueItem:
+class DueItem(Record):
     """A contact (slug), a reason, a sentence and a date.
 
     `days` counts from today to `due`, negative when overdue. Somebody never contacted has
@@ -35,8 +35,7 @@ class DueItem:
     days: int | None = None
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Record):
     """One addend of an opening's score, with its words."""
 
     points: int
@@ -46,8 +45,7 @@ class Term:
         return f"{self.why} {self.points:+}"
 
 
-@dataclass(frozen=True)
-class Opening:
+class Opening(Record):
     """A post worth a comment now, by a contact (slug): the terms add up to its score.
 
     `question` is the sentence of the post that asks its readers something, word for word.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from netjournal.model.contacts import Audience
+from netjournal.model.record import Record
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,15 +30,13 @@ class Channel(StrEnum):
     INTRODUCTION = "introduction"
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Record):
     """An ask or an offer in a touch; `who` are the slugs it concerns, all of the touch if empty."""
 
     what: str
     who: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
 class Promise(Item):
     """What I promised; open until `done` says when I kept it."""
 
@@ -46,15 +44,13 @@ class Promise(Item):
     done: dt.date | None = None
 
 
-@dataclass(frozen=True)
 class Help(Item):
     """What they did for me; a thank-you is owed until `thanked`."""
 
     thanked: dt.date | None = None
 
 
-@dataclass(frozen=True)
-class Touch:
+class Touch(Record):
     """One interaction.
 
     `id` is the file's stem, `people` the slugs of `with:`, `about` the id of an announcement,
@@ -79,8 +75,7 @@ class Touch:
     path: str = ""
 
 
-@dataclass(frozen=True)
-class Announcement:
+class Announcement(Record):
     """News for several people, a page under `journal/announcements/`; `to` says for whom."""
 
     id: str

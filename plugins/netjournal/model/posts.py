@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from netjournal.model.record import Record
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,8 +20,7 @@ class CommentsState(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True)
-class Post:
+class Post(Record):
     """One entry of a feed.
 
     `feed` is the feed's URL as the user wrote it, `id` identifies the entry within it, `url` is

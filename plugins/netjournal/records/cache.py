@@ -15,17 +15,21 @@ import zlib
 from contextlib import suppress
 from functools import cache
 from functools import cached_property
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
-from typing import NamedTuple
 
 from netjournal import __version__
+from netjournal.records.packing import Fields
+from netjournal.records.packing import ensure
 from netjournal.records.packing import form_of
+from netjournal.records.reading import stem_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable
+    from collections.abc import Mapping
     from collections.abc import Sequence
 
     from netjournal.model import Problem
@@ -33,26 +37,18 @@ if TYPE_CHECKING:
 
 _FOLDERS: Final = (".netjournal", "book")
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_NEXT: Final = b",\n"  # a row is a line: JSON has no line end within a text
 _LARGEST: Final = 200_000_000
 _PROBLEMS: Final = form_of("tuple[Problem, ...]")
+_OF_PATH: Final[Mapping[str, Callable[[str], str]]] = {
+    "path": str,
+    "slug": stem_of,
+    "id": stem_of,
+}  # fields that follow from it
 _PACKAGE: Final = Path(__file__).parent.parent
 
 # The coarsest clock of a file system in use, FAT's. A file changed in the last two seconds could
 # change once more and look the same, so it is read again until then.
 _COARSEST: Final = 2_000_000_000
-
-
-class Kept(NamedTuple):
-    """What reading one file gave, before any look at the others.
-
-    `names` are those that must exist elsewhere, a line each: its target, a slash, and itself.
-    """
-
-    signature: Signature
-    record: Any
-    problems: Sequence[Problem]
-    names: str
 
 
 class Cache:
@@ -86,62 +82,105 @@ class Cache:
 
 
 class Shard:
-    """What the files of one folder gave: looked up, added to, and written if it changed."""
+    """What the files of one folder gave: lists side by side, None where a file is no record.
+
+    On the disk it is a list of columns, null where nothing is said, empty where nothing ever is.
+    """
+
+    paths: list[str]
+    records: list[Any]
+    problems: list[tuple[Problem, ...]]
+    names: list[str]
+    _signatures: dict[str, Signature]
+    _columns: list[list[Any]]
 
     def __init__(self, path: Path | None, kind: type) -> None:
         self._path = path
-        self._form = form_of(kind.__name__)
-        self._body = _body(path) if path else b""
+        self._fields = _fields_of(kind)
+        self._rows: list[tuple[Any, ...]] = []
+        self._is_changed = False
         try:
-            self._kept = self._unpacked(json.loads(self._body or b"[]"))
+            self._unpack(json.loads((path and _body(path)) or "[]"))
         except (LookupError, RecursionError, TypeError, ValueError):
-            self._body, self._kept = b"", {}
-        self._new: dict[str, bytes] = {}
+            self._unpack([])
 
-    def get(self, path: str, signature: Signature) -> Kept | None:
-        """Return what the file gave when it had this signature; None if it has to be read."""
-        kept = self._kept.get(path)
-        return kept if kept and kept.signature == signature else None
+    def retain(self, files: Mapping[str, Signature | None]) -> Sequence[str]:
+        """Forget all but these files in this state; return the paths of those to be read.
 
-    def put(self, path: str, kept: Kept) -> None:
-        """Keep what a file gave."""
-        row = (
-            path,
-            kept.signature,
-            None if kept.record is None else self._form.pack(kept.record),
-            _PROBLEMS.pack(kept.problems) or None,
-            kept.names,
-        )
-        self._new[path] = _ENCODER.encode(row).encode("utf-8", "surrogatepass")
+        To be asked once: what the disk holds is forgotten then too, and leaves its memory to the
+        next shard, which is faster than new memory.
+        """
+        signatures, self._signatures = self._signatures, {}
+        columns, self._columns = self._columns, []
+        if signatures == files:
+            return ()
+        same = [files.get(path) == signature for path, signature in signatures.items()]
+        self._rows = list(compress(zip(*columns, strict=True), same))
+        self._is_changed = not signatures.keys() <= files.keys()
+        lists: tuple[list[Any], ...] = (self.paths, self.records, self.problems, self.names)
+        for each in lists:
+            each[:] = compress(each, same)
+        return sorted(files.keys() - set(self.paths))
 
-    def save(self, present: Collection[str]) -> None:
+    def add(
+        self,
+        path: str,
+        record: Any,
+        problems: tuple[Problem, ...],
+        names: str,
+        signature: Signature | None,
+    ) -> None:
+        """Add what a file gave, before any look at the others; written if it has a signature.
+
+        `names` are those that must exist elsewhere, a line each: its target, a slash, and itself.
+        """
+        self.paths.append(path)
+        self.records.append(record)
+        self.problems.append(problems)
+        self.names.append(names)
+        if signature is not None:
+            packed = [None] * len(self._fields) if record is None else self._fields.pack(record)
+            row = (path, signature, record is not None, _PROBLEMS.pack(problems) or None, names)
+            self._rows.append((*row, *packed))
+            self._is_changed = True
+
+    def save(self) -> None:
         """Write the shard if it got something new, or holds files that are no longer there.
 
         Of two processes that write at once the last one's stays; each is right.
         """
-        if self._path is None or not (self._new or self._kept.keys() - present):
+        if self._path is None or not self._is_changed:
             return
-        lines = self._body[1:-1].split(_NEXT)
-        old = dict(zip(self._kept, lines, strict=True)) if len(self._kept) == len(lines) else {}
-        body = b"[%b]" % _NEXT.join(
-            line for path, line in (old | self._new).items() if path in present
-        )
+        columns = [
+            column if column.count(None) < len(column) else ()
+            for column in zip(*self._rows, strict=True)
+        ]
+        body = _ENCODER.encode(columns).encode("utf-8", "surrogatepass")
         with suppress(OSError):
             draft = _draft(self._path.parent, _heading(body) + body)
             draft.replace(self._path)
 
-    def _unpacked(self, rows: Sequence[Any]) -> dict[str, Kept]:
-        if not rows:
-            return {}
-        paths, signatures, records, problems, names = zip(*rows, strict=True)
-        kept = map(
-            Kept,
-            signatures,
-            self._form.unpack_present(records, None),
-            _PROBLEMS.unpack_present(problems, ()),
-            form_of("str").unpack(names),
-        )
-        return dict(zip(form_of("str").unpack(paths), kept, strict=True))
+    def _unpack(self, columns: list[Any]) -> None:
+        columns = ensure(list, columns) or [[]] * (5 + len(self._fields))
+        nulls = [None] * len(columns[0])
+        self._columns = [column or nulls for column in columns]
+        if {len(column) for column in self._columns} != {len(nulls)}:
+            raise ValueError
+        paths, signatures, is_record, problems, names, *said = self._columns
+        self._signatures = dict(zip(ensure(str, paths), ensure(int, signatures), strict=True))
+        self.paths = list(paths)
+        self.problems = list(_PROBLEMS.unpack_present(problems, ()))
+        self.names = list(ensure(str, names))
+        if not all(ensure(bool, is_record)):
+            paths, *said = (list(compress(column, is_record)) for column in (paths, *said))
+        known = {name: list(map(_OF_PATH[name], paths)) for name in self._fields.known}
+        records = iter(self._fields.unpack(said, known))
+        self.records = [next(records) if each else None for each in is_record]
+
+
+@cache
+def _fields_of(kind: type) -> Fields:
+    return Fields(kind, _OF_PATH)
 
 
 def _own_folder(root: Path) -> Path | None:
@@ -167,17 +206,17 @@ def _draft(folder: Path, data: bytes) -> Path:
     return draft
 
 
-def _body(path: Path) -> bytes:
+def _body(path: Path) -> str:
     """Return what a shard holds; nothing if it is not, to the last byte, as we wrote it."""
     try:
         about = path.lstat()
         if not stat.S_ISREG(about.st_mode) or about.st_size > _LARGEST:
-            return b""
+            return ""
         with path.open("rb", buffering=0) as file:
             heading, body = file.read(len(_heading(b""))), file.readall()
     except OSError:
-        return b""
-    return body if heading == _heading(body) else b""
+        return ""
+    return body.decode("utf-8", "surrogatepass") if heading == _heading(body) else ""
 
 
 def _heading(body: bytes) -> bytes:

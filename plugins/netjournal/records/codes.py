@@ -58,6 +58,7 @@ HintCode = Literal[
     "repeated-relation",
     "same-person",
     "stray-touch",
+    "unknown-mention",
     "vague-ask",
 ]
 Code = ErrorCode | WarningCode | HintCode

@@ -7,7 +7,6 @@ The rest of the file belongs to MkDocs and to other plugins: their tags (`!ENV`,
 from __future__ import annotations
 
 import posixpath
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
@@ -15,6 +14,8 @@ from typing import Final
 from netjournal.model import Config
 from netjournal.model.book import DEFAULT_RANKS
 from netjournal.records import fields
+from netjournal.records.fields.relations import RELATION_TYPES
+from netjournal.records.fields.relations import both_ways
 from netjournal.records.reading import quoted
 from netjournal.records.text.nodes import Items
 from netjournal.records.text.nodes import Scalar
@@ -23,9 +24,7 @@ from netjournal.records.text.nodes import parse
 from netjournal.records.text.nodes import value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Iterator
-    from collections.abc import Mapping
 
     from netjournal.records.reading import Reading
     from netjournal.records.text.nodes import Node
@@ -33,45 +32,6 @@ if TYPE_CHECKING:
 FORMAT: Final = 1
 PLUGIN: Final = "netjournal"
 _DEFAULTS: Final = Config()
-
-_SYMMETRIC = (
-    *("acquaintance", "best-friend", "classmate", "co-author", "co-founder", "co-resident"),
-    *("co-worker", "colleague", "contact", "cousin", "date", "ex-partner", "fellow-alum"),
-    *("fellow-member", "friend", "in-law", "kin", "me", "met", "neighbor", "neighbour", "partner"),
-    *("sibling", "spouse", "sweetheart"),
-)
-_INVERSES = {
-    "adviser": "advisee",
-    "agent": "principal",
-    "aunt-or-uncle": "niece-or-nephew",
-    "client": "supplier",
-    "coach": "coachee",
-    "crush": "admirer",
-    "emergency": "emergency-for",
-    "employer": "employee",
-    "godparent": "godchild",
-    "grandparent": "grandchild",
-    "introduced-by": "introduced",
-    "investor": "investee",
-    "manager": "report",
-    "mentor": "mentee",
-    "muse": "inspired",
-    "parent": "child",
-    "recruiter": "recruited",
-    "referred-by": "referred",
-    "step-parent": "step-child",
-    "teacher": "student",
-}
-
-
-def _both_ways(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    return {a: b for pair in pairs for a, b in (pair, pair[::-1])}
-
-
-# The vocabulary of vCard's RELATED (RFC 6350, section 6.6.6), and what networking adds.
-RELATION_TYPES: Final[Mapping[str, str]] = MappingProxyType(
-    {type_: type_ for type_ in _SYMMETRIC} | _both_ways(_INVERSES.items())
-)
 
 
 def read_config(text: str, reading: Reading) -> Config | None:
@@ -107,7 +67,7 @@ def _settings(section: Table, reading: Reading) -> dict[str, Any]:
     if channels := values.pop("counting_channels", ()):
         values["counting_channels"] = frozenset(channels)
     if "relation_types" in values:
-        values["relation_types"] = dict(RELATION_TYPES) | _both_ways(values["relation_types"])
+        values["relation_types"] = dict(RELATION_TYPES) | both_ways(values["relation_types"])
     lead_days = values.pop("lead_days", {})
     if "birthday" in lead_days:
         values["birthday_lead_days"] = lead_days["birthday"]

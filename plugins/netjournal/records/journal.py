@@ -10,9 +10,11 @@ from netjournal.model import Touch
 from netjournal.records import fields
 from netjournal.records.text.frontmatter import split
 from netjournal.records.text.mentions import mentions
+from netjournal.records.text.nodes import Scalar
 
 if TYPE_CHECKING:
     from netjournal.records.reading import Reading
+    from netjournal.records.text.nodes import Table
 
 
 def read_touch(text: str, reading: Reading) -> Touch | None:
@@ -34,10 +36,17 @@ def read_touch(text: str, reading: Reading) -> Touch | None:
         mentions=mentions(body),
         **values,
     )
-    if touch.channel is not Channel.COMMENT and "people" not in values:
-        message = 'with is missing; add "with: " and the slug of the contact, or a list'
+    is_alone = touch.channel is not Channel.COMMENT and "people" not in values
+    if is_alone and not reading.full and not _is_misnamed("with", head):
+        message = 'with is missing; add "with: " and the name of the contact\'s file, or a list'
         reading.fault(head, "missing-key", message)
     return touch
+
+
+def _is_misnamed(key: str, head: Table) -> bool:
+    """Tell whether an unknown key likely stands for this one."""
+    words = (word.text for word, _ in head.pairs if isinstance(word, Scalar))
+    return any(key in fields.TOUCH.meant(word) for word in words if not fields.TOUCH.knows(word))
 
 
 def read_announcement(text: str, reading: Reading) -> Announcement | None:

@@ -12,10 +12,10 @@ from typing import Final
 from typing import NamedTuple
 
 from netjournal.records import fields
-from netjournal.records.config import RELATION_TYPES
 from netjournal.records.fields import values
 from netjournal.records.fields.contact import OWN_KEY
 from netjournal.records.fields.patterns import choices_of
+from netjournal.records.fields.relations import RELATION_TYPES
 from netjournal.records.fields.shapes import Group
 from netjournal.records.fields.shapes import Many
 from netjournal.records.fields.shapes import Name
@@ -73,6 +73,7 @@ def manual() -> str:
         "contact": _documented(fields.CONTACT),
         "touch": _documented(fields.TOUCH),
         "announcement": _documented(fields.ANNOUNCEMENT),
+        "decisions": _documented(fields.DECISION),
         "configuration": _documented(fields.CONFIG),
         "symmetric relations": _symmetric(),
         "inverse relations": _inverses(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 from typing import Final
@@ -13,21 +14,23 @@ from netjournal.model import Announcement
 from netjournal.model import Book
 from netjournal.model import Config
 from netjournal.model import Contact
+from netjournal.model import Decisions
 from netjournal.model import Touch
 from netjournal.records.cache import Cache
 from netjournal.records.checks.across import across_contacts
 from netjournal.records.checks.across import across_touches
 from netjournal.records.files import MARKDOWN
 from netjournal.records.files import YEAR
-from netjournal.records.files import Entry
 from netjournal.records.files import faults
 from netjournal.records.files import is_inside
 from netjournal.records.files import read_text
 from netjournal.records.files import signature_of
 from netjournal.records.reading import Reading
 from netjournal.records.reading import Target
+from netjournal.records.reading import stem_of
 from netjournal.records.references import announcement_among
 from netjournal.records.references import contact_among
+from netjournal.records.references import decision_among
 from netjournal.records.references import touch_among
 from netjournal.records.shelf import Shelf
 from netjournal.records.slugs import is_slug
@@ -36,17 +39,25 @@ from netjournal.records.slugs import slug_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
 
+    from netjournal.model import Decision
+    from netjournal.records.files import Signature
+    from netjournal.records.shelf import States
+
 MKDOCS_YML: Final = "mkdocs.yml"
+DECISIONS: Final = "decisions.yml"
 CONTACTS: Final = "contacts"
 ANNOUNCEMENTS: Final = "announcements"
-_SCHEMAS: Final = (".netjournal/schema/contact.json", ".netjournal/schema/mkdocs.json")
+_SCHEMAS: Final = tuple(
+    f".netjournal/schema/{name}.json" for name in ("contact", "decisions", "mkdocs")
+)
 _PLUGIN: Final = "netjournal"
-_MARKDOWN: Final = tuple(MARKDOWN)
 
 
 def find_network(start: Path) -> Path:
@@ -76,7 +87,7 @@ def _is_network(folder: Path) -> bool:
         signature = signature_of(path.stat())
     except OSError:
         return False  # a folder above that may not be looked into is nobody's network here
-    if Cache(folder).shard(MKDOCS_YML, Config).get(MKDOCS_YML, signature):
+    if not Cache(folder).shard(MKDOCS_YML, Config).retain({MKDOCS_YML: signature}):
         return True
     reading = Reading(MKDOCS_YML)
     text = read_text(folder, reading)
@@ -108,38 +119,45 @@ def _without_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()  # all is old now, as after a search, and not searched at the next occasion
         if was_on:
             gc.enable()
 
 
 def _book(shelf: Shelf, now: datetime) -> Book:
-    mkdocs_yml = _mkdocs_yml(shelf.root)
+    mkdocs_yml = _single(shelf.root, MKDOCS_YML)
     config = _config(shelf, mkdocs_yml)
-    contact_files = list(_contact_files(shelf))
+    contact_files = _contact_files(shelf)
     contacts = {each.slug: each for each in shelf.read(Contact, CONTACTS, contact_files)}
-    announcement_files = list(_announcement_files(shelf, config.docs_dir))
+    announcement_files = _announcement_files(shelf, config.docs_dir)
     announcements = shelf.read(Announcement, ANNOUNCEMENTS, announcement_files)
     touches = list(_touches(shelf, config.docs_dir))
+    decisions = _decisions(shelf)
     # A file or folder with a fault is reported once, not again by everyone who refers to it.
     known: dict[Target, Collection[str]] = {Target.RELATION_TYPE: config.relation_types}
     unread = {problem.path for problem in shelf.problems}
     if CONTACTS not in unread:
-        known[Target.CONTACT] = {each.stem for each in contact_files}
+        known[Target.CONTACT] = set(map(stem_of, contact_files))
     if f"{config.docs_dir}/{ANNOUNCEMENTS}" not in unread:
-        known[Target.ANNOUNCEMENT] = {each.stem for each in announcement_files}
-    shelf.check_references(known)
+        known[Target.ANNOUNCEMENT] = set(map(stem_of, announcement_files))
+    has_unknown = shelf.check_references(known)
     slugs = frozenset(contacts)
     told = {announcement.id for announcement in announcements}
     contacts = {slug: contact_among(contacts[slug], slugs) for slug in sorted(contacts)}
-    touches = sorted(
-        (touch_among(touch, slugs, told) for touch in touches),
-        key=attrgetter("date", "id", "path"),
-    )
+    has_unread = len(contacts) < len(contact_files) or len(announcements) < len(announcement_files)
+    if has_unknown or has_unread or not slugs.issuperset(_mentions(touches)):
+        if Target.CONTACT in known:
+            from netjournal.records.checks.handles import unknown_mentions  # noqa: PLC0415 - rare
+
+            shelf.problems += unknown_mentions(shelf.root, touches, known[Target.CONTACT])
+        touches = [touch_among(touch, slugs, told) for touch in touches]
+    touches.sort(key=attrgetter("date", "id", "path"))
     _check_ids(shelf, touches)
     today = config.today or config.local_day(now)
     has_changed = shelf.check_together(
         "across-contacts",
-        [mkdocs_yml, *contact_files],
+        mkdocs_yml | contact_files,
         lambda: across_contacts(shelf.root, config, contacts),
     )
     shelf.problems += across_touches(shelf.root, config, touches, today)
@@ -152,6 +170,7 @@ def _book(shelf: Shelf, now: datetime) -> Book:
             (announcement_among(each, slugs) for each in announcements),
             key=attrgetter("date", "id"),
         ),
+        decisions=[decision_among(each, slugs) for each in decisions],
         problems=sorted(shelf.problems),
     )
     if has_changed or not all((shelf.root / path).exists() for path in _SCHEMAS):
@@ -161,18 +180,22 @@ def _book(shelf: Shelf, now: datetime) -> Book:
     return book
 
 
-def _mkdocs_yml(root: Path) -> Entry:
+def _single(root: Path, path: str) -> dict[str, Signature | None]:
     try:
-        return Entry(MKDOCS_YML, signature_of((root / MKDOCS_YML).stat()))
+        return {path: signature_of((root / path).stat())}
     except OSError:
-        return Entry(MKDOCS_YML, None)  # reading says what is wrong
+        return {path: None}  # reading says what is wrong
 
 
-def _config(shelf: Shelf, mkdocs_yml: Entry) -> Config:
+def _mentions(touches: Iterable[Touch]) -> Iterator[str]:
+    return chain.from_iterable(touch.mentions for touch in touches)
+
+
+def _config(shelf: Shelf, mkdocs_yml: States) -> Config:
     path = shelf.root / MKDOCS_YML
     if not is_inside(shelf.root, MKDOCS_YML):
         raise UnusableNetworkError(f"{path} leads out of the network's folder")
-    configs = shelf.read(Config, MKDOCS_YML, [mkdocs_yml])
+    configs = shelf.read(Config, MKDOCS_YML, mkdocs_yml)
     if not configs:
         shelf.check_references({})
         if shelf.problems:
@@ -185,37 +208,52 @@ def _config(shelf: Shelf, mkdocs_yml: Entry) -> Config:
     return configs[0]
 
 
-def _contact_files(shelf: Shelf) -> Iterator[Entry]:
-    found = shelf.entries(CONTACTS)
-    stems = {entry.stem for entry in found if entry.suffix == ".yml"}
-    for entry in found:
-        if entry.is_folder:
-            message = "folders in contacts/ are not read; move the files up into it"
-            shelf.problems += faults(entry.path, "not-a-contact", message)
-        elif entry.suffix == ".yml" and is_slug(entry.stem):
-            yield entry
-        elif entry.suffix == ".yml":
-            shelf.problems += faults(entry.path, *name_fault(entry.stem, stems))
+def _contact_files(shelf: Shelf) -> dict[str, Signature]:
+    found, folders = shelf.listing(CONTACTS)
+    for path in folders:
+        message = "folders in contacts/ are not read; move the files up into it"
+        shelf.problems += faults(path, "not-a-contact", message)
+    contacts = {path: state for path, state in found.items() if _is_contact(path)}
+    others = found.keys() - contacts.keys()
+    stems = {stem_of(path) for path in found if path.endswith(".yml")} if others else set()
+    for path in others:
+        if path.endswith(".yml"):
+            shelf.problems += faults(path, *name_fault(stem_of(path), stems))
         else:
-            cure = f"; rename it to {slug_of(entry.stem)}.yml" if entry.suffix == ".yaml" else ""
+            cure = f"; rename it to {slug_of(stem_of(path))}.yml" if path.endswith(".yaml") else ""
             message = f"not read: contacts are *.yml files{cure}"
-            shelf.problems += faults(entry.path, "not-a-contact", message)
+            shelf.problems += faults(path, "not-a-contact", message)
+    return contacts
 
 
-def _announcement_files(shelf: Shelf, docs_dir: str) -> Iterator[Entry]:
-    for entry in shelf.entries(f"{docs_dir}/{ANNOUNCEMENTS}"):
-        if not entry.is_folder and entry.path.endswith(_MARKDOWN):
-            yield entry
+def _is_contact(path: str) -> bool:
+    return path.endswith(".yml") and is_slug(stem_of(path))
+
+
+def _announcement_files(shelf: Shelf, docs_dir: str) -> dict[str, Signature]:
+    return _markdown(shelf.listing(f"{docs_dir}/{ANNOUNCEMENTS}").files)
 
 
 def _touches(shelf: Shelf, docs_dir: str) -> Iterator[Touch]:
-    for folder in shelf.entries(docs_dir):
-        year = folder.path.rpartition("/")[2]
-        if folder.is_folder and YEAR.fullmatch(year):
-            files = shelf.entries_below(folder.path)
-            yield from shelf.read(
-                Touch, year, [each for each in files if each.path.endswith(_MARKDOWN)]
-            )
+    for folder in shelf.listing(docs_dir).folders:
+        year = folder.rpartition("/")[2]
+        if YEAR.fullmatch(year):
+            yield from shelf.read(Touch, year, _markdown(shelf.files_below(folder)))
+
+
+def _markdown(files: Mapping[str, Signature]) -> dict[str, Signature]:
+    return {path: state for path, state in files.items() if path.endswith(MARKDOWN)}
+
+
+def _decisions(shelf: Shelf) -> Sequence[Decision]:
+    if not (shelf.root / DECISIONS).is_file():
+        return ()
+    if not is_inside(shelf.root, DECISIONS):
+        message = "leads out of the network's folder and is not read; copy the file into it"
+        shelf.problems += faults(DECISIONS, "outside-network", message)
+        return ()
+    read = shelf.read(Decisions, "decisions", _single(shelf.root, DECISIONS))
+    return [decision for decisions in read for decision in decisions.made]
 
 
 def _check_ids(shelf: Shelf, touches: Sequence[Touch]) -> None:

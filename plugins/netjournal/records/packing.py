@@ -16,16 +16,23 @@ from functools import cache
 from itertools import chain
 from itertools import islice
 from itertools import repeat
+from operator import setitem
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 from typing import NamedTuple
+from typing import TypeVar
 
 from netjournal import model
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Collection
+    from collections.abc import Mapping
     from collections.abc import Sequence
+
+
+Column = TypeVar("Column", bound="Sequence[Any]")
 
 
 class Form(NamedTuple):
@@ -64,14 +71,19 @@ def form_of(annotation: str) -> Form:
     return _BASIC.get(name) or _of_model(getattr(model, name))
 
 
-def _ensure(kind: type, column: Sequence[Any]) -> Sequence[Any]:
+def ensure(kind: type, column: Column) -> Column:
+    """Return the column, all of whose values must be of this very type.
+
+    Raises:
+        TypeError: one is not.
+    """
     if set(map(type, column)) - {kind}:
         raise TypeError
     return column
 
 
 def _exactly(kind: type) -> Form:
-    return Form(lambda value: value, lambda column: _ensure(kind, column))
+    return Form(lambda value: value, lambda column: ensure(kind, column))
 
 
 _DATE: Final = Form(date.isoformat, lambda column: list(map(date.fromisoformat, column)))
@@ -84,7 +96,7 @@ _BASIC: Final = {
 
 def _many(kind: Callable[[Any], Any], of: Form) -> Form:
     def unpack(column: Sequence[Any]) -> Sequence[Any]:
-        packed_values = list(chain.from_iterable(_ensure(list, column)))
+        packed_values = list(chain.from_iterable(ensure(list, column)))
         unpacked_values = of.unpack(packed_values)
         if unpacked_values is packed_values:  # they are in JSON as they are
             return list(map(kind, column))
@@ -96,7 +108,7 @@ def _many(kind: Callable[[Any], Any], of: Form) -> Form:
 
 def _pair(first: Form, second: Form) -> Form:
     def unpack(column: Sequence[Any]) -> Sequence[Any]:
-        firsts = first.unpack([one for one, _ in _ensure(list, column)])
+        firsts = first.unpack([one for one, _ in ensure(list, column)])
         return list(zip(firsts, second.unpack([other for _, other in column]), strict=True))
 
     return Form(lambda pair: [first.pack(pair[0]), second.pack(pair[1])], unpack)
@@ -109,36 +121,59 @@ def _mapping(keys: Form, values: Form) -> Form:
 
 def _of_model(kind: type) -> Form:
     if is_dataclass(kind):
-        return _record(kind)
+        return _nested(Fields(kind))
     if not issubclass(kind, Enum):
         raise TypeError(kind)
     members = {each.value: each for each in kind}
     return Form(lambda member: member.value, lambda column: list(map(members.__getitem__, column)))
 
 
-def _record(kind: type) -> Form:
-    forms = [(each.name, each.default, form_of(str(each.type))) for each in fields(kind)]
+def _nested(inner: Fields) -> Form:
+    def unpack(rows: Sequence[Any]) -> Sequence[Any]:
+        columns = list(zip(*ensure(list, rows), strict=True))
+        return inner.unpack(columns, {}) if rows else []
 
-    def pack(record: Any) -> list[Any]:
-        return [
-            None if (value := getattr(record, name)) == default else form.pack(value)
-            for name, default, form in forms
+    return Form(inner.pack, unpack)
+
+
+class Fields:
+    """The fields of a kind of record in JSON; `known` are those of it that are told otherwise."""
+
+    def __init__(self, kind: type, known: Collection[str] = ()) -> None:
+        self._kind = kind
+        all_fields = fields(kind)
+        self.known = [each.name for each in all_fields if each.name in known]
+        self._forms = [
+            (each.name, each.default, form_of(str(each.type)))
+            for each in all_fields
+            if each.name not in known
         ]
 
-    def unpack(rows: Sequence[Any]) -> Sequence[Any]:
-        if not rows:
-            return []
-        columns = zip(*_ensure(list, rows), strict=True)
-        said = {
-            name: form.unpack_present(column, default)
-            for (name, default, form), column in zip(forms, columns, strict=True)
-            if default is MISSING or column[0] is not None or column.count(None) < len(column)
-        }
-        # A field at a time this takes a fifth of what the constructors do; what is left out is as
-        # the class says, by default.
-        records: list[Any] = [object.__new__(kind) for _ in rows]
-        for name, values in said.items():
-            deque(map(object.__setattr__, records, repeat(name), values), maxlen=0)
-        return records
+    def __len__(self) -> int:
+        return len(self._forms)
 
-    return Form(pack, unpack)
+    def pack(self, record: Any) -> list[Any]:
+        """Return what each field holds, null where it is as by default."""
+        return [
+            None if (value := getattr(record, name)) == default else form.pack(value)
+            for name, default, form in self._forms
+        ]
+
+    def unpack(
+        self, columns: Sequence[Sequence[Any]], known: Mapping[str, Sequence[Any]]
+    ) -> list[Any]:
+        """Return the records of these columns, one for each field, all of the same length.
+
+        `known` has the columns of the known fields.
+        """
+        said = dict(known)
+        for (name, default, form), column in zip(self._forms, columns, strict=True):
+            if default is MISSING or column.count(None) < len(column):
+                said[name] = form.unpack_present(column, default)
+        # A field at a time this takes a tenth of what the constructors do; what is left out is as
+        # the class says, by default.
+        records: list[Any] = [object.__new__(self._kind) for _ in columns[0]]
+        attributes = [vars(record) for record in records]
+        for name, values in said.items():
+            deque(map(setitem, attributes, repeat(name), values), maxlen=0)
+        return records

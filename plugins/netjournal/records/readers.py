@@ -10,9 +10,11 @@ from typing import Final
 from netjournal.model import Announcement
 from netjournal.model import Config
 from netjournal.model import Contact
+from netjournal.model import Decisions
 from netjournal.model import Touch
 from netjournal.records.config import read_config
 from netjournal.records.contacts import read_contact
+from netjournal.records.decisions import read_decisions
 from netjournal.records.journal import read_announcement
 from netjournal.records.journal import read_touch
 
@@ -28,5 +30,6 @@ READERS: Final[Mapping[type, Callable[[str, Reading], Any]]] = MappingProxyType(
         Contact: read_contact,
         Announcement: read_announcement,
         Touch: read_touch,
+        Decisions: read_decisions,
     }
 )

@@ -12,7 +12,9 @@ from netjournal.model import Problem
 from netjournal.records.codes import severity_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from netjournal.records.codes import Code
 
@@ -79,7 +81,7 @@ class Reading:
     @property
     def stem(self) -> str:
         """The file's name without its suffix: a contact's slug, a touch's id."""
-        return self.path.rpartition("/")[2].rpartition(".")[0]
+        return stem_of(self.path)
 
     def fault(self, at: Place, code: Code, message: str) -> None:
         """Record a problem; of those after the hundredth only that there are more."""
@@ -101,9 +103,19 @@ class Reading:
         """Whether further faults will not be told, so that no message need be worked out."""
         return len(self.problems) >= MAX_FAULTS
 
-    def did_you_mean(self, word: str, known: Iterable[str]) -> str:
+    def did_you_mean(
+        self,
+        word: str,
+        known: Iterable[str],
+        synonyms: Mapping[str, Collection[str]] | None = None,
+    ) -> str:
         """Suggest what was meant, as `did_you_mean` does, if the fault will be told."""
-        return "" if self.full else did_you_mean(word, known)
+        return "" if self.full else did_you_mean(word, known, synonyms)
+
+
+def stem_of(path: str) -> str:
+    """Return a file's name without its suffix."""
+    return path.rpartition("/")[2].rpartition(".")[0]
 
 
 def line_starts(text: str) -> list[int]:
@@ -132,16 +144,29 @@ def quoted(text: str) -> str:
     return f'"{printable(shown)}"'
 
 
-def listed(parts: Iterable[str]) -> str:
-    """Say how these words are written as a list."""
-    words = printable(", ".join(part.strip() for part in parts if part.strip()))
-    return f"a list: [{words}]" if len(words) <= SHOWN else "a list"
+def did_you_mean(
+    word: str, known: Iterable[str], synonyms: Mapping[str, Collection[str]] | None = None
+) -> str:
+    """Return `, did you mean "…"?`, else an empty string.
+
+    What a synonym means goes before the likeliest slip of the pen.
+    """
+    said = as_said(word)
+    meant = [name for name, words in (synonyms or {}).items() if said in words] or near(word, known)
+    return f", did you mean {' or '.join(map(quoted, meant))}?" if meant else ""
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return `, did you mean "…"?` for the likeliest slip of the pen, else an empty string."""
+def as_said(word: str) -> str:
+    """Return a word as lists of synonyms have it: in lower case, with spaces alone."""
+    return " ".join(re.split(r"[\s_-]+", word.strip().lower()))
+
+
+def near(word: str, known: Iterable[str]) -> list[str]:
+    """Return the one word among these that is likely meant by another, if there is such a one."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - only faulty files pay for the import
     from rapidfuzz import process  # noqa: PLC0415 - likewise
 
-    best = process.extractOne(word[:SHOWN], sorted(known), scorer=fuzz.ratio, score_cutoff=65)
-    return f", did you mean {quoted(best[0])}?" if best else ""
+    best = process.extractOne(
+        word[:SHOWN], sorted(known), scorer=fuzz.ratio, score_cutoff=65, processor=str.lower
+    )
+    return [best[0]] if best else []

@@ -18,13 +18,18 @@ if TYPE_CHECKING:
 
     from netjournal.model import Announcement
     from netjournal.model import Contact
+    from netjournal.model import Decision
     from netjournal.model import Touch
     from netjournal.records.reading import Reading
+    from netjournal.records.reading import Reference
 
 _CURES: Final = {
     Target.CONTACT: "; correct it, or add contacts/{}.yml",
     Target.ANNOUNCEMENT: "; correct it to the name of a file in announcements/, without .md",
-    Target.RELATION_TYPE: "; add it to relation_types in mkdocs.yml",
+    Target.RELATION_TYPE: (
+        '; the types there are stand in the guide under "The format"; relation_types in mkdocs.yml '
+        "adds more"
+    ),
 }
 
 
@@ -37,13 +42,24 @@ def check_references(reading: Reading, known: Mapping[Target, Collection[str]]) 
         names = known.get(reference.target)
         if names is None or reference.name in names:
             continue
-        meant = reading.did_you_mean(reference.name, names)
+        meant = _meant(reading, reference, names)
         cure = meant or _CURES[reference.target].format(reference.name)
         reading.fault(
             reference.place,
             reference.code,
             f"{reference.key}: there is no {reference.target} {quoted(reference.name)}{cure}",
         )
+
+
+def _meant(reading: Reading, reference: Reference, names: Collection[str]) -> str:
+    if reference.target is Target.RELATION_TYPE:
+        from netjournal.records.fields.relations import SYNONYMS  # noqa: PLC0415 - for faults alone
+
+        return reading.did_you_mean(reference.name, names, SYNONYMS)
+    begun = [name for name in names if name.startswith(f"{reference.name}-")]
+    if len(begun) == 1:
+        return f", did you mean {quoted(begun[0])}?"
+    return reading.did_you_mean(reference.name, names)
 
 
 def contact_among(contact: Contact, contacts: AbstractSet[str]) -> Contact:
@@ -80,6 +96,13 @@ def touch_among(touch: Touch, contacts: AbstractSet[str], announcements: Abstrac
 def announcement_among(announcement: Announcement, contacts: AbstractSet[str]) -> Announcement:
     """Return the announcement for these contacts only."""
     return replace(announcement, to=_among(announcement.to, contacts))
+
+
+def decision_among(decision: Decision, contacts: AbstractSet[str]) -> Decision:
+    """Return the decision for these contacts only."""
+    if set(decision.people) <= contacts:
+        return decision
+    return replace(decision, people=_among(decision.people, contacts))
 
 
 def _among(slugs: tuple[str, ...], contacts: AbstractSet[str]) -> tuple[str, ...]:

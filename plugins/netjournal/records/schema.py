@@ -1,4 +1,4 @@
-"""The JSON Schemas by which editors complete and check contacts and the configuration.
+"""The JSON Schemas by which editors complete and check contacts, decisions, the configuration.
 
 They follow the declarations in `fields`, and offer what this network says already: its people,
 tags, organisations. Draft 7, with what yaml-language-server adds to it: `markdownDescription`,
@@ -71,6 +71,17 @@ def contact_schema(book: Book) -> Schema:
     return {
         "$schema": DRAFT,
         **builder.mapping(fields.CONTACT),
+        "definitions": builder.definitions,
+    }
+
+
+def decisions_schema(book: Book) -> Schema:
+    """Return the schema of `decisions.yml`, which may also be empty."""
+    builder = _Builder(book)
+    decisions = {"type": "array", "items": builder.mapping(fields.DECISION)}
+    return {
+        "$schema": DRAFT,
+        "anyOf": [decisions, _NOTHING],
         "definitions": builder.definitions,
     }
 
@@ -233,7 +244,7 @@ def _as_snippet(word: str) -> str:
 
 
 SCHEMAS: Final[Mapping[str, Callable[[Book], Schema]]] = MappingProxyType(
-    {"contact": contact_schema, "mkdocs": mkdocs_schema}
+    {"contact": contact_schema, "decisions": decisions_schema, "mkdocs": mkdocs_schema}
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import TypeVar
@@ -9,25 +10,27 @@ from zlib import crc32
 
 from netjournal.model import Config
 from netjournal.records.cache import Cache
-from netjournal.records.cache import Kept
-from netjournal.records.files import entries
-from netjournal.records.files import entries_below
+from netjournal.records.files import files_below
+from netjournal.records.files import listing
 from netjournal.records.files import read_file
+from netjournal.records.files import signature_of
 from netjournal.records.reading import Reading
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Callable
     from collections.abc import Collection
     from collections.abc import Iterable
     from collections.abc import Mapping
-    from collections.abc import Sequence
     from pathlib import Path
 
     from netjournal.model import Problem
     from netjournal.records.cache import Shard
-    from netjournal.records.files import Entry
+    from netjournal.records.files import Listing
     from netjournal.records.files import Signature
     from netjournal.records.reading import Target
+
+    States = Mapping[str, Signature | None]  # of files by path; None where it is not known
 
 Record = TypeVar("Record")
 
@@ -38,52 +41,56 @@ class Shelf:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.problems: list[Problem] = []
-        self._unkept: set[str] = set()
         self._cache = Cache(root)
-        self._files: list[tuple[str, type, Kept, Reading | None]] = []
+        self._shards: list[tuple[type, Shard]] = []
+        self._read_now: dict[str, Reading] = {}
+        self._unkept: set[str] = set()
 
-    def entries(self, folder: str) -> Sequence[Entry]:
+    def listing(self, folder: str) -> Listing:
         """Return what lies directly in a folder."""
-        return entries(self.root, folder, self.problems)
+        return listing(self.root, folder, self.problems)
 
-    def entries_below(self, folder: str) -> Sequence[Entry]:
+    def files_below(self, folder: str) -> Mapping[str, Signature]:
         """Return all files at any depth below a folder."""
-        return entries_below(self.root, folder, self.problems)
+        return files_below(self.root, folder, self.problems)
 
-    def read(self, kind: type[Record], shard_name: str, files: Iterable[Entry]) -> list[Record]:
+    def read(self, kind: type[Record], shard_name: str, files: States) -> list[Record]:
         """Return the records of the files that can be read; their shard holds no others."""
         shard = self._cache.shard(shard_name, kind)
-        read: list[tuple[str, type, Kept, Reading | None]] = []
-        for path, signature in files:
-            kept = shard.get(path, signature) if signature else None
-            if kept:
-                read.append((path, kind, kept, None))
-            else:
-                read.append((path, kind, *self._read_anew(kind, path, shard)))
-        shard.save({path for path, _, _, _ in read})
-        self._files += read
-        return [kept.record for _, _, kept, _ in read if kept.record is not None]
+        for path in shard.retain(files):
+            self._read_anew(kind, path, shard)
+        shard.save()
+        self._shards.append((kind, shard))
+        return [record for record in shard.records if record is not None]
 
-    def check_references(self, known: Mapping[Target, Collection[str]]) -> None:
+    def check_references(self, known: Mapping[Target, Collection[str]]) -> bool:
         """Gather the problems of the files that were read, with those of names not known.
 
-        The cache holds no places: a file whose names are not all known is read again for them.
+        Return whether there are such names. The cache holds no places: a file whose names are
+        not all known is read again for them.
         """
         names = {f"{target}/{name}" for target, of_target in known.items() for name in of_target}
-        said = {kept.names for _, _, kept, _ in self._files}
-        dangling = {each for each in said if each and not names.issuperset(each.split("\n"))}
-        for path, kind, kept, reading in self._files:
-            if kept.names not in dangling:
-                self.problems += kept.problems
+        names.add("")  # said by files without names
+        has_unknown = False
+        for kind, shard in self._shards:
+            unknown = {each for each in set(shard.names) if not names.issuperset(each.split("\n"))}
+            if not unknown:
+                self.problems += chain.from_iterable(shard.problems)
                 continue
             from netjournal.records.references import check_references  # noqa: PLC0415 - rare
 
-            again = reading or self._read(kind, path)[1]
-            check_references(again, known)
-            self.problems += again.problems
+            has_unknown = True
+            for path, said, problems in zip(shard.paths, shard.names, shard.problems, strict=True):
+                if said not in unknown:
+                    self.problems += problems
+                    continue
+                reading = self._read_now.get(path) or self._read(kind, path)[1]
+                check_references(reading, known)
+                self.problems += reading.problems
+        return has_unknown
 
     def check_together(
-        self, name: str, files: Sequence[Entry], find: Callable[[], Iterable[Problem]]
+        self, name: str, files: States, find: Callable[[], Iterable[Problem]]
     ) -> bool:
         """Gather what is wrong between these files, all of which were read.
 
@@ -91,40 +98,39 @@ class Shelf:
         """
         state = _state(files)
         shard = self._cache.shard(name, Config)
-        if kept := shard.get(name, state):
-            self.problems += kept.problems
-            return False
-        kept = Kept(state, None, tuple(find()), "")
-        if self._unkept.isdisjoint(entry.path for entry in files):
-            shard.put(name, kept)
-            shard.save({name})
-        self.problems += kept.problems
-        return True
+        has_changed = bool(shard.retain({name: state}))
+        if has_changed:
+            is_kept = self._unkept.isdisjoint(files)
+            shard.add(name, None, tuple(find()), "", state if is_kept else None)
+            shard.save()
+        self.problems += chain.from_iterable(shard.problems)
+        return has_changed
 
-    def _read_anew(self, kind: type, path: str, shard: Shard) -> tuple[Kept, Reading]:
+    def _read_anew(self, kind: type, path: str, shard: Shard) -> None:
         settled = self._cache.settled
-        record, reading, signature = self._read(kind, path)
+        record, reading, about = self._read(kind, path)
+        self._read_now[path] = reading
         names = dict.fromkeys([f"{each.target}/{each.name}" for each in reading.references])
-        kept = Kept(signature or [], record, tuple(reading.problems), "\n".join(names))
-        if signature and max(signature[1:3]) < settled:
-            shard.put(path, kept)
+        signature = None
+        if about and max(about.st_mtime_ns, about.st_ctime_ns) < settled:
+            signature = signature_of(about)
         else:
             self._unkept.add(path)
-        return kept, reading
+        shard.add(path, record, tuple(reading.problems), "\n".join(names), signature)
 
-    def _read(self, kind: type, path: str) -> tuple[Any, Reading, Signature | None]:
-        """Return a file's record, how the reading went, and its signature if it has a text."""
+    def _read(self, kind: type, path: str) -> tuple[Any, Reading, os.stat_result | None]:
+        """Return a file's record, how the reading went, and the file's state if it has a text."""
         reading = Reading(path)
-        text, signature = read_file(self.root, reading)
+        text, about = read_file(self.root, reading)
         if text is None:
             return None, reading, None
         from netjournal.records.readers import READERS  # noqa: PLC0415 - costs as much as all else
 
-        return READERS[kind](text, reading), reading, signature
+        return READERS[kind](text, reading), reading, about
 
 
-def _state(files: Sequence[Entry]) -> Signature:
+def _state(files: States) -> Signature:
     """Return a signature of many files."""
-    paths = "\n".join(entry.path for entry in files)
-    signatures = hash(tuple(tuple(entry.signature or ()) for entry in files))
-    return [len(files), len(paths), crc32(paths.encode("utf-8", "surrogateescape")), signatures]
+    paths = sorted(files)
+    names = crc32("\n".join(paths).encode("utf-8", "surrogateescape"))
+    return hash((names, *map(files.get, paths)))

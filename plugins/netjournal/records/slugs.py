@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST = 64
+_SHOWN = 8  # of the candidates where several fit
 
 # `index` is a page of its own; `null` says nothing in YAML; Windows opens no file of a device's
 # name, whatever its suffix.
@@ -83,7 +84,7 @@ def find_contact(contacts: Mapping[str, Contact], who: str) -> Contact:
     if len(candidates) == 1:
         return candidates[0]
     if candidates:
-        raise NotFoundError(f"{quoted(who)} may be {_listed(candidates)}; write the one's slug")
+        raise NotFoundError(_choice(who, candidates))
     near = _near_misses(contacts, wanted)
     hint = f"; did you mean {_listed(near)}?" if near else ""
     raise NotFoundError(f"no contact is called {quoted(who)}{hint}")
@@ -105,6 +106,14 @@ def _folded(text: str) -> str:
     from anyascii import anyascii  # noqa: PLC0415 - only names beyond ASCII need it
 
     return anyascii(unicodedata.normalize("NFC", text)).casefold()
+
+
+def _choice(who: str, candidates: Sequence[Contact]) -> str:
+    """Return a question of several lines; of many candidates only the first."""
+    first = [f"  {contact.slug} ({contact.name})" for contact in candidates[:_SHOWN]]
+    more = len(candidates) - _SHOWN
+    rest = [f"  … and {more:,} more; write more of the name"] if more > 0 else []
+    return "\n".join([f"{quoted(who)} may be one of these; write the slug:", *first, *rest])
 
 
 def _near_misses(contacts: Mapping[str, Contact], wanted: str) -> list[Contact]:

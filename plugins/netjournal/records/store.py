@@ -106,13 +106,26 @@ def read_bytes(file: Path) -> bytes | None:
         return opened.read(MAX_BYTES + 1)
 
 
+def ensure_readable(path: str, text: str) -> None:
+    """Make sure that a coming text of the user's file is one that is read again.
+
+    Raises:
+        NetjournalError: it is over 1 MB, or cannot be written as UTF-8.
+    """
+    if len(_encoded(text)) > MAX_BYTES:
+        message = "would be over 1 MB, and is not written; keep big things in files of their own"
+        raise NetjournalError(f"{path} {message}")
+
+
 def create(path: Path, text: str) -> None:
     """Write a new file, whole or not at all, with its folders; never overwrite.
 
     Raises:
         ConflictError: there is such a file already, or another process was faster.
+        NetjournalError: the text is not UTF-8 or over 1 MB.
         UnusableNetworkError: the disk refuses.
     """
+    ensure_readable(str(path), text)
     written = draft(path, text)
     try:
         publish(written, path)
@@ -128,10 +141,7 @@ def draft(path: Path, text: str) -> Path:
         NetjournalError: the text cannot be written as UTF-8.
         UnusableNetworkError: the disk refuses.
     """
-    try:
-        data = text.encode()
-    except UnicodeEncodeError:
-        raise NetjournalError("the text holds bytes that are no characters") from None
+    data = _encoded(text)
     with _refusals(path):
         _make_folder(path.parent)
         written = path.with_name(f".{os.urandom(8).hex()}.tmp")
@@ -151,6 +161,11 @@ def draft(path: Path, text: str) -> Path:
 def publish(written: Path, path: Path) -> None:
     """Give a draft its name, which must be free.
 
+    Where a file system knows no hard links (FAT, some network disks), the name is first taken by a
+    file without a byte. A process killed right then leaves it behind: `recover` fills it if it
+    belongs to a change of several files, else `check` names it as empty. To rename the draft onto a
+    name seen to be free would leave none, but could replace what somebody saves there that moment.
+
     Raises:
         ConflictError: it is not.
         UnusableNetworkError: the disk refuses.
@@ -164,7 +179,6 @@ def publish(written: Path, path: Path) -> None:
         except FileExistsError:
             raise
         except OSError:
-            # Some file systems know no hard links; a name taken exclusively is the next best.
             path.open("xb").close()
             try:
                 written.replace(path)
@@ -205,6 +219,13 @@ def sweep(folder: Path) -> None:
         for entry in scan:
             if _DRAFT.fullmatch(entry.name):
                 Path(entry.path).unlink(missing_ok=True)
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        raise NetjournalError("the text holds bytes that are no characters") from None
 
 
 @contextmanager

@@ -30,6 +30,9 @@ from netjournal.records.checks.asks import is_vague
         "Can I pick your brain?",
         "Let me know if you hear of something",
         "Anything at all",
+        "Do you hear of any opportunities?",
+        "Tell me about any vacancy",
+        "Any job, really",
     ],
 )
 def test_vague_asks(ask: str) -> None:
@@ -47,6 +50,9 @@ def test_vague_asks(ask: str) -> None:
         "An hour of advice on my CV",
         "Do you know of any openings for a payroll lead in Lagos, from May?",
         "給与計算の業者",
+        "Compare many jobs boards",
+        "Review our company positioning",
+        "Think of members for the panel",
     ],
 )
 def test_precise_asks(ask: str) -> None:

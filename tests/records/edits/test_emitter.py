@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
 from netjournal.records.edits.emitter import block
 from netjournal.records.edits.emitter import inline
+from netjournal.records.edits.emitter import on_one_line
 from netjournal.records.edits.emitter import styled
-from netjournal.records.edits.entries import said
+from netjournal.records.edits.slot import said
 from netjournal.records.fields import CONTACT
 from netjournal.records.reading import Reading
 from netjournal.records.text.nodes import parse
@@ -62,11 +64,34 @@ trees = st.recursive(
 )
 
 
+@pytest.mark.parametrize(
+    ("text", "in_brackets"),
+    [
+        ("x-a: {n: 1, ok: true, 'no': 'no', 3: '3', at: 1:30}", "at: '1:30'"),
+        ("x-a: [2026-11-22, '2026-11-22', 0x1f, a b]", "0x1f, a b"),
+        ("x-a: one\n\n  two", '{x-a: "one\\ntwo"}'),
+    ],
+)
+def test_what_was_read_is_written_with_its_quotes_where_they_matter(
+    text: str, in_brackets: str
+) -> None:
+    node = parse(text, Reading("x.yml"))
+    assert node is not None
+    for written in (block(said(node)), inline(said(node))):
+        again = parse(written, Reading("x.yml"))
+        assert again is not None
+        assert said(again) == said(node)
+    assert in_brackets in inline(said(node))
+    assert yaml.safe_load(block(said(node))) == yaml.safe_load(text)
+
+
 @settings(deadline=None)
 @given(st.dictionaries(texts, trees, min_size=1, max_size=3))
 def test_any_data_reads_back_as_given(data: dict[str, object]) -> None:
-    for written in (block(styled(None, data)), inline(styled(None, data))):
+    lines = block(on_one_line(styled(None, data)))
+    for written in (block(styled(None, data)), lines, inline(styled(None, data))):
         reading = Reading("x.yml")
         node = parse(written, reading)
         assert node is not None, (written, reading.problems)
         assert said(node) == data
+        assert said(parse(block(said(node)), reading)) == data

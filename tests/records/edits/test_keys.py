@@ -132,7 +132,7 @@ def test_a_new_key_stands_where_the_documentation_has_it() -> None:
 @pytest.mark.parametrize(
     ("key", "values", "message"),
     [
-        ("rank", ["D"], 'rank: "D" is none of A, B, C'),
+        ("rank", ["D"], 'rank: "D" is not known here; write A, B or C'),
         ("rank", ["A", "B"], "rank takes one value, not 2; is a quote missing?"),
         ("rank", [" "], "rank: an empty value says nothing; delete the key instead"),
         ("rank", [], "rank needs a value"),
@@ -143,9 +143,9 @@ def test_a_new_key_stands_where_the_documentation_has_it() -> None:
         ("name.first", ["Ada"], 'name is one value and has no "first" in it'),
         ("emails.work", ["a@b.example"], 'emails is a list and has no "work" in it'),
         ("links.", ["https://a.example"], '"" cannot be a key in links'),
-        ("tags", ["a, b"], "tags: holds a comma; write a list: [a, b]"),
-        ("relations", ["ben"], "relations takes a mapping here (with to, type)"),
-        ("relations", ["{to: ben}"], 'type is missing; add "type: mentor"'),
+        ("tags", ["a, b"], 'tags: "a, b" holds a comma; write a word or a few without'),
+        ("relations", ["ben"], "relations takes a mapping here; write {to: ben, type: …}"),
+        ("relations", ["{to: ben}"], 'type is missing; add "type: " and what the other person is'),
         ("relations", ["{to: ben"], 'relations: not YAML: this "{" is never closed'),
         ("nickname", ["Ada\nO."], "nickname: is one line of text"),
         ("notes", ["\udcff"], "notes: this holds bytes that are no characters"),
@@ -195,8 +195,39 @@ def test_a_list_grows_as_it_is_written(before: str, key: str, value: str, after:
     assert with_added(before, CONTACT, key, [value]) == after
 
 
-def test_what_is_in_a_list_is_not_added_again() -> None:
-    assert with_added(ADA, CONTACT, "tags", ["hr", "blogger"]) == ADA
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("name: A\n    \n", 'name: A\nnotes: "one\\ntwo"\n    \n'),
+        ("name: A\nnotes: b\n\n     ", 'name: A\nnotes: "one\\ntwo"\n\n     '),
+        ("name: A\n  \n", "name: A\nnotes: |-\n  one\n  two\n  \n"),
+    ],
+)
+def test_lines_stand_in_quotes_where_blanks_below_would_be_taken_for_more(
+    before: str, after: str
+) -> None:
+    assert with_value(before, CONTACT, "notes", ["one\ntwo"]) == after
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("tags", "hr"),
+        ("tags", " hr "),
+        ("blogs", "https://ada.example"),
+        ("blogs", "{url: 'https://ada.example'}"),
+        ("organisations", "Lumen"),
+        ("organisations", "{name: 'Lumen'}"),
+        ("relations", "{type: mentor, to: 'ben'}"),
+        ("x-own", "{a: '1'}"),
+    ],
+)
+def test_what_is_in_a_list_in_whatever_form_is_not_added_again(key: str, value: str) -> None:
+    text = (
+        "name: Ada\norganisation: Lumen\nblogs: [{url: https://ada.example}]\ntags: [hr]\n"
+        "relations:\n  - to: ben\n    type: mentor\nx-own: [a, \"{a: '1'}\"]\n"
+    )
+    assert with_added(text, CONTACT, key, [value]) == text
 
 
 @pytest.mark.parametrize(
@@ -214,6 +245,12 @@ def test_what_is_in_a_list_is_not_added_again() -> None:
 )
 def test_an_item_is_removed_by_its_name_or_whole(key: str, value: str, gone: list[str]) -> None:
     assert lines(ADA, with_removed(ADA, CONTACT, key, [value]))[0] == gone
+
+
+def test_of_equal_items_the_last_is_removed() -> None:
+    assert with_removed("name: A\ntags: [hr, b, hr]\n", CONTACT, "tags", ["hr"]) == (
+        "name: A\ntags: [hr, b]\n"
+    )
 
 
 @pytest.mark.parametrize(

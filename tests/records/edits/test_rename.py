@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import event
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -17,7 +18,6 @@ from netjournal.errors import NotFoundError
 from netjournal.records.changes import apply
 from netjournal.records.edits.rename import redirected
 from netjournal.records.edits.rename import renamed
-from netjournal.records.edits.rename import unreachable
 from netjournal.records.network import load_book
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def after_rename(network: Callable[..., Path]) -> Callable[..., Mapping[str, str
 
 
 def rename(root: Path, slug: str, new: str) -> None:
-    apply(root, renamed(root, load_book(root, NOW), slug, new))
+    apply(root, renamed(root, load_book(root, NOW), slug, new).changes)
 
 
 def texts(root: Path) -> dict[str, str]:
@@ -174,14 +174,27 @@ def test_prose_pages_and_announcements_follow(
 
 def test_decisions_follow(after_rename: Callable[..., Mapping[str, str]]) -> None:
     text = (
-        "# mine\n"
-        "- {{skip: https://ada.blogs.example/1, with: {0}}}\n"
-        "- later: https://ben.blogs.example/2\n  with: [ben, '{0}']\n  until: 2026-12-01\n"
+        "# ada\n"
+        "- {{url: https://ada.blogs.example/ada, decision: skip, with: {0}}} # ada\n"
+        "- url: https://ben.blogs.example/ada\n"
+        "  decision: later\n"
+        "  until: 2026-12-01\n"
+        "  with: [ben, '{0}']\n"
+        "- {{with: {0}}}\n"  # faulty, and yet about her
         "- ada\n"
     )
-    assert after_rename({"decisions.yml": text.format("ada")}) == {
-        "decisions.yml": text.format("adaobi-eze")
-    }
+    assert after_rename(
+        {"contacts/ben.yml": "name: Ben\n", "decisions.yml": text.format("ada")}
+    ) == {"decisions.yml": text.format("adaobi-eze")}
+
+
+def test_decisions_are_read_with_the_new_name(network: Callable[..., Path]) -> None:
+    line = "- {url: https://ada.blogs.example/1, decision: skip, with: ada}\n"
+    root = network(ADA | {"decisions.yml": line})
+    rename(root, "ada", "eze")
+    book = load_book(root, NOW)
+    assert book.problems == []
+    assert [decision.people for decision in book.decisions] == [("eze",)]
 
 
 def test_what_she_says_of_herself_follows_too(network: Callable[..., Path]) -> None:
@@ -223,6 +236,35 @@ def test_a_name_that_cannot_be_had(
         renamed(root, load_book(root, NOW), slug, new)
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "place"),
+    [
+        (TOUCH, "---\ndate: 2026-11-20\nwith: [ada, bo]\nchannel: call\n---\n", ":3:13"),
+        (TOUCH, "---\ndate: 2026-11-20\nwith: ada\nchannel: call\n---\nSaw @bo.\n", ":6:6"),
+        ("contacts/ada.yml", "\ufeffname: Ada\nmet: {through: bo}\n", ":2:16"),
+        ("contacts/ben.yml", "\ufeffnotes: With @bo\n", ":1:14"),
+        ("decisions.yml", "- {url: https://a.example, decision: skip, with: bo}\n", ":1:50"),
+    ],
+)
+def test_nobody_is_given_a_name_that_means_somebody_else_already(
+    network: Callable[..., Path], path: str, text: str, place: str
+) -> None:
+    root = network(ADA | {path: text})
+    with pytest.raises(NetjournalError) as refusal:
+        rename(root, "ada", "bo")
+    assert str(refusal.value) == (
+        f"{path}{place}: this names bo already, who is no contact, and would mean ada from then on"
+        "; correct it first, or choose another name"
+    )
+
+
+def test_a_file_that_may_name_somebody_else_is_told(network: Callable[..., Path]) -> None:
+    root = network(ADA | {"contacts/ben.yml": "name: Ben\nmet: {through: bo\n"})
+    (sentence,) = renamed(root, load_book(root, NOW), "ada", "bo").unreachable
+    assert sentence.startswith("contacts/ben.yml:2:")
+    assert sentence.endswith("; it may still name bo")
+
+
 def test_files_that_cannot_be_read_are_told_not_passed_over(network: Callable[..., Path]) -> None:
     files = {
         "contacts/ben.yml": "name: Ben\nmet: {through: ada\n",
@@ -234,8 +276,9 @@ def test_files_that_cannot_be_read_are_told_not_passed_over(network: Callable[..
     root = network(ADA | files)
     (root / "contacts" / "eve.yml").write_bytes(b"name: Eve \xff\nmet: {through: ada}\n")
     book = load_book(root, NOW)
-    assert redirected(root, book, "ada", "eze") == []
-    said = sorted(unreachable(root, book, "ada"))
+    redirection = redirected(root, book, "ada", "eze")
+    assert redirection.changes == []
+    said = sorted(redirection.unreachable)
     assert [sentence.partition(":")[0].partition(" ")[0] for sentence in said] == [
         "contacts/ben.yml",
         "contacts/dan.yml",
@@ -247,12 +290,12 @@ def test_files_that_cannot_be_read_are_told_not_passed_over(network: Callable[..
 
 
 SLUGS = ("ada", "ada-okafor", "b", "ben-2", "x1")
-NEW = "ada-2"
+NOBODY = "ada-2"
 
 
 def names(draw: st.DrawFn) -> str:
     """Draw a reference as one may write it."""
-    slug = draw(st.sampled_from(SLUGS))
+    slug = draw(st.sampled_from((*SLUGS, *SLUGS, NOBODY)))
     return draw(st.sampled_from(["{}", "'{}'", '"{}"', " {} ", '" {} "'])).format(slug)
 
 
@@ -260,7 +303,9 @@ def names(draw: st.DrawFn) -> str:
 def texts_with_mentions(draw: st.DrawFn) -> str:
     pieces = ["@{}", "{}", r"\\@{}", "`@{}`", "[x](../contacts/{}.yml)", "@{}.", "```\n@{}\n```"]
     gaps = [" ", "\n", "\r\n", "\n\n", "\n\n    ", "\n- ", "é", "\t", "—"]
-    drawn = draw(st.lists(st.tuples(*map(st.sampled_from, (pieces, SLUGS, gaps))), max_size=6))
+    drawn = draw(
+        st.lists(st.tuples(*map(st.sampled_from, (pieces, (*SLUGS, NOBODY), gaps))), max_size=6)
+    )
     return "".join(piece.format(slug) + gap for piece, slug, gap in drawn)
 
 
@@ -300,20 +345,31 @@ def test_there_and_back_is_the_identity_on_a_whole_network(
     touches = data.draw(st.lists(touch_texts(), max_size=4), "touches")
     files |= {f"journal/2026/{number}.md": text for number, text in enumerate(touches)}
     files["journal/index.md"] = data.draw(texts_with_mentions(), "page")
-    files["decisions.yml"] = f"- {{with: {names(data.draw)}}}\n"
+    files["decisions.yml"] = (
+        f"- {{url: https://ada.example/, decision: skip, with: {names(data.draw)}}}\n"
+    )
     for path, text in {"mkdocs.yml": MKDOCS_YML, **files}.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8", newline="")
     slug = data.draw(st.sampled_from(SLUGS), "slug")
+    new = data.draw(st.sampled_from(["eze", "eze", "eze", NOBODY]), "new")
     before = texts(root)
     book = load_book(root, NOW)
-    rename(root, slug, NEW)
+    try:
+        rename(root, slug, new)
+    except NetjournalError:
+        event("a name that means somebody else")
+        assert new == NOBODY
+        assert any(NOBODY in text for text in before.values())
+        assert texts(root) == before
+        return
+    event("there and back")
     assert before != texts(root)
     there = load_book(root, NOW)
     assert sorted(problem.code for problem in there.problems) == sorted(
         problem.code for problem in book.problems
     )
-    assert there.contacts[NEW].name == "Ada"
+    assert there.contacts[new].name == "Ada"
     assert sum(slug in touch.people or slug in touch.mentions for touch in there.touches) == 0
-    rename(root, NEW, slug)
+    rename(root, new, slug)
     assert texts(root) == before

@@ -18,6 +18,13 @@ def touch(head: str) -> str:
         ("with: [ada, ben, ada]\n", "with: [ada, ben]\n"),
         ("with:\n  - ada\n  - ada\n", "with:\n  - ada\n"),
         ("with: [ben, ben, 'ada', ada, ada]\n", "with: [ben, ben, 'ada']\n"),
+        ("with: [ada, ada, ben, ada, ada, eva, ada]\n", "with: [ada, ben, eva]\n"),
+        ("with: [ada, ada, # both\n  ada]\n", "with: [ada, # both\n  ]\n"),
+        ("with:\n- ada\n- ada\n- ben\n- ada\n-   ada\n", "with:\n- ada\n- ben\n"),
+        (
+            "with: [ada, ada]\nask: {what: A, who: [ada, ada]}\n",
+            "with: [ada]\nask: {what: A, who: [ada]}\n",
+        ),
         ("with:\n  - ada\n  - ada # who was ada-2\n", "with:\n  - ada\n  - ada # who was ada-2\n"),
         (
             "with: ada\nask: [{what: A vendor, who: [ada, ada]}]\n",
@@ -52,3 +59,9 @@ def test_a_contact_tells_each_relation_once(before: str, after: str) -> None:
 def test_what_cannot_be_read_stays(text: str | None) -> None:
     change = Change("journal/2026/a.md", "", text)
     assert without_repeats(change, "ada") == change
+
+
+def test_thousands_of_repeats_go_at_once() -> None:
+    before = touch("with:\n" + "- ben # him\n- ada\n" * 8000)
+    after = touch("with:\n- ben # him\n- ada\n" + "- ben # him\n" * 7999)
+    assert without_repeats(Change("journal/2026/a.md", "", before), "ada").after == after

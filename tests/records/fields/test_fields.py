@@ -9,6 +9,7 @@ import pytest
 from netjournal.model import Announcement
 from netjournal.model import Config
 from netjournal.model import Contact
+from netjournal.model import Decision
 from netjournal.model import Touch
 from netjournal.records import fields
 from netjournal.records.fields.shapes import Field
@@ -23,6 +24,7 @@ FILES = {
     "contact": fields.CONTACT,
     "touch": fields.TOUCH,
     "announcement": fields.ANNOUNCEMENT,
+    "decision": fields.DECISION,
     "configuration": fields.CONFIG,
 }
 
@@ -55,7 +57,12 @@ def test_the_example_of_every_field_is_read_without_fault(name: str, field: Fiel
 
 @pytest.mark.parametrize(
     ("of", "record"),
-    [(fields.CONTACT, Contact), (fields.TOUCH, Touch), (fields.ANNOUNCEMENT, Announcement)],
+    [
+        (fields.CONTACT, Contact),
+        (fields.TOUCH, Touch),
+        (fields.ANNOUNCEMENT, Announcement),
+        (fields.DECISION, Decision),
+    ],
 )
 def test_every_attribute_of_a_record_can_be_written(of: Fields, record: type) -> None:
     made_from_the_file = {"slug", "id", "path", "text", "mentions"}

@@ -22,7 +22,7 @@ from netjournal.records.text.nodes import parse
 
 LINE = One(values.line)
 FIELDS = Fields(
-    Field("name", LINE, "The name.", "Ada", required=True),
+    Field("name", LINE, "The name.", "Ada", required="what it is"),
     Field("tags", Many(One(values.label)), "Words.", "[hr]", aliases=("tag",)),
     Field("from", One(values.day), "Since when.", "2026-01-02", attribute="since"),
     Field(
@@ -30,7 +30,7 @@ FIELDS = Fields(
         Many(
             Group(
                 Fields(
-                    Field("what", LINE, "What.", "Chef", required=True),
+                    Field("what", LINE, "What.", "Chef", required="what it is"),
                     Field("year", One(values.whole), "When.", "2026"),
                 ),
                 dict,
@@ -107,8 +107,11 @@ def test_a_list_may_mix_short_and_long_and_leave_items_empty() -> None:
             "jobs: [[Chef]]",
             "2:8 wrong-kind: jobs takes a mapping here (with what, year), not a list",
         ),
-        ("jobs: {year: 1999}", '2:7 missing-key: what is missing; add "what: Chef"'),
-        ("jobs: {what: , year: 1999}", '2:8 missing-key: what is empty; write "what: Chef"'),
+        ("jobs: {year: 1999}", '2:7 missing-key: what is missing; add "what: " and what it is'),
+        (
+            "jobs: {what: , year: 1999}",
+            '2:8 missing-key: what is empty; write what it is after "what: "',
+        ),
         ("links: x", '2:8 wrong-kind: links takes a mapping here, a line "name: value" each'),
         ("links: {a: b, a: c}", '2:15 duplicate-key: duplicate key "a"; keep one of them'),
         (
@@ -124,7 +127,7 @@ def test_a_list_may_mix_short_and_long_and_leave_items_empty() -> None:
         ),
         (
             "friend: ben, eve",
-            '2:9 bad-slug: friend: "ben, eve" is no contact; write a list: [ben, eve]',
+            '2:9 bad-slug: friend: "ben, eve" is more than one; name one person',
         ),
         (
             "from: *then",
@@ -147,8 +150,13 @@ def test_aliases_of_one_key_are_duplicates() -> None:
 
 
 def test_a_missing_and_an_empty_required_key() -> None:
-    assert read("tags: hr\n")[1] == ['1:1 missing-key: name is missing; add "name: Ada"']
-    assert read("tags: hr\nname:\n")[1] == ['2:1 missing-key: name is empty; write "name: Ada"']
+    (missing,), (empty,) = read("tags: hr\n")[1], read("tags: hr\nname:\n")[1]
+    assert missing == '1:1 missing-key: name is missing; add "name: " and what it is'
+    assert empty == '2:1 missing-key: name is empty; write what it is after "name: "'
+
+
+def test_a_key_that_is_there_by_another_spelling_is_not_missing() -> None:
+    assert read("Name: Ada\n")[1] == ['1:1 unknown-key: unknown key "Name", did you mean "name"?']
 
 
 def test_keys_that_start_with_x_are_the_user_s_own() -> None:

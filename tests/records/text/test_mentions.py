@@ -18,7 +18,8 @@ from netjournal.records.text.mentions import prose
         ("@ben-adeyemi said so.", ("ben-adeyemi",)),
         ("Ask (@ben), @eve-2: and “@zo”—@kim.", ("ben", "eve-2", "zo", "kim")),
         ("@ben and @ben again", ("ben",)),
-        ("**@ben** _@eve_", ("ben",)),  # the underscores belong to the word
+        ("**@ben** *@eve* _@zo_ __@kim__", ("ben", "eve", "zo", "kim")),
+        ("_@ben and @eve_, _ask @zo!_ (_@kim_)", ("ben", "eve", "zo", "kim")),
         ("- @ben\n- @eve\n", ("ben", "eve")),
         ("- a list\n\n    @ben in its second paragraph\n", ("ben",)),
         ("end @ben", ("ben",)),
@@ -39,6 +40,10 @@ def test_who_is_mentioned(text: str, slugs: tuple[str, ...]) -> None:
         "https://social.example/@ada",
         "@Ada",
         "@ada_okafor",
+        "@ada__b",
+        "my_@ada",
+        "my__@ada__",
+        "é_@ada",
         "@@",
         r"\@ada",
         "`@ada`",
@@ -61,14 +66,16 @@ def test_code_ends_where_it_ends() -> None:
     assert mentions("one ` here\n\n@ben and one ` there") == ("ben",)
 
 
-@given(st.text(alphabet="@ab-`~ \n\t.\\*"))
+@given(st.text(alphabet="@ab-`~ \n\t.\\*_"))
 def test_whatever_is_found_is_a_slug_of_the_text(text: str) -> None:
     found = mentions(text)
     assert len(set(found)) == len(found)
     assert all(SLUG.fullmatch(slug) and f"@{slug}" in text for slug in found)
 
 
-@pytest.mark.parametrize("piece", ["`", "@a-", "` `` ", "@", "~~~\n", "    @a\n", "a" * 9 + "-"])
+@pytest.mark.parametrize(
+    "piece", ["`", "@a-", "_", "@a_", "` `` ", "@", "~~~\n", "    @a\n", "a" * 9 + "-"]
+)
 def test_a_megabyte_of_near_misses_is_read_to_its_end(piece: str) -> None:
     assert mentions("@ada\n\n@" + piece * (1_000_000 // len(piece)))[0] == "ada"
 
@@ -78,6 +85,7 @@ def test_a_megabyte_of_near_misses_is_read_to_its_end(piece: str) -> None:
     [
         "@^ada, `@ada`\r\n\r\n(@^ada) @ada-b ada",
         "[A](contacts/^ada.md) [B](../../contacts/^ada.yml#notes) [C](./contacts/^ada.yml)",
+        "_@^ada_, x_@ada_ and _@^ada_",
         "in contacts/^ada.html. https://x.example/contacts/ada.html /contacts/ada.md",
         "contacts/ada.yml.bak contacts/ada-b.yml my-contacts/ada.yml other/ada.yml ada.yml",
         "```\n@ada\n```\n    @^ada\n\n    @ada\n",
@@ -98,6 +106,6 @@ def test_code_is_blanked_and_nothing_moves(text: str) -> None:
     assert all(new in {old, " "} for old, new in zip(text, blanked, strict=True))
 
 
-@given(st.text(alphabet="@ab-`~ \n\t.\\*"))
+@given(st.text(alphabet="@ab-`~ \n\t.\\*_"))
 def test_line_ends_make_no_difference(text: str) -> None:
     assert mentions(text.replace("\n", "\r\n")) == mentions(text)

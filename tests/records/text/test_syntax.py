@@ -11,7 +11,10 @@ from netjournal.records.text.nodes import parse
 
 SLIPS = [
     ("notes: Ada: call her", 1, 11, 'this ": " cannot stand here; put the whole text in quotes'),
-    ("a: b\n c: d", 2, 3, "check the indentation"),
+    ("a: b\n c: d", 2, 2, "this line is indented deeper than the one above"),
+    ("rank: B\n\n  email: x", 3, 3, "start both in the same column"),
+    ("met:\n  - on: 2019\n     where: x", 3, 6, "this line is indented deeper than the one above"),
+    ("a: b\n  c d: e", 2, 6, 'this ": " cannot stand here'),
     ("tags: [hr, blogger\nname: Ada", 1, 7, 'this "[" is never closed'),
     ("met: {on: 2019\nname: Ada", 1, 6, 'this "{" is never closed'),
     ('name: "Ada\nrank: A', 1, 7, "this quotation mark is never closed"),

@@ -16,7 +16,7 @@ from netjournal.records.checks.asks import gives_nothing
 from netjournal.records.checks.asks import is_vague
 from netjournal.records.files import MARKDOWN
 from netjournal.records.files import YEAR
-from netjournal.records.files import entries
+from netjournal.records.files import listing
 from netjournal.records.files import read_text
 from netjournal.records.reading import MAX_FAULTS
 from netjournal.records.reading import Reading
@@ -59,7 +59,7 @@ def across_contacts(
     root: Path, config: Config, contacts: Mapping[str, Contact]
 ) -> Iterator[Problem]:
     """Yield what the contacts' files show together; of each kind the first hundred."""
-    for findings in (_same_people(contacts), _relations(config, contacts)):
+    for findings in (_same_people(contacts), repeated_relations(config, contacts)):
         yield from _placed(root, findings)
 
 
@@ -122,7 +122,7 @@ def _shared(double: Double, first: Contact, second: Contact) -> str:
     return " and ".join(words for words, there in shared.items() if there)
 
 
-def _relations(config: Config, contacts: Mapping[str, Contact]) -> Iterator[_Finding]:
+def repeated_relations(config: Config, contacts: Mapping[str, Contact]) -> Iterator[_Finding]:
     """Yield the relations that are written twice, or the same way round in both files."""
     written = Counter(
         (relation.source, relation.target, relation.type)
@@ -193,10 +193,10 @@ def _comments_without_me(config: Config, mine: Sequence[Touch]) -> Iterator[_Fin
 
 
 def _stray_touches(root: Path, config: Config) -> Iterator[_Finding]:
-    for entry in entries(root, config.docs_dir, []):
-        if entry.is_folder or entry.suffix not in MARKDOWN:
+    for path in sorted(listing(root, config.docs_dir, []).files):
+        if not path.endswith(MARKDOWN):
             continue
-        head = _front_matter(root, entry.path)
+        head = _front_matter(root, path)
         if "\ndate:" in head and "\nchannel:" in head:
             start = head.partition("\ndate:")[2].lstrip()[:4]
             year = start if YEAR.fullmatch(start) else "<year>"
@@ -204,7 +204,7 @@ def _stray_touches(root: Path, config: Config) -> Iterator[_Finding]:
                 "looks like a touch, but only those in a folder named after a year are read; "
                 f"move it to {config.docs_dir}/{year}/"
             )
-            yield _Finding(entry.path, "stray-touch", message, ("date",), at_key=True)
+            yield _Finding(path, "stray-touch", message, ("date",), at_key=True)
 
 
 def _front_matter(root: Path, path: str) -> str:

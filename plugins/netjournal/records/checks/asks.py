@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -26,20 +27,12 @@ _GENERALITIES: Final = frozenset(
         *("something", "support", "tips", "vacancies", "vacancy", "work"),
     )
 )
-_PHRASES: Final = (
-    "any job",
-    "any opening",
-    "any opportunit",
-    "any position",
-    "any vacanc",
-    "if you hear",
-    "keep an ear out",
-    "keep an eye out",
-    "keep me in mind",
-    "keep your ears open",
-    "keep your eyes open",
-    "pick your brain",
-    "think of me",
+_PHRASE: Final = re.compile(
+    r"\b("
+    r"any (jobs?|openings?|opportunit(y|ies)|positions?|vacanc(y|ies))|if you hear|"
+    r"keep (an ear out|an eye out|me in mind|your ears open|your eyes open)|"
+    r"pick your brain|think of me"
+    r")\b"
 )
 
 
@@ -49,8 +42,7 @@ def is_vague(ask: str) -> bool:
     if len(words) > _MOST_WORDS:
         return False
     said = [word for word in words if word and word not in _FILLERS]
-    text = " ".join(words)
-    return _GENERALITIES.issuperset(said) or any(phrase in text for phrase in _PHRASES)
+    return _GENERALITIES.issuperset(said) or _PHRASE.search(" ".join(words)) is not None
 
 
 def gives_nothing(touch: Touch) -> bool:

@@ -9,7 +9,10 @@ from netjournal.records.files import MARKDOWN
 from netjournal.records.files import read_text
 from netjournal.records.reading import START
 from netjournal.records.reading import Reading
+from netjournal.records.reading import spot_at
+from netjournal.records.text.frontmatter import body_start
 from netjournal.records.text.frontmatter import split
+from netjournal.records.text.mentions import places
 from netjournal.records.text.nodes import Items
 from netjournal.records.text.nodes import Scalar
 from netjournal.records.text.nodes import Table
@@ -43,6 +46,17 @@ def place_of_key(root: Path, path: str, keys: Sequence[str]) -> Place:
     return next((key for key, _ in _pairs(root, path, keys)), START)
 
 
+def place_of_mention(root: Path, path: str, slug: str) -> Place:
+    """Return the place of the first @ before this slug in a touch's text."""
+    text = read_text(root, Reading(path)) or ""
+    start = body_start(text)
+    body = text[start:]
+    for place in places(body, slug):
+        if body[place - 1] == "@":
+            return spot_at(text, start + place - 1)
+    return START
+
+
 def _pairs(root: Path, path: str, keys: Sequence[str]) -> Iterator[tuple[Node, Node]]:
     tree = _parsed(root, path)
     for key, value in tree.pairs if isinstance(tree, Table) else ():
@@ -56,7 +70,7 @@ def _parsed(root: Path, path: str) -> Node | None:
     text = read_text(root, reading)
     if text is None:
         return None
-    if not path.endswith(tuple(MARKDOWN)):
+    if not path.endswith(MARKDOWN):
         return parse(text, reading)
     parts = split(text, reading)
     return parts[0] if parts else None

@@ -28,6 +28,12 @@ class Bare(str):
     __slots__ = ()
 
 
+class _Escaped(str):
+    """A text written in double quotes."""
+
+    __slots__ = ()
+
+
 class Flow(list[Any]):
     """A list written on one line, in brackets."""
 
@@ -57,13 +63,25 @@ def styled(shape: Shape | None, data: Any) -> Any:
         is_short = not isinstance(of, Group) and all(isinstance(each, str) for each in items)
         return Flow(items) if is_short else items
     if isinstance(data, dict):
-        word = Bare if isinstance(shape, Group) else str
-        return {word(key): styled(_shape_of(shape, key), value) for key, value in data.items()}
+        is_group = isinstance(shape, Group)
+        return {
+            Bare(key) if is_group else key: styled(_shape_of(shape, key), value)
+            for key, value in data.items()
+        }
     if isinstance(shape, Group) and shape.short:
         return styled(_shape_of(shape, shape.short), data)
     if isinstance(shape, One) and isinstance(data, str) and not shape.takes_text:
         return Bare(data)
     return data
+
+
+def on_one_line(data: Any) -> Any:
+    """Return styled data whose texts of several lines are written with escapes, not as blocks."""
+    if isinstance(data, list):
+        return type(data)(on_one_line(each) for each in data)
+    if isinstance(data, dict):
+        return {key: on_one_line(value) for key, value in data.items()}
+    return _Escaped(data) if isinstance(data, str) and "\n" in data else data
 
 
 def _shape_of(shape: Shape | None, key: str) -> Shape | None:
@@ -91,6 +109,12 @@ class _Dumper(yaml.SafeDumper):
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, indentless=False)
 
+    def process_tag(self) -> None:
+        """Write no tags: what cannot stand without quotes in brackets, as 1:30, becomes text."""
+        if isinstance(self.event, yaml.ScalarEvent) and self.style is None:
+            self.style = self.choose_scalar_style()
+        self.prepared_tag = None
+
     def ignore_aliases(self, data: object) -> bool:
         return True
 
@@ -106,8 +130,14 @@ def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
 
 
 def _represent_bare(dumper: _Dumper, text: Bare) -> yaml.ScalarNode:
+    if not text.isprintable():
+        return _represent_text(dumper, text)
     plain = dumper.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
     return dumper.represent_scalar(plain, text)
+
+
+def _represent_escaped(dumper: _Dumper, text: _Escaped) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
 
 
 def _represent_flow(dumper: _Dumper, items: Flow) -> yaml.SequenceNode:
@@ -116,4 +146,5 @@ def _represent_flow(dumper: _Dumper, items: Flow) -> yaml.SequenceNode:
 
 _Dumper.add_representer(str, _represent_text)
 _Dumper.add_representer(Bare, _represent_bare)
+_Dumper.add_representer(_Escaped, _represent_escaped)
 _Dumper.add_representer(Flow, _represent_flow)

@@ -3,20 +3,21 @@
 Values come as text. An item that is a mapping is given in its short form, or as YAML in braces:
 `{to: ben-adeyemi, type: mentor}`. A dotted key is one of a mapping: `met.where`,
 `links.linkedin`. The texts are whole files, as read; all functions return the whole new text and
-raise NetjournalError, with a sentence for the user, where they cannot do what was asked.
+raise NetjournalError, with a sentence for the user, where they cannot do what was asked: mostly
+MisuseError, for what was asked is at fault.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netjournal.errors import NetjournalError
+from netjournal.errors import MisuseError
 from netjournal.model import Severity
 from netjournal.records.changes import Change
 from netjournal.records.contacts import read_contact
-from netjournal.records.edits.entries import BOM
-from netjournal.records.edits.entries import find
-from netjournal.records.edits.entries import said
+from netjournal.records.edits.slot import BOM
+from netjournal.records.edits.slot import find
+from netjournal.records.edits.slot import said
 from netjournal.records.fields import CONTACT
 from netjournal.records.fields import values as readers
 from netjournal.records.fields.shapes import Group
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from netjournal.model import Contact
     from netjournal.model import Problem
     from netjournal.records.edits.emitter import Data
-    from netjournal.records.edits.entries import Entry
+    from netjournal.records.edits.slot import Slot
     from netjournal.records.fields.shapes import Fields
     from netjournal.records.fields.shapes import Shape
     from netjournal.records.text.nodes import Node
@@ -54,25 +55,25 @@ FILE = "the file"
 
 def with_value(text: str, fields: Fields, key: str, values: Sequence[str], path: str = FILE) -> str:
     """Set a key, several values making a list; the value must be one its field can read."""
-    entry = find(text, fields, key, path)
-    shape = entry.shape
+    slot = find(text, fields, key, path)
+    shape = slot.shape
     if not values:
-        raise NetjournalError(f"{key} needs a value")
+        raise MisuseError(f"{key} needs a value")
     if isinstance(shape, Many):
-        return entry.put(_listed(entry, shape, values))
+        return slot.put(_listed(slot, shape, values))
     if shape is not None and len(values) > 1:
-        raise NetjournalError(f"{key} takes one value, not {len(values)}; is a quote missing?")
-    given = [_given(shape, key, value) for value in values]
-    return entry.put(given if len(given) > 1 else given[0])
+        raise MisuseError(f"{key} takes one value, not {len(values)}; is a quote missing?")
+    given = [said(_given(shape, key, value)) for value in values]
+    return slot.put(given if len(given) > 1 else given[0])
 
 
 def with_added(text: str, fields: Fields, key: str, values: Sequence[str], path: str = FILE) -> str:
-    """Add to a list what is not in it yet."""
+    """Add to a list what is not in it yet, in whatever form."""
     for value in values:
-        entry = find(text, fields, key, path)
-        given = _given(_of(entry), key, value)
-        if given not in _items(entry):
-            text = entry.append(given)
+        slot = find(text, fields, key, path)
+        given = _given(_of(slot), key, value)
+        if slot.read(given) not in map(slot.read, slot.items):
+            text = slot.append(said(given))
     return text
 
 
@@ -81,8 +82,8 @@ def with_removed(
 ) -> str:
     """Take from a list what is in it; a mapping is named by its first key, or given whole."""
     for value in values:
-        entry = find(text, fields, key, path)
-        text = entry.remove(_position(entry, value))
+        slot = find(text, fields, key, path)
+        text = slot.remove(_position(slot, value))
     return text
 
 
@@ -112,14 +113,15 @@ def edited_contact(
     As in `edited_contact(root, book, ada, with_value, "rank", ["A"])`. Nothing is written.
 
     Raises:
-        NetjournalError: the edit refuses, or would make the file refer to what is not there.
+        NetjournalError: the edit refuses.
+        MisuseError: it does, or would make the file refer to what is not there.
     """
     before = read_original(root, contact.path)
     after = edit(before, CONTACT, *arguments, path=contact.path)
     known = {problem.message for problem in _problems(before, contact.path, book)}
     for problem in _problems(after, contact.path, book):
         if problem.severity is not Severity.HINT and problem.message not in known:
-            raise NetjournalError(problem.message)
+            raise MisuseError(problem.message)
     return Change(contact.path, before, after)
 
 
@@ -135,25 +137,26 @@ def _problems(text: str, path: str, book: Book) -> Sequence[Problem]:
     return reading.problems
 
 
-def _listed(entry: Entry, shape: Many, values: Sequence[str]) -> Data:
+def _listed(slot: Slot, shape: Many, values: Sequence[str]) -> Data:
     """Return the value of a list: the short form where the file or the key's spelling has it."""
     if len(values) == 1 and values[0].strip().startswith("["):
-        return _yaml(shape, entry.key, values[0])
-    items = [_given(shape.of, entry.key, value) for value in values]
-    if len(items) > 1 or isinstance(entry.node, Items):
+        data: Data = said(_yaml(shape, slot.key, values[0]))
+        return data
+    items = [said(_given(shape.of, slot.key, value)) for value in values]
+    if len(items) > 1 or isinstance(slot.node, Items):
         return items
-    is_short = entry.node is not None or entry.is_alias
+    is_short = slot.node is not None or slot.is_alias
     return items[0] if is_short else items
 
 
-def _given(shape: Shape | None, key: str, value: str) -> Data:
-    """Return what a value from the command line says, as its shape can read it."""
+def _given(shape: Shape | None, key: str, value: str) -> Node:
+    """Return a value from the command line as one that its shape can read."""
     try:
         value.encode()
     except UnicodeEncodeError:
-        raise NetjournalError(f"{key}: this holds bytes that are no characters") from None
+        raise MisuseError(f"{key}: this holds bytes that are no characters") from None
     if not value.strip():
-        raise NetjournalError(f"{key}: an empty value says nothing; delete the key instead")
+        raise MisuseError(f"{key}: an empty value says nothing; delete the key instead")
     if isinstance(shape, Group | Pairs) and value.strip().startswith("{"):
         return _yaml(shape, key, value)
     is_prose = shape is None or (isinstance(shape, One) and shape.parse is readers.prose)
@@ -161,56 +164,49 @@ def _given(shape: Shape | None, key: str, value: str) -> Data:
     return _readable(shape, Scalar(text, False, 1, 1), key, Reading(""))
 
 
-def _yaml(shape: Shape, key: str, value: str) -> Data:
+def _yaml(shape: Shape, key: str, value: str) -> Node:
     reading = Reading("")
     node = parse(value, reading)
     if node is None:
-        raise NetjournalError(f"{key}: {reading.problems[0].message}")
+        raise MisuseError(f"{key}: {reading.problems[0].message}")
     return _readable(shape, node, key, reading)
 
 
-def _readable(shape: Shape | None, node: Node, key: str, reading: Reading) -> Data:
+def _readable(shape: Shape | None, node: Node, key: str, reading: Reading) -> Node:
     if shape is not None:
         read_value(shape, node, key, reading)
     for problem in reading.problems:
         if problem.severity is not Severity.HINT:
-            raise NetjournalError(problem.message)
-    data: Data = said(node)
-    return data
+            raise MisuseError(problem.message)
+    return node
 
 
-def _of(entry: Entry) -> Shape | None:
-    if entry.shape is None:
+def _of(slot: Slot) -> Shape | None:
+    if slot.shape is None:
         return None
-    if not isinstance(entry.shape, Many):
-        raise NetjournalError(f"{entry.key} is no list; set its value instead")
-    return entry.shape.of
+    if not isinstance(slot.shape, Many):
+        raise MisuseError(f"{slot.key} is no list; set its value instead")
+    return slot.shape.of
 
 
-def _items(entry: Entry) -> Sequence[Data]:
-    data = entry.data
-    if isinstance(data, list):
-        return data
-    return [] if data is None else [data]
-
-
-def _position(entry: Entry, value: str) -> int:
-    """Return the place of the item that a text names or says."""
-    shape = _of(entry)
+def _position(slot: Slot, value: str) -> int:
+    """Return the place of the item that a text names or says, the last of equal ones."""
+    shape = _of(slot)
     meant = said(parse(value, Reading("")) or Scalar(value, False, 1, 1))
-    names = [_name(shape, item) for item in _items(entry)]
+    names = [_name(shape, said(item)) for item in slot.items]
     places = [
         place
-        for place, item in enumerate(_items(entry))
-        if item == meant or names[place] == value.strip()
+        for place, item in enumerate(slot.items)
+        if said(item) == meant or names[place] == value.strip()
     ]
-    if len(places) == 1:
-        return places[0]
-    if places:
-        raise NetjournalError(
-            f"{entry.key} has {quoted(value)} {len(places)} times; give the whole item, as {{…}}"
+    if not places:
+        raise MisuseError(f"{slot.key} has no {quoted(value)}{did_you_mean(value, names)}")
+    *others, last = (slot.read(slot.items[place]) for place in places)
+    if any(each != last for each in others):
+        raise MisuseError(
+            f"{slot.key} has {quoted(value)} {len(places)} times; give the whole item, as {{…}}"
         )
-    raise NetjournalError(f"{entry.key} has no {quoted(value)}{did_you_mean(value, names)}")
+    return places[-1]
 
 
 def _name(shape: Shape | None, item: Data) -> str:

@@ -9,33 +9,36 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
+from netjournal.errors import MisuseError
 from netjournal.errors import NetjournalError
 from netjournal.errors import NotFoundError
 from netjournal.model import Audience
 from netjournal.model import Relation
 from netjournal.model import Severity
 from netjournal.records.changes import Change
+from netjournal.records.checks.across import repeated_relations
 from netjournal.records.contacts import read_contact
 from netjournal.records.edits.comments import commented_lines
 from netjournal.records.edits.emitter import inline
 from netjournal.records.edits.emitter import styled
-from netjournal.records.edits.entries import BOM
-from netjournal.records.edits.entries import find
-from netjournal.records.edits.entries import opened
-from netjournal.records.edits.entries import said
-from netjournal.records.edits.rename import led
+from netjournal.records.edits.rename import names_replaced
 from netjournal.records.edits.rename import redirected
-from netjournal.records.edits.rename import unreachable
 from netjournal.records.edits.rendering import MODELINE
 from netjournal.records.edits.repeats import without_repeats
+from netjournal.records.edits.slot import BOM
+from netjournal.records.edits.slot import check_parts
+from netjournal.records.edits.slot import find
+from netjournal.records.edits.slot import opened
+from netjournal.records.edits.slot import said
 from netjournal.records.fields import CONTACT
-from netjournal.records.fields import RELATION
 from netjournal.records.fields.shapes import Group
 from netjournal.records.fields.shapes import Many
 from netjournal.records.fields.shapes import Pairs
 from netjournal.records.fields.shapes import read_value
+from netjournal.records.network import CONTACTS
 from netjournal.records.reading import Reading
 from netjournal.records.reading import quoted
+from netjournal.records.references import contact_among
 from netjournal.records.store import read_original
 from netjournal.records.text.nodes import Items
 from netjournal.records.text.nodes import Scalar
@@ -47,7 +50,8 @@ if TYPE_CHECKING:
     from netjournal.model import Book
     from netjournal.model import Contact
     from netjournal.records.edits.emitter import Data
-    from netjournal.records.edits.entries import Entry
+    from netjournal.records.edits.slot import Document
+    from netjournal.records.edits.slot import Slot
     from netjournal.records.fields.shapes import Shape
     from netjournal.records.text.nodes import Node
 
@@ -69,28 +73,48 @@ def merged(root: Path, book: Book, slug: str, into: str) -> Merge:
 
     Raises:
         NotFoundError: one of the two is no contact.
-        NetjournalError: they are the same, or one of the files must be mended first.
+        MisuseError: they are the same.
+        NetjournalError: one of the files must be mended first.
     """
     if slug == into:
-        raise NetjournalError(f"{slug} cannot be merged into itself")
+        raise MisuseError(f"{slug} cannot be merged into itself")
     for each in (slug, into):
         if each not in book.contacts:
             raise NotFoundError(f"no contact is called {quoted(each)}")
     source, target = book.contacts[slug], book.contacts[into]
     theirs, mine = (_faultless(root, each) for each in (source, target))
+    document = opened(theirs, source.path)
+    check_parts(document)
     merging = _Merging(mine, source, target)
-    merging.part()
-    merging.take_over(theirs)
-    text = led(book, target.path, merging.text, slug, into)
+    merging.unrelate()
+    merging.take_over(document)
+    text = names_replaced(book, target.path, merging.text, slug, into)
     _check(text, target.path)
     own = {source.path, target.path}
-    elsewhere = [each for each in redirected(root, book, slug, into) if each.path not in own]
+    others = redirected(root, book, slug, into)
+    elsewhere = [each for each in others.changes if each.path not in own]
     changes = (
         Change(target.path, mine, text),
         *(without_repeats(each, into) for each in elsewhere),
         Change(source.path, theirs, None),
     )
-    return Merge(changes, (*merging.kept, *unreachable(root, book, slug)))
+    repeated = _repeated_relations(book, slug, changes)
+    return Merge(changes, (*merging.kept, *repeated, *others.unreachable))
+
+
+def _repeated_relations(book: Book, gone: str, changes: Sequence[Change]) -> Sequence[str]:
+    """Say which relations are told more than once only now that two contacts are one."""
+    contacts = {slug: contact for slug, contact in book.contacts.items() if slug != gone}
+    for change in changes:
+        if change.path.startswith(f"{CONTACTS}/") and change.after is not None:
+            contact = read_contact(change.after.removeprefix(BOM), Reading(change.path))
+            if contact is not None:
+                contacts[contact.slug] = contact_among(contact, contacts.keys())
+    before, after = (
+        [f"{each.path}: {each.message}" for each in repeated_relations(book.config, people)]
+        for people in (book.contacts, contacts)
+    )
+    return [sentence for sentence in after if sentence not in before]
 
 
 def _faultless(root: Path, contact: Contact) -> str:
@@ -108,6 +132,7 @@ def _check(text: str, path: str) -> None:
 
 
 _LEFT: Final = Group(CONTACT, dict)
+_RELATIONS: Final = CONTACT.by_name["relations"]
 
 
 class _Merging:
@@ -120,66 +145,71 @@ class _Merging:
         self.left: dict[str, Any] = {}
         self.kept: list[str] = []
 
-    def part(self) -> None:
+    def unrelate(self) -> None:
         """Delete what relates the two people to each other."""
-        relations = list(enumerate(_records(self._find("relations"))))
-        for place, relation in reversed(relations):
+        before = self._comments()
+        slot = self._find("relations")
+        for place, relation in reversed(list(enumerate(map(slot.read, slot.items)))):
             if relation and relation.target == self.source.slug:
                 self.text = self._find("relations").remove(place)
         if self.target.met and self.target.met.through == self.source.slug:
             self.text = self._find("met.through").delete()
+        words = {_words(line) for line in self._comments()}
+        self._remark(self.target, [line for line in before if _words(line) not in words])
 
-    def take_over(self, text: str) -> None:
+    def take_over(self, document: Document) -> None:
         """Put in all that the other file says."""
-        document = opened(text, self.source.path)
         for key, node in document.table.pairs:
             if isinstance(key, Scalar) and said(node) is not None:
                 self._take(key.text, node)
         self._narrow()
         if self.left:
             self.text = replace(self._find(self._spare()), shape=_LEFT).put(self.left)
-        self._remark(commented_lines(document.text, document.table))
+        self._remark(self.source, commented_lines(document.text, document.table))
 
-    def _find(self, key: str) -> Entry:
+    def _find(self, key: str) -> Slot:
         return find(self.text, CONTACT, key, self.target.path)
 
     def _take(self, key: str, node: Node) -> None:
-        entry, data = self._find(key), said(node)
-        if isinstance(entry.shape, Many):
-            self._unite(key, entry.shape, node)
-        elif isinstance(entry.shape, Pairs):
+        slot, data = self._find(key), said(node)
+        if isinstance(slot.shape, Many):
+            self._unite(slot, node)
+        elif isinstance(slot.shape, Pairs):
             for label, value in data.items():
-                self._fill(f"{key}.{label}", value)
-        elif isinstance(entry.shape, Group):
+                self._fill(key, label, value)
+        elif isinstance(slot.shape, Group):
             self._meet(key, data)
         elif key == "notes":
-            self._append(entry, data)
+            self._append(slot, data)
         elif key == "status":
             # Saying nothing is being active: no gap to be filled.
             if self.source.status is not self.target.status:
-                self._leave(key, data, str(self.target.status))
+                self._leave(key, None, data, str(self.target.status))
         elif key != "audience":
-            self._fill(key, data)
+            self._fill(key, None, data)
 
-    def _unite(self, key: str, shape: Many, node: Node) -> None:
-        entry = self._find(key)
-        if entry.node is None and shape.of is not RELATION:
-            self.text = entry.put(said(node))
+    def _unite(self, slot: Slot, node: Node) -> None:
+        if slot.node is None and slot.field is not _RELATIONS:
+            self.text = slot.put(said(node))
             return
-        there = _records(entry)
+        there = {slot.read(each): said(each) for each in slot.items}
         for each in node.nodes if isinstance(node, Items) else (node,):
-            record = read_value(shape.of, each, key, Reading(""))
+            record, data = slot.read(each), said(each)
             is_own = isinstance(record, Relation) and record.target == self.target.slug
-            if record is not None and record not in there and not is_own:
-                self.text = self._find(key).append(said(each))
-                there.append(record)
+            if record is None or is_own:
+                continue
+            if record not in there:
+                self.text = self._find(slot.key).append(data)
+                there[record] = data
+            elif _has_own(data) and data != there[record]:
+                self._leave(slot.key, None, data, there[record])
 
-    def _fill(self, key: str, data: Data) -> None:
-        entry = self._find(key)
-        if entry.node is None:
-            self.text = entry.put(data)
-        elif entry.data != data and _record(entry.shape, data) != _record(entry.shape, entry.data):
-            self._leave(key, data, entry.data)
+    def _fill(self, outer: str, inner: str | None, data: Data) -> None:
+        slot = self._find(outer if inner is None else f"{outer}.{inner}")
+        if slot.node is None:
+            self.text = slot.put(data)
+        elif slot.data != data and _record(slot.shape, data) != _record(slot.shape, slot.data):
+            self._leave(outer, inner, data, slot.data)
 
     def _meet(self, key: str, data: dict[str, Data]) -> None:
         """Complete a mapping, unless the two tell of different things."""
@@ -190,17 +220,17 @@ class _Merging:
         if isinstance(said_here, dict) and any(
             said_here.get(name, each) != each for name, each in told.items()
         ):
-            self._leave(key, told, said_here)
+            self._leave(key, None, told, said_here)
             return
         for name, each in told.items():
-            self._fill(f"{key}.{name}", each)
+            self._fill(key, name, each)
 
-    def _append(self, entry: Entry, notes: str) -> None:
-        mine = entry.data
+    def _append(self, slot: Slot, notes: str) -> None:
+        mine = slot.data
         if not isinstance(mine, str):
-            self.text = entry.put(notes)
-        elif notes.strip() not in mine:
-            self.text = entry.put(f"{mine.rstrip()}\n\n{notes}")
+            self.text = slot.put(notes)
+        elif _paragraphs(notes) not in _paragraphs(mine):
+            self.text = slot.put(f"{mine.rstrip()}\n\n{notes}")
 
     def _narrow(self) -> None:
         """Let the narrower audience hold: nothing is to be seen by more people than before."""
@@ -210,14 +240,16 @@ class _Merging:
             self.text = self._find("audience").put(str(theirs))
             mine, theirs = theirs, mine
         if mine is not theirs:
-            self._leave("audience", str(theirs), str(mine))
+            self._leave("audience", None, str(theirs), str(mine))
 
-    def _leave(self, key: str, data: Data, here: Data) -> None:
-        outer, _, inner = key.partition(".")
-        if inner:
+    def _leave(self, outer: str, inner: str | None, data: Data, here: Data) -> None:
+        if inner is not None:
             self.left.setdefault(outer, {})[inner] = data
+        elif outer in self.left:
+            self.left[outer] = [*_listed(self.left[outer]), data]
         else:
-            self.left[key] = data
+            self.left[outer] = data
+        key = outer if inner is None else f"{outer}.{inner}"
         mine, theirs = _shown(outer, here), _shown(outer, data)
         self.kept.append(f"{key}: {mine} holds; {theirs} is kept under {self._spare()}")
 
@@ -230,25 +262,39 @@ class _Merging:
             key = f"x-merged-{self.source.slug}-{number}"
         return key
 
-    def _remark(self, lines: Sequence[str]) -> None:
+    def _comments(self) -> Sequence[str]:
+        document = opened(self.text, self.target.path)
+        return commented_lines(document.text, document.table)
+
+    def _remark(self, contact: Contact, lines: Sequence[str]) -> None:
         """Put comments at the end, but for those that are there and an editor's first line."""
-        there = {line.strip() for line in self.text.splitlines()}
-        new = [each for each in lines if each not in there and each != MODELINE]
+        there = {MODELINE, *self._comments()}
+        new = [each for each in lines if each not in there]
         if not new:
             return
         line_break = "\r\n" if "\r\n" in self.text else "\n"
-        rest = line_break.join((f"# From {self.source.path}:", *new, ""))
+        rest = line_break.join((f"# From {contact.path}:", *new, ""))
         end = "" if self.text.endswith(("\n", "\r")) else line_break
         self.text += end + rest
         opened(self.text, self.target.path)
 
 
-def _records(entry: Entry) -> list[Any]:
-    """Return what is read from each item of a list, None for one that says nothing."""
-    if entry.node is None or not isinstance(entry.shape, Many):
-        return []
-    nodes = entry.node.nodes if isinstance(entry.node, Items) else [entry.node]
-    return [read_value(entry.shape.of, each, entry.key, Reading("")) for each in nodes]
+def _paragraphs(notes: str) -> str:
+    """Return notes so that those which have all their paragraphs, in order, contain them."""
+    text = notes.strip("\n")
+    return f"\n\n{text}\n\n"
+
+
+def _words(line: str) -> str:
+    return line.rpartition("#")[2]
+
+
+def _has_own(data: Data) -> bool:
+    return isinstance(data, dict) and any(key.startswith("x-") for key in data)
+
+
+def _listed(data: Any) -> list[Any]:
+    return data if isinstance(data, list) else [data]
 
 
 def _record(shape: Shape | None, data: Data) -> Any:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from typing import TypeVar
 
 from netjournal.errors import ConflictError
+from netjournal.errors import MisuseError
 from netjournal.errors import NetjournalError
 from netjournal.model import Contact
 from netjournal.model import Severity
@@ -84,12 +85,12 @@ def write_contact(root: Path, contact: Contact) -> Path:
 
     Raises:
         ConflictError: there is such a file already.
-        NetjournalError: the slug cannot name a file, or something in the contact has no form in a
-            file that would read back equal.
+        MisuseError: the slug cannot name a file, or something in the contact cannot be in one.
+        NetjournalError: something in it has no form that would read back equal.
         UnusableNetworkError: the disk refuses, or `contacts` is a link.
     """
     if not is_slug(contact.slug):
-        raise NetjournalError(
+        raise MisuseError(
             f"{quoted(contact.slug)} cannot name a contact's file; use {slug_of(contact.slug)}"
         )
     contact = replace(contact, path=f"contacts/{contact.slug}.yml")
@@ -108,11 +109,11 @@ def _check(text: str, read: Callable[[str, Reading], Record | None], given: Reco
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise NetjournalError("the text holds bytes that are no characters") from None
+        raise MisuseError("the text holds bytes that are no characters") from None
     reading = Reading(given.path)
     again = read(text, reading)
     for problem in reading.problems:
         if problem.severity is Severity.ERROR:
-            raise NetjournalError(f"this cannot be written: {problem.message}")
+            raise MisuseError(f"this cannot be written: {problem.message}")
     if again != given:
         raise NetjournalError("this cannot be written so that it reads back the same")

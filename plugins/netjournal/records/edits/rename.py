@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Final
 
 from netjournal.errors import ConflictError
+from netjournal.errors import MisuseError
 from netjournal.errors import NetjournalError
 from netjournal.errors import NotFoundError
 from netjournal.records import fields
@@ -14,13 +17,15 @@ from netjournal.records.changes import Change
 from netjournal.records.files import MARKDOWN
 from netjournal.records.files import MAX_BYTES
 from netjournal.records.files import YEAR
-from netjournal.records.files import entries
-from netjournal.records.files import entries_below
+from netjournal.records.files import files_below
+from netjournal.records.files import listing
 from netjournal.records.network import ANNOUNCEMENTS
 from netjournal.records.network import CONTACTS
+from netjournal.records.network import DECISIONS
 from netjournal.records.reading import Reading
 from netjournal.records.reading import Target
 from netjournal.records.reading import quoted
+from netjournal.records.reading import spot_at
 from netjournal.records.slugs import is_slug
 from netjournal.records.slugs import slug_of
 from netjournal.records.store import read_original
@@ -42,100 +47,124 @@ if TYPE_CHECKING:
     from netjournal.records.fields.shapes import Fields
     from netjournal.records.text.nodes import Node
 
-DECISIONS: Final = "decisions.yml"
 _BOM: Final = "\ufeff"
 _BLOCK_SIGN: Final = re.compile(r"[|>][^\r\n]*")
 
 
-def renamed(root: Path, book: Book, slug: str, new: str) -> Sequence[Change]:
+@dataclass(frozen=True)
+class Redirection:
+    """What leads the references to a contact elsewhere.
+
+    `unreachable` has a sentence for each file that may name the contact and could not be read.
+    """
+
+    changes: Sequence[Change]
+    unreachable: Sequence[str]
+
+
+def renamed(root: Path, book: Book, slug: str, new: str) -> Redirection:
     """Return what gives a contact's file a new name, all references to it included.
 
-    The files of touches keep their names. What `unreachable` tells of is not included.
+    The new file comes first and the old one last. The files of touches keep their names.
 
     Raises:
         NotFoundError: there is no such contact.
-        NetjournalError: no contact's file can have the new name.
+        MisuseError: no contact's file can have the new name, this one has it, or it is used
+            already, for somebody without a file.
         ConflictError: it is taken, whatever its case.
     """
     if slug not in book.contacts:
         raise NotFoundError(f"no contact is called {quoted(slug)}")
     if not is_slug(new):
         message = f"{quoted(new)} cannot be a contact's file name; write {slug_of(new)}"
-        raise NetjournalError(message)
+        raise MisuseError(message)
     if new == slug:
-        raise NetjournalError(f"{slug} is called that already")
+        raise MisuseError(f"{slug} is called that already")
     taken = {file.name.lower(): file.name for file in (root / CONTACTS).iterdir()}
     if f"{new}.yml" in taken:
         raise ConflictError(f"{CONTACTS}/{taken[f'{new}.yml']} exists already; nothing was written")
     path = book.contacts[slug].path
     text = read_original(root, path)
-    after = led(book, path, text, slug, new)
-    return (
+    _refuse_used(path, text, _spots(book, path, text, new), slug, new)
+    after = names_replaced(book, path, text, slug, new)
+    others = redirected(root, book, slug, new)
+    changes = (
         Change(f"{CONTACTS}/{new}.yml", None, after),
-        *redirected(root, book, slug, new),
+        *others.changes,
         Change(path, text, None),
     )
+    return Redirection(changes, others.unreachable)
 
 
-def redirected(root: Path, book: Book, old: str, new: str) -> Sequence[Change]:
+def redirected(root: Path, book: Book, old: str, new: str) -> Redirection:
     """Return what leads every reference to a contact to another one, but for its own file.
 
     These are the names in contacts, touches, announcements and decisions, and in Markdown, outside
     code, the mentions and the links to its file or page.
 
     Raises:
+        MisuseError: the other one is no contact, and yet named somewhere.
         NetjournalError: a name cannot be rewritten where it stands.
     """
     changes = []
-    for path in _naming(root, book, old):
+    unreachable = []
+    slugs = (old,) if new in book.contacts else (old, new)
+    for path, held in _holding(root, book, slugs):
+        if path == f"{CONTACTS}/{old}.yml":
+            continue
         try:
             text = read_original(root, path)
-            spots = _spots(book, path, text, old)
-        except NetjournalError:
-            continue  # `unreachable` tells of it
-        if spots:
-            changes.append(Change(path, text, led(book, path, text, old, new)))
-    return changes
-
-
-def unreachable(root: Path, book: Book, slug: str) -> Sequence[str]:
-    """Say of each file that may name a contact, and that cannot be read, why not."""
-    said = []
-    for path in _naming(root, book, slug):
-        try:
-            _spots(book, path, read_original(root, path), slug)
+            spots = {slug: _spots(book, path, text, slug) for slug in slugs}
         except NetjournalError as error:
-            said.append(f"{error}; it may still name {slug}")
-    return said
+            unreachable.append(f"{error}; it may still name {' or '.join(held)}")
+            continue
+        _refuse_used(path, text, spots.get(new, ()), old, new)
+        if spots[old]:
+            changes.append(Change(path, text, names_replaced(book, path, text, old, new)))
+    return Redirection(changes, unreachable)
 
 
-def _naming(root: Path, book: Book, slug: str) -> Iterator[str]:
-    """Yield the paths of the files, but for the contact's own, that hold the slug as a text."""
+def _refuse_used(path: str, text: str, used: Sequence[int], old: str, new: str) -> None:
+    """Refuse to let one contact be whom these places name: another one, without a file."""
+    if not used:
+        return
+    mark = text.startswith(_BOM)
+    line, column = spot_at(text.removeprefix(_BOM), used[0] - mark)
+    raise MisuseError(
+        f"{path}:{line}:{column}: this names {new} already, who is no contact, and would mean "
+        f"{old} from then on; correct it first, or choose another name"
+    )
+
+
+def _holding(root: Path, book: Book, slugs: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield the paths of the files that hold a slug as a text, with those they hold, or may."""
     passed_over: list[Problem] = []  # told when the network is read
-    contacts = entries(root, CONTACTS, passed_over)
-    journal = entries_below(root, book.config.docs_dir, passed_over)
+    contacts = listing(root, CONTACTS, passed_over).files
+    journal = files_below(root, book.config.docs_dir, passed_over)
     paths = (
-        *(each.path for each in contacts if each.suffix == ".yml" and not each.is_folder),
-        *(each.path for each in journal if each.suffix in MARKDOWN),
+        *(path for path in sorted(contacts) if path.endswith(".yml")),
+        *(path for path in sorted(journal) if path.endswith(MARKDOWN)),
         DECISIONS,
     )
     for path in paths:
-        if path != f"{CONTACTS}/{slug}.yml" and _holds(root / path, slug.encode()):
-            yield path
+        if held := _held(root / path, slugs):
+            yield path, held
 
 
-def _holds(file: Path, slug: bytes) -> bool:
+def _held(file: Path, slugs: Sequence[str]) -> Sequence[str]:
     try:
         with file.open("rb", buffering=0) as opened:
-            data = opened.read(MAX_BYTES + 1)
+            if os.fstat(opened.fileno()).st_size > MAX_BYTES:
+                return slugs
+            data = opened.read()
     except FileNotFoundError:
-        return False
+        return ()
     except OSError:
-        return True  # perhaps
-    return slug in data or len(data) > MAX_BYTES
+        return slugs  # perhaps
+    return [slug for slug in slugs if slug.encode() in data]
 
 
-def led(book: Book, path: str, text: str, old: str, new: str) -> str:
+def names_replaced(book: Book, path: str, text: str, old: str, new: str) -> str:
     """Return a file's text with its references to one contact leading to another.
 
     Raises:
@@ -225,17 +254,10 @@ def _in_prose(text: str, slug: str) -> list[int]:
 
 def _in_decisions(text: str, slug: str, reading: Reading) -> list[int]:
     decisions = _parsed(text, reading)
-    lines = decisions.nodes if isinstance(decisions, Items) else ()
-    pairs = (pair for line in lines if isinstance(line, Table) for pair in line.pairs)
-    values = (value for key, value in pairs if isinstance(key, Scalar) and key.text == "with")
-    names = (name for value in values for name in _scalars(value) if name.text.strip() == slug)
-    return [_within(name, slug, reading) for name in names]
-
-
-def _scalars(node: Node) -> Iterator[Scalar]:
-    for each in node.nodes if isinstance(node, Items) else (node,):
-        if isinstance(each, Scalar):
-            yield each
+    for each in decisions.nodes if isinstance(decisions, Items) else ():
+        if isinstance(each, Table):
+            fields.DECISION.read(each, reading)
+    return _in_references(slug, reading)
 
 
 def _within(name: Scalar, slug: str, reading: Reading) -> int:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Final
 
 from netjournal.records.edits import splice
-from netjournal.records.edits.comments import commented_lines
-from netjournal.records.edits.entries import BOM
-from netjournal.records.edits.entries import said
+from netjournal.records.edits.comments import comment_signs
+from netjournal.records.edits.slot import BOM
+from netjournal.records.edits.slot import said
 from netjournal.records.reading import Reading
 from netjournal.records.text.frontmatter import split
 from netjournal.records.text.nodes import Items
@@ -18,7 +19,9 @@ from netjournal.records.text.nodes import Table
 from netjournal.records.text.nodes import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from netjournal.records.changes import Change
     from netjournal.records.text.nodes import Node
@@ -31,31 +34,45 @@ def without_repeats(change: Change, slug: str) -> Change:
 
     What is said twice but has a comment of its own stays: the comment is the user's.
     """
-    text = change.after
-    if text is None:
+    if change.after is None:
         return change
-    mark = BOM if text.startswith(BOM) else ""
-    text = text.removeprefix(BOM)
-    while (shorter := _without_one(change.path, text, slug)) is not None:
-        text = shorter
-    return replace(change, after=mark + text)
+    mark = BOM if change.after.startswith(BOM) else ""
+    text = change.after.removeprefix(BOM)
+    tree = _tree(change.path, text)
+    cuts = dict(_cuts(text, tree, slug)) if tree else {}
+    if not tree or not cuts:
+        return change
+    shorter = splice.spliced(text, *cuts.values())
+    again = _tree(change.path, shorter)
+    if not again or said(again) != said(_without(tree, cuts)):
+        return change
+    return replace(change, after=mark + shorter)
 
 
-def _without_one(path: str, text: str, slug: str) -> str | None:
-    tree = _tree(path, text)
-    for items, place in _repeated(tree, slug):
-        try:
-            shorter = splice.item_removed(text, items, place)
-        except splice.UnusualFormError:
-            continue
-        if tree and _comments(path, shorter) == len(commented_lines(text, tree)):
-            return shorter
-    return None
+def _cuts(text: str, tree: Node, slug: str) -> Iterator[tuple[int, splice.Splice]]:
+    """Yield where each repeated item starts that can go, and what takes it out."""
+    signs = comment_signs(text, tree)
+    for items in _naming(tree):
+        for place in reversed(_repeated(items, slug)):
+            try:
+                cut = splice.item_cut(text, items, place)
+            except splice.UnusualFormError:
+                continue
+            if bisect_left(signs, cut.start) == bisect_left(signs, cut.end):
+                yield items.nodes[place].start, cut
+                # The items before it stay where they are: no need to parse again.
+                nodes = [*items.nodes[:place], *items.nodes[place + 1 :]]
+                items = items._replace(nodes=nodes)  # noqa: PLW2901 - the list as it will be
 
 
-def _comments(path: str, text: str) -> int:
-    tree = _tree(path, text)
-    return len(commented_lines(text, tree)) if tree else -1
+def _without(node: Node, gone: Collection[int]) -> Node:
+    """Return a tree without the items that start at these places."""
+    if isinstance(node, Items):
+        left = [_without(each, gone) for each in node.nodes if each.start not in gone]
+        return node._replace(nodes=left)
+    if isinstance(node, Table):
+        return node._replace(pairs=[(key, _without(value, gone)) for key, value in node.pairs])
+    return node
 
 
 def _tree(path: str, text: str) -> Node | None:
@@ -66,16 +83,18 @@ def _tree(path: str, text: str) -> Node | None:
     return parts[0] if parts else None
 
 
-def _repeated(node: Node | None, slug: str) -> Iterator[tuple[Items, int]]:
-    """Yield each place in a list that names the contact in words said there before."""
-    for items in _naming(node):
-        seen: list[object] = []
-        for place, item in enumerate(items.nodes):
-            data = said(item)
-            name = data.get("to") if isinstance(data, dict) else data
-            if name == slug and data in seen:
-                yield items, place
-            seen.append(data)
+def _repeated(items: Items, slug: str) -> Sequence[int]:
+    """Return the places in a list that name the contact in words said there before."""
+    places = []
+    seen: list[object] = []
+    for place, item in enumerate(items.nodes):
+        data = said(item)
+        if (data.get("to") if isinstance(data, dict) else data) == slug:
+            if data in seen:
+                places.append(place)
+            else:
+                seen.append(data)
+    return places
 
 
 def _naming(node: Node | None) -> Iterator[Items]:

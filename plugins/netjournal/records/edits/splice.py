@@ -98,14 +98,19 @@ def item_added(text: str, items: Items, data: Any) -> str:
 
 def item_removed(text: str, items: Items, index: int) -> str:
     """Take an item out of a list of several, with the comment on its line."""
+    return spliced(text, item_cut(text, items, index))
+
+
+def item_cut(text: str, items: Items, index: int) -> Splice:
+    """Return what takes an item out of a list of several, with the comment on its line."""
     if is_flow(text, items):
-        return spliced(text, _flow_cut(text, _spans(items), index))
+        return _flow_cut(text, _spans(items), index)
     dash = _dash(text, items, index)
     if text[line_start(text, dash) : dash].strip(" "):
         raise UnusualFormError
     node = items.nodes[index]
     end = dash + 1 if _is_empty(node) else end_of(text, node)
-    return spliced(text, _lines_cut(text, dash, line_end(text, end)))
+    return _lines_cut(text, dash, line_end(text, end))
 
 
 def itemised(text: str, table: Table) -> str:
@@ -201,8 +206,12 @@ def _entry_end(text: str, table: Table, index: int) -> int:
 
 def _dash(text: str, items: Items, index: int) -> int:
     dash = re.compile(f"^ {{{items.column - 1}}}-(?=\\s|\\Z)", re.MULTILINE)
-    at = items.start
-    for node in items.nodes[:index]:
+    # An item that says nothing does not tell where it stands.
+    known = next(
+        (place for place in range(index - 1, 0, -1) if not _is_empty(items.nodes[place])), 0
+    )
+    at = items.nodes[known].start if known else items.start
+    for node in items.nodes[known:index]:
         found = dash.search(text, max(at + 1, node.end))
         if not found:
             raise UnusualFormError

@@ -12,6 +12,7 @@ from netjournal.records.fields.contact import CONTACT
 from netjournal.records.fields.contact import MET
 from netjournal.records.fields.contact import ORGANISATION
 from netjournal.records.fields.contact import RELATION
+from netjournal.records.fields.decisions import DECISION
 from netjournal.records.fields.journal import ANNOUNCEMENT
 from netjournal.records.fields.journal import HELP
 from netjournal.records.fields.journal import ITEM
@@ -24,6 +25,7 @@ __all__ = [
     "BLOG",
     "CONFIG",
     "CONTACT",
+    "DECISION",
     "HELP",
     "ITEM",
     "ME",

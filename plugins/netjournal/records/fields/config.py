@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from netjournal.model import Channel
 from netjournal.model import Me
 from netjournal.model import Rank
+from netjournal.records.fields import several
 from netjournal.records.fields import values
 from netjournal.records.fields.shapes import Field
 from netjournal.records.fields.shapes import Fields
@@ -14,8 +14,9 @@ from netjournal.records.fields.shapes import Group
 from netjournal.records.fields.shapes import Many
 from netjournal.records.fields.shapes import One
 from netjournal.records.fields.shapes import Pairs
-from netjournal.records.fields.shared import BLOG
+from netjournal.records.fields.shared import BLOGS
 from netjournal.records.fields.shared import CADENCE
+from netjournal.records.fields.shared import CHANNEL
 from netjournal.records.fields.shared import DAY
 from netjournal.records.fields.shared import EMAILS
 from netjournal.records.fields.shared import FLAG
@@ -38,7 +39,7 @@ ME: Final = Group(
         ),
         Field("url", URL, "Your own site.", "https://kim.example"),
         Field("emails", EMAILS, "Your addresses.", "[kim@kim.example]", aliases=("email",)),
-        Field("blogs", Many(BLOG), "Your own blogs.", "[https://kim.example]", aliases=("blog",)),
+        Field("blogs", BLOGS, "Your own blogs.", "[https://kim.example]", aliases=("blog",)),
     ),
     Me,
     short="name",
@@ -66,7 +67,7 @@ CONFIG: Final = Fields(
     ),
     Field(
         "channels",
-        Many(One(values.OneOf(Channel))),
+        Many(CHANNEL, several.words),
         "The channels that count when netjournal looks for the last touch. Without it, all do.",
         "[meeting, call, video, card]",
         attribute="counting_channels",
@@ -84,6 +85,7 @@ CONFIG: Final = Fields(
                 Field("birthday", WHOLE, "How many days before a birthday; 14 if unsaid.", "21")
             ),
             dict,
+            guess=lambda text: {"birthday": text},
         ),
         "How many days ahead to be told.",
         "{birthday: 21}",

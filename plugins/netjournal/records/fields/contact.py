@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from typing import Final
+from urllib.parse import urlsplit
 
 from netjournal.model import Met
 from netjournal.model import Organisation
 from netjournal.model import Rank
 from netjournal.model import Relation
 from netjournal.model import Status
+from netjournal.records.fields import several
 from netjournal.records.fields import values
+from netjournal.records.fields.relations import meant_relation
 from netjournal.records.fields.shapes import Field
 from netjournal.records.fields.shapes import Fields
 from netjournal.records.fields.shapes import Group
@@ -18,7 +22,7 @@ from netjournal.records.fields.shapes import Name
 from netjournal.records.fields.shapes import One
 from netjournal.records.fields.shapes import Pairs
 from netjournal.records.fields.shared import AUDIENCE
-from netjournal.records.fields.shared import BLOG
+from netjournal.records.fields.shared import BLOGS
 from netjournal.records.fields.shared import CADENCE
 from netjournal.records.fields.shared import CONTACT_NAME
 from netjournal.records.fields.shared import DAY
@@ -34,16 +38,61 @@ from netjournal.records.fields.shared import TIMEZONE
 from netjournal.records.fields.shared import URL
 from netjournal.records.reading import Target
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 def _relation(target: str, type: str) -> Relation:  # noqa: A002 - the field's name
     return Relation(source="", target=target, type=type)
 
 
+def _met(text: str) -> Mapping[str, str]:
+    from netjournal.records.fields.dates import meant_date  # noqa: PLC0415 - for faults alone
+
+    if values.reads(values.partial_date, text):
+        return {"on": text}
+    date = meant_date(text)
+    return {"on": date} if date else {"where": text}
+
+
+def _links(text: str) -> Mapping[str, str] | None:
+    if not values.reads(values.web_url, text):
+        return None
+    host = urlsplit(text.strip()).hostname or ""
+    return {host.removeprefix("www.").partition(".")[0]: text.strip()}
+
+
+_STATUSES: Final = {
+    Status.PAUSED: ("dormant", "inactive", "on hold", "sleeping", "snoozed"),
+    Status.ARCHIVED: ("closed", "dormant", "ended", "gone", "inactive", "lost", "old", "past"),
+    Status.DECEASED: ("dead", "died", "late", "passed away", "rip"),
+}
+
 ORGANISATION: Final = Group(
     Fields(
-        Field("name", LINE, "What it is called.", "Lumen Works", required=True),
-        Field("title", LINE, "What they do there.", "Head of People"),
-        Field("from", PARTIAL_DATE, "Since when, as far as known.", "2021-05", attribute="since"),
+        Field(
+            "name",
+            LINE,
+            "What it is called.",
+            "Lumen Works",
+            required="what it is called",
+            synonyms={"name: $value": ("company", "employer", "org", "organisation", "where")},
+        ),
+        Field(
+            "title",
+            LINE,
+            "What they do there.",
+            "Head of People",
+            synonyms={"title: $value": ("as", "job", "job title", "position", "role")},
+        ),
+        Field(
+            "from",
+            PARTIAL_DATE,
+            "Since when, as far as known.",
+            "2021-05",
+            attribute="since",
+            synonyms={"from: $value": ("since", "start", "started")},
+        ),
         Field(
             "to",
             PARTIAL_DATE,
@@ -51,6 +100,7 @@ ORGANISATION: Final = Group(
             "2024",
             aliases=("until",),
             attribute="until",
+            synonyms={"to: $value": ("end", "ended", "left")},
         ),
     ),
     Organisation,
@@ -63,18 +113,27 @@ MET: Final = Group(
             PARTIAL_DATE,
             "When, as far as known. It counts as the first touch.",
             "2019-10-03",
+            synonyms={"on: $value": ("date", "day", "in", "since", "when", "year")},
         ),
-        Field("where", LINE, "The place, or what took place there.", "HR Meetup Lagos"),
+        Field(
+            "where",
+            LINE,
+            "The place, or what took place there.",
+            "HR Meetup Lagos",
+            synonyms={"where: $value": ("at", "city", "location", "place", "venue")},
+        ),
         Field("how", LINE, "On what occasion.", "event"),
         Field(
             "through",
             CONTACT_NAME,
             "Who introduced you, by the name of their file. It shows on that person's page.",
             "ben-adeyemi",
+            synonyms={"through: $value": ("by", "from", "introduced by", "via", "who", "with")},
         ),
         Field("in_person", FLAG, "Whether you have met face to face.", "true"),
     ),
     Met,
+    guess=_met,
 )
 RELATION: Final = Group(
     Fields(
@@ -84,7 +143,8 @@ RELATION: Final = Group(
             "The other person, by the name of their file without `.yml`.",
             "ben-adeyemi",
             attribute="target",
-            required=True,
+            required="the name of the other person's file",
+            synonyms={"to: $value": ("contact", "name", "person", "slug", "who", "with")},
         ),
         Field(
             "type",
@@ -92,10 +152,12 @@ RELATION: Final = Group(
             "What the other person is to this one: `mentor` says that they are this contact's "
             "mentor.",
             "mentor",
-            required=True,
+            required="what the other person is, such as friend",
+            synonyms={"type: $value": ("as", "is", "kind", "relation", "relationship", "role")},
         ),
     ),
     _relation,
+    guess=meant_relation,
 )
 
 _FIELDS = (
@@ -104,13 +166,21 @@ _FIELDS = (
         LINE,
         "The full name, as the person writes it. The only key that a contact needs.",
         "Ada Okafor",
-        required=True,
+        required="the person's name",
+        synonyms={
+            '"name: " and the whole name': (
+                *("family name", "first", "first name", "firstname", "given name", "last"),
+                *("last name", "lastname", "surname"),
+            ),
+            "name: $value": ("full name", "fullname"),
+        },
     ),
     Field(
         "nickname",
         LINE,
         "What you call them. Commands find them by it too.",
         "Ada",
+        synonyms={"nickname: $value": ("called", "known as", "short name")},
     ),
     Field(
         "rank",
@@ -126,10 +196,11 @@ _FIELDS = (
         "How often to be in touch, instead of what the rank says: `6 weeks`, `3m`, `quarterly`; "
         "`never` for somebody who is not to become due.",
         "6 weeks",
+        synonyms={"cadence: $value": ("every", "frequency", "how often", "interval")},
     ),
     Field(
         "status",
-        One(values.OneOf(Status)),
+        One(values.OneOf(Status, _STATUSES)),
         "Leave it out, or say `active`, for somebody to follow up. `paused` people do not become "
         "due by their cadence; `archived` and `deceased` ones are left in peace altogether.",
         "paused",
@@ -154,6 +225,7 @@ _FIELDS = (
         "As much of it as you know: `03-14`, `1984-03-14`, `1984-03` or `1984`. Leave out a year "
         "that you don't know.",
         "03-14",
+        synonyms={"birthday: $value": ("bday", "birth", "birth date", "birthdate", "born", "dob")},
     ),
     Field(
         "organisations",
@@ -161,8 +233,25 @@ _FIELDS = (
         "Where they work, and where they worked: just the name, or with a title and dates.",
         "[{name: Lumen Works, title: Head of People, from: 2021-05}]",
         aliases=("organizations", "organisation", "organization"),
+        synonyms={
+            "organisation: $value": (
+                *("company", "employer", "firm", "org", "work", "workplace", "works at"),
+                "works for",
+            ),
+            "organisations: [{name: \u2026, title: $value}]": (
+                *("job", "job title", "jobtitle", "position", "role", "title"),
+            ),
+        },
     ),
-    Field("location", LINE, "Where they live.", "Lagos"),
+    Field(
+        "location",
+        LINE,
+        "Where they live.",
+        "Lagos",
+        synonyms={
+            "location: $value": ("address", "city", "country", "home", "lives in", "place", "town")
+        },
+    ),
     Field(
         "timezone",
         TIMEZONE,
@@ -182,40 +271,68 @@ _FIELDS = (
         "Their e-mail addresses, the one to write to first.",
         "[ada@lumen.example]",
         aliases=("email",),
+        synonyms={"email: $value": ("e mail", "e mails", "mail")},
     ),
     Field(
         "phones",
-        LINES,
+        Many(LINE, several.phones),
         "Their telephone numbers, written as you like. Leading zeros stay.",
         '["+234 1 555 0100"]',
         aliases=("phone",),
+        synonyms={"phone: $value": ("cell", "cellphone", "mobile", "tel", "telephone")},
     ),
     Field(
         "links",
-        Pairs(LINE, URL),
+        Pairs(LINE, URL, _links),
         "Profiles and pages, each under a word of your choice.",
         "{linkedin: https://linkedin.example/in/ada}",
+        synonyms={
+            "links: {$key: $value}": (
+                *("bluesky", "facebook", "github", "gitlab", "homepage", "instagram", "linkedin"),
+                *("mastodon", "page", "site", "twitter", "web", "website", "x", "xing", "youtube"),
+            ),
+            "links: {website: $value}": ("link", "url"),
+        },
     ),
     Field(
         "blogs",
-        Many(BLOG),
+        BLOGS,
         "Their blogs, to be followed: an address each, or a mapping with more.",
         "[https://ada.blogs.example]",
         aliases=("blog",),
+        synonyms={
+            "blog: $value": (
+                *("homepage", "link", "page", "site", "url", "web", "weblog", "website"),
+            ),
+            "blog: {feed: $value}": ("feed", "rss"),
+        },
     ),
-    Field("tags", LABELS, "Words to group people by.", "[hr, blogger]", aliases=("tag",)),
+    Field(
+        "tags",
+        LABELS,
+        "Words to group people by.",
+        "[hr, blogger]",
+        aliases=("tag",),
+        synonyms={"tags: $value": ("categories", "category", "group", "groups", "label", "labels")},
+    ),
     Field(
         "interests",
         LABELS,
         "What they care about: reasons to write to them.",
         "[onboarding, apprenticeships]",
         aliases=("interest",),
+        synonyms={"interests: $value": ("hobbies", "hobby", "likes", "topics")},
     ),
     Field(
         "met",
         MET,
         "How you first met.",
         "{on: 2019-10-03, where: HR Meetup Lagos, through: ben-adeyemi}",
+        synonyms={
+            "met: {on: $value}": ("first met", "known since", "met on", "since"),
+            "met: {where: $value}": ("met at", "met where", "where"),
+            "met: {through: $value}": ("introduced by", "met through", "through"),
+        },
     ),
     Field(
         "relations",
@@ -231,6 +348,7 @@ _FIELDS = (
         "What would please them.",
         "[loose-leaf tea]",
         aliases=("gift_idea",),
+        synonyms={"gift_ideas: $value": ("gift", "gifts", "present", "presents")},
     ),
     Field(
         "household",
@@ -251,6 +369,7 @@ _FIELDS = (
         "Anything else, as Markdown. A `|` at the end of the line lets the text follow on indented "
         "lines, with no need for quotes.",
         "|\n  She asked about apprenticeships.",
+        synonyms={"notes: $value": ("about", "bio", "comment", "description", "info", "text")},
     ),
 )
 OWN_KEY: Final = values.OneOf(field.key for field in _FIELDS)
@@ -258,7 +377,7 @@ CONTACT: Final = Fields(
     *_FIELDS,
     Field(
         "private",
-        Many(One(OWN_KEY)),
+        Many(One(OWN_KEY), several.words),
         "Keys of this file to hold back from whoever may see the contact.",
         "[notes, phones]",
     ),

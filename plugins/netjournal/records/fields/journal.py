@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from netjournal.model import Channel
 from netjournal.model import Help
 from netjournal.model import Item
 from netjournal.model import Promise
@@ -16,6 +15,7 @@ from netjournal.records.fields.shapes import Many
 from netjournal.records.fields.shapes import Name
 from netjournal.records.fields.shapes import One
 from netjournal.records.fields.shared import AUDIENCE
+from netjournal.records.fields.shared import CHANNEL
 from netjournal.records.fields.shared import CONTACT_NAMES
 from netjournal.records.fields.shared import DAY
 from netjournal.records.fields.shared import LINE
@@ -24,7 +24,7 @@ from netjournal.records.fields.shared import URL
 from netjournal.records.reading import Target
 
 _WHAT = Field(
-    "what", PROSE, "What it is, in your own words.", "Send the reading list", required=True
+    "what", PROSE, "What it is, in your own words.", "Send the reading list", required="what it is"
 )
 _WHO = Field(
     "who",
@@ -54,7 +54,14 @@ HELP: Final = Group(
 )
 
 TOUCH: Final = Fields(
-    Field("date", DAY, "The day it happened.", "2026-11-22", required=True),
+    Field(
+        "date",
+        DAY,
+        "The day it happened.",
+        "2026-11-22",
+        required="the day, year first as in 2026-11-22",
+        synonyms={"date: $value": ("day", "on", "when")},
+    ),
     Field(
         "with",
         CONTACT_NAMES,
@@ -62,8 +69,20 @@ TOUCH: Final = Fields(
         "comment may do without.",
         "[ada-okafor, ben-adeyemi]",
         attribute="people",
+        synonyms={
+            "with: $value": (
+                *("contact", "contacts", "name", "people", "person", "to", "who", "whom"),
+            )
+        },
     ),
-    Field("channel", One(values.OneOf(Channel)), "By what means.", "call", required=True),
+    Field(
+        "channel",
+        CHANNEL,
+        "By what means.",
+        "call",
+        required="by what means, such as call or email",
+        synonyms={"channel: $value": ("by", "how", "kind", "means", "medium", "type", "via")},
+    ),
     Field(
         "from",
         One(values.from_them),
@@ -78,6 +97,7 @@ TOUCH: Final = Fields(
         "An introduction to a payroll vendor for firms under 50 people",
         aliases=("asks",),
         attribute="asks",
+        synonyms={"ask: $value": ("asked", "request")},
     ),
     Field(
         "offer",
@@ -86,6 +106,7 @@ TOUCH: Final = Fields(
         "Read her draft on apprenticeships",
         aliases=("offers",),
         attribute="offers",
+        synonyms={"offer: $value": ("offered",)},
     ),
     Field(
         "promises",
@@ -93,15 +114,21 @@ TOUCH: Final = Fields(
         "What you promised. It stays open until `done` says when you kept it.",
         "[{what: Send the reading list, by: 2026-12-01}]",
         aliases=("promise",),
+        synonyms={"promises: $value": ("follow up", "next", "promised", "task", "tasks", "todo")},
     ),
     Field(
         "helped",
         Many(HELP),
         "What they did for you. Thanks are owed until `thanked` says when you gave them.",
         "[{what: She passed on my CV, thanked: 2026-11-23}]",
+        synonyms={"helped: $value": ("help", "received", "thanks")},
     ),
     Field(
-        "url", URL, "Of a comment: the post you commented on.", "https://ada.blogs.example/rota/"
+        "url",
+        URL,
+        "Of a comment: the post you commented on.",
+        "https://ada.blogs.example/rota/",
+        synonyms={"url: $value": ("address", "blog", "link", "post")},
     ),
     Field(
         "landed",
@@ -121,11 +148,29 @@ TOUCH: Final = Fields(
         "Who may see this touch in a site that is built to be shared: `private` (the default: "
         "nobody else), `shared` or `public`.",
         "private",
+        synonyms={
+            "it below the second ---": (
+                *("body", "comment", "description", "note", "notes", "subject", "summary", "text"),
+                *("title", "topic"),
+            )
+        },
     ),
 )
 
 ANNOUNCEMENT: Final = Fields(
-    Field("date", DAY, "Since when there is this news.", "2026-11-01", required=True),
-    Field("title", LINE, "The news in a line.", "Started at Lumen Works", required=True),
+    Field(
+        "date",
+        DAY,
+        "Since when there is this news.",
+        "2026-11-01",
+        required="the day, year first as in 2026-11-01",
+    ),
+    Field(
+        "title",
+        LINE,
+        "The news in a line.",
+        "Started at Lumen Works",
+        required="the news in a line",
+    ),
     Field("to", CONTACT_NAMES, "Who is to hear it.", "[ada-okafor, ben-adeyemi]"),
 )

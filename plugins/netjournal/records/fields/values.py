@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import zoneinfo
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import Final
 from typing import Generic
 from typing import TypeVar
@@ -19,15 +20,20 @@ from urllib.parse import urlsplit
 from netjournal.model import NEVER
 from netjournal.model import Cadence
 from netjournal.model import PartialDate
+from netjournal.records.reading import SHOWN
 from netjournal.records.reading import did_you_mean
-from netjournal.records.reading import listed
 from netjournal.records.reading import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Collection
     from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from netjournal.records.codes import Code
+
+
+_NONE: Final[Mapping[Any, Collection[str]]] = MappingProxyType({})
 
 
 class MisreadError(ValueError):
@@ -73,7 +79,7 @@ def label(text: str) -> str:
     """Read a word or a few, one of a list."""
     stripped = line(text)
     if "," in stripped:
-        raise MisreadError(f"holds a comma; write {listed(stripped.split(','))}")
+        raise MisreadError(f"{quoted(text)} holds a comma; write a word or a few without one")
     return stripped
 
 
@@ -96,12 +102,13 @@ def flag(text: str) -> bool:
 
 def day(text: str) -> date:
     """Read a date in full, as 2026-11-22."""
-    found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text.strip())
+    found = _DAY.fullmatch(text.strip())
     if not found:
-        raise MisreadError(f"{quoted(text)} is no date; write it as 2026-11-22", "bad-date")
-    return _existing(text, *(int(part) for part in found.groups()))
+        raise _no_date(text, day, "write year-month-day, for example 2026-11-22")
+    return _existing(text, int(found[1]), int(found[2]), int(found[3]))
 
 
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _PARTIAL_DATE = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"
     r"|(?:--)?(?P<yearless_month>[0-9]{2})-(?P<yearless_day>[0-9]{2})"
@@ -115,30 +122,57 @@ def partial_date(text: str) -> PartialDate:
     """Read a date of which parts may be unknown: 1984-03-14, 03-14, --03-14, 1984-03, 1984."""
     found = _PARTIAL_DATE.fullmatch(text.strip())
     if not found:
-        message = f"{quoted(text)} is no date; write it as 1984-03-14, 03-14, 1984-03 or 1984"
-        raise MisreadError(message, "bad-date")
+        cure = (
+            "write year-month-day, for example 1984-03-14, or what you know of it: "
+            "03-14, 1984-03, 1984"
+        )
+        raise _no_date(text, partial_date, cure)
     parts = {name: int(part) for name, part in found.groupdict().items() if part}
     year = parts.get("year")
     month = parts.get("month", parts.get("yearless_month"))
     day_of_month = parts.get("day", parts.get("yearless_day"))
-    _existing(
-        text,
-        LEAP_YEAR if year is None else year,
-        1 if month is None else month,
-        1 if day_of_month is None else day_of_month,
-    )
+    _existing(text, year, 1 if month is None else month, day_of_month)
     return PartialDate(year, month, day_of_month)
 
 
-def _existing(text: str, year: int, month: int, day_of_month: int) -> date:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+def _no_date(text: str, read: Callable[[str], object], otherwise: str) -> MisreadError:
+    """Return what is wrong, with the day in our way of writing where only one can be meant."""
+
+    def cure() -> str:
+        from netjournal.records.fields.dates import meant_date  # noqa: PLC0415 - for faults alone
+
+        meant = meant_date(text)
+        return f"; write it as {meant}" if meant and reads(read, meant) else f"; {otherwise}"
+
+    return MisreadError(f"{quoted(text)} is no date", "bad-date", cure)
+
+
+def _existing(text: str, year: int | None, month: int, day_of_month: int | None) -> date:
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
         message = f"{quoted(text)} is not within the years {FIRST_YEAR} to {LAST_YEAR}"
         raise MisreadError(message, "bad-date")
     try:
-        return date(year, month, day_of_month)
+        return date(
+            LEAP_YEAR if year is None else year, month, 1 if day_of_month is None else day_of_month
+        )
     except ValueError:
-        message = f"{quoted(text)}: there is no such day in the calendar"
-        raise MisreadError(message, "bad-date") from None
+        pass
+    if 1 <= month <= 12:
+        raise MisreadError(f"{quoted(text)}: there is no such day in the calendar", "bad-date")
+    from netjournal.records.fields.dates import written  # noqa: PLC0415 - for faults alone
+
+    meant = written(year, day_of_month, month) if day_of_month else None
+    cure = f"; did you mean {meant}?" if meant else ""
+    raise MisreadError(f"{quoted(text)}: there is no month {month}{cure}", "bad-date")
+
+
+def reads(read: Callable[[str], object], text: str) -> bool:
+    """Tell whether a reader takes a text."""
+    try:
+        read(text)
+    except MisreadError:
+        return False
+    return True
 
 
 CADENCE_WORDS: Final = {
@@ -212,16 +246,29 @@ def feed(text: str) -> str:
     return place
 
 
+_HOST: Final = r"[^@\s<>(),;:]+\.[^@\s<>(),;:.]+"
+EMAIL: Final = re.compile(rf"[^@\s<>(),;:]+@{_HOST}")
+
+
 def email(text: str) -> str:
     """Read an e-mail address."""
     address = text.strip()
-    if not address.isprintable() or not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", address):
-        raise MisreadError(f"{quoted(text)} is no e-mail address; write name@host", "bad-email")
-    return address
+    if address.isprintable() and EMAIL.fullmatch(address):
+        return address
+    raise MisreadError(
+        f"{quoted(text)} is no e-mail address", "bad-email", lambda: _meant_email(address)
+    )
+
+
+def _meant_email(text: str) -> str:
+    found = EMAIL.search(text.replace(",", ".")[:SHOWN])
+    return f", did you mean {quoted(found[0])}?" if found else "; write name@host.example"
 
 
 def timezone(text: str) -> str:
     """Read the name of a time zone, as Europe/Berlin."""
+    import zoneinfo  # noqa: PLC0415 - 4 ms that only a file with a time zone takes
+
     name = text.strip()
     try:
         zoneinfo.ZoneInfo(name)
@@ -243,21 +290,30 @@ Choice = TypeVar("Choice", bound=str)
 
 
 class OneOf(Generic[Choice]):
-    """Reads one of a few words, whatever their case."""
+    """Reads one of a few words, whatever their case.
 
-    def __init__(self, choices: Iterable[Choice]) -> None:
+    `synonyms` are words that people try, by what they mean; they are not read, only answered.
+    """
+
+    def __init__(
+        self, choices: Iterable[Choice], synonyms: Mapping[Choice, Collection[str]] = _NONE
+    ) -> None:
         self.choices = {choice.lower(): choice for choice in choices}
+        self.synonyms = {str(choice): words for choice, words in synonyms.items()}
 
     def __call__(self, text: str) -> Choice:
         """Return the choice of this word."""
         word = text.strip().lower()
         if word in self.choices:
             return self.choices[word]
-        words = ", ".join(str(choice) for choice in self.choices.values())
-        raise MisreadError(
-            f"{quoted(text)} is none of {words}",
-            suggest=lambda: did_you_mean(word, self.choices) if len(word) > 1 else "",
-        )
+        raise MisreadError(f"{quoted(text)} is not known here", suggest=lambda: self._cure(word))
+
+    def _cure(self, word: str) -> str:
+        # A slip of the pen leaves the first letter; without that, `inactive` would be `active`.
+        alike = [choice for choice in self.choices if len(word) > 1 and choice[0] == word[0]]
+        *most, last = (str(choice) for choice in self.choices.values())
+        otherwise = f"; write {', '.join(most)} or {last}"
+        return did_you_mean(word, alike, self.synonyms) or otherwise
 
 
-_DIRECTION = OneOf(("me", "them"))
+_DIRECTION = OneOf(("me", "them"), {"them": ("her", "him", "he", "she", "they"), "me": ("i", "us")})

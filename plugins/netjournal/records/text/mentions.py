@@ -10,8 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
-# A slug after @, where no e-mail address, handle, path or URL is meant and no \ escapes it.
-MENTION = re.compile(r"(?<![\w@./+\\-])@([a-z0-9]+(?:-[a-z0-9]+)*)(?!\w|[-.@/]\w)")
+# A slug after @, where no e-mail address, handle, path or URL is meant and no \ escapes it. The
+# underscores of Markdown's emphasis may stand around it, those of a word may not.
+MENTION = re.compile(
+    r"(?<![^\W_])(?<![^\W_]_)(?<![^\W_]__)(?<![@./+\\-])@([a-z0-9]+(?:-[a-z0-9]+)*)"
+    r"(?!_{0,2}[^\W_]|[-.@/]\w)"
+)
 
 # The file or the page of a contact, where a relative link leads there.
 _LINK = re.compile(

@@ -43,7 +43,7 @@ _RARE_BREAK = re.compile("[\x85\u2028\u2029]")
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _STANDARD_TAG = "tag:yaml.org,2002:"
 _BLOCK = frozenset("|>")
-_NULLS = frozenset({"", "~", "null"})  # "Null" is a family name
+NULLS: Final = frozenset({"", "~", "null"})  # "Null" is a family name
 
 
 class Scalar(NamedTuple):
@@ -66,7 +66,7 @@ class Scalar(NamedTuple):
     def absent(self) -> bool:
         """Whether nothing is said: an empty value, `~` or `null`."""
         return self.refusal is None and (
-            not self.text.strip() or (self.plain and self.text in _NULLS)
+            not self.text.strip() or (self.plain and self.text in NULLS)
         )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from netjournal.records.reading import Spot
 
 
+_KEY = re.compile(r"(?P<indent> *(?:- +)*)[\w-]+:(?: |$)")
 _HASH = re.compile(r"(?<=[ \t])#\w[^\r\n]*")
 
 
@@ -95,6 +96,8 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[Spot, str]:
     complaint = next((each for each in _COMPLAINTS if each.said.search(said)), None)
     if complaint and complaint.in_brackets and (found := _hidden_bracket(error, text)):
         return found
+    if said.startswith("mapping values are not") and (found := _too_far_in(error, text)):
+        return found
     mark = error.problem_mark
     if mark is None or (complaint and complaint.at_opening):
         mark = error.context_mark or mark
@@ -115,3 +118,19 @@ def _hidden_bracket(error: yaml.MarkedYAMLError, text: str) -> tuple[Spot, str] 
             words = f"{quoted(found[0])} is a comment, bracket and all; put the text in quotes"
             return spot_at(text, found.start()), f"not YAML: {words}"
     return None
+
+
+def _too_far_in(error: yaml.MarkedYAMLError, text: str) -> tuple[Spot, str] | None:
+    """Find the key that stands deeper than the one on the line above, which has its value."""
+    if error.problem_mark is None:
+        return None
+    start = text.rfind("\n", 0, error.problem_mark.index) + 1
+    key = _KEY.match(text, start)
+    above = _KEY.match(text, text.rfind("\n", 0, len(text[:start].rstrip())) + 1)
+    if not start or not key or not above or len(key["indent"]) <= len(above["indent"]):
+        return None
+    words = (
+        "this line is indented deeper than the one above, which has its value already; start both "
+        "in the same column, or put in quotes what is one text"
+    )
+    return spot_at(text, key.end("indent")), f"not YAML: {words}"

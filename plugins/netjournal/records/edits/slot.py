@@ -13,9 +13,11 @@ from typing import Any
 from typing import Final
 from typing import NoReturn
 
+from netjournal.errors import MisuseError
 from netjournal.errors import NetjournalError
 from netjournal.records.edits import splice
 from netjournal.records.edits.emitter import Bare
+from netjournal.records.edits.emitter import on_one_line
 from netjournal.records.edits.emitter import styled
 from netjournal.records.fields.shapes import Group
 from netjournal.records.fields.shapes import Many
@@ -46,18 +48,28 @@ BOM: Final = "\ufeff"
 def said(node: Node) -> Any:
     """Return what a tree says as plain data; two that say the same are equal.
 
-    A refused node, and a mapping with a key twice, become something equal to its like alone.
+    Texts written without quotes are `Bare`. A refused node, and a mapping with a key twice, become
+    something equal to its like alone.
     """
     if node.refusal:
         return (node.refusal, said(node._replace(refusal=None)))
     if isinstance(node, Scalar):
-        return None if node.absent else node.text
+        return None if node.absent else _text(node)
     if isinstance(node, Items):
         return [said(each) for each in node.nodes]
-    words = {key.text for key, _ in node.pairs if isinstance(key, Scalar) and not key.refusal}
+    words = {
+        _text(key): value
+        for key, value in node.pairs
+        if isinstance(key, Scalar) and not key.refusal
+    }
     if len(words) == len(node.pairs):
-        return {spelling(key): said(value) for key, value in node.pairs}
+        return {word: said(value) for word, value in words.items()}
     return tuple((said(key), said(value)) for key, value in node.pairs)
+
+
+def _text(scalar: Scalar) -> str:
+    """Return a text that is written as it was: a number of the user's own stays one."""
+    return Bare(scalar.text) if scalar.plain else scalar.text
 
 
 @dataclass(frozen=True)
@@ -75,12 +87,12 @@ class Document:
 
 
 @dataclass(frozen=True)
-class Entry:
+class Slot:
     """A key as it is spelled, or is to be, with the shape of its value (None: any).
 
     `table` is the mapping it belongs in, None where that is missing too; `index` is its place
-    there, None where it is missing, and `after` that of the entry it is to follow. `group` is the
-    entry whose value the mapping is, None for the document's.
+    there, None where it is missing, and `after` that of the slot it is to follow. `group` is the
+    slot whose value the mapping is, None for the document's.
     """
 
     document: Document
@@ -90,7 +102,7 @@ class Entry:
     index: int | None
     after: int
     field: Field | None = None
-    group: Entry | None = None
+    group: Slot | None = None
 
     @property
     def is_alias(self) -> bool:
@@ -106,6 +118,19 @@ class Entry:
         return None if isinstance(node, Scalar) and node.absent else node
 
     @property
+    def items(self) -> Sequence[Node]:
+        """The values of a list; a single value stands for a list of one."""
+        if self.node is None:
+            return ()
+        return self.node.nodes if isinstance(self.node, Items) else (self.node,)
+
+    def read(self, item: Node) -> Any:
+        """Return what an item of the list means, whatever its form; None for nothing usable."""
+        if not isinstance(self.shape, Many):
+            return said(item)
+        return read_value(self.shape.of, item, self.key, Reading(""))
+
+    @property
     def data(self) -> Data:
         """What the value says."""
         return None if self.node is None else said(self.node)
@@ -117,15 +142,15 @@ class Entry:
         written = styled(self.shape, data)
         if self.index is None:
             key = self.key if self.shape is None else Bare(self.key)
-            return self._changed(data, splice.entry_added, self.table, self.after, key, written)
-        return self._changed(data, splice.entry_set, self.table, self.index, written)
+            return self._written(data, written, splice.entry_added, self.table, self.after, key)
+        return self._written(data, written, splice.entry_set, self.table, self.index)
 
     def delete(self) -> str:
         """Return the whole text without this key."""
         if self.table is None or self.index is None:
-            raise NetjournalError(f"{self.document.path} has no {self.key}")
+            raise MisuseError(f"{self.document.path} has no {self.key}")
         if self.field and self.field.required:
-            raise NetjournalError(f"{self.key} cannot be deleted: it must be there")
+            raise MisuseError(f"{self.key} cannot be deleted: it must be there")
         if len(self.table.pairs) == 1 and self.group is not None:
             return self.group.delete()
         return self._changed(None, splice.entry_removed, self.table, self.index)
@@ -137,7 +162,7 @@ class Entry:
             return self.put([data])
         if isinstance(node, Items):
             of = self.shape.of if isinstance(self.shape, Many) else None
-            return self._changed([*said(node), data], splice.item_added, node, styled(of, data))
+            return self._written([*said(node), data], styled(of, data), splice.item_added, node)
         if isinstance(node, Scalar):
             return self.put([said(node), data])
         document = opened(self._changed([said(node)], splice.itemised, node), self.document.path)
@@ -151,6 +176,13 @@ class Entry:
         left = said(node)
         del left[index]
         return self._changed(left, splice.item_removed, node, index)
+
+    def _written(self, data: Data, form: Any, change: Callable[..., str], *places: Any) -> str:
+        try:
+            return self._changed(data, change, *places, form)
+        except NetjournalError:
+            # Lines of blanks behind a block of text would become part of it.
+            return self._changed(data, change, *places, on_one_line(form))
 
     def _changed(self, data: Data, change: Callable[..., str], *places: Any) -> str:
         try:
@@ -178,18 +210,18 @@ class Entry:
         return self.group.whole(whole or None)
 
 
-def find(text: str, fields: Fields, key: str, path: str) -> Entry:
-    """Return the entry of a key, `outer.inner` for one of a mapping, in a text of these fields.
+def find(text: str, fields: Fields, key: str, path: str) -> Slot:
+    """Return the slot of a key, `outer.inner` for one of a mapping, in a text of these fields.
 
     Raises:
         NetjournalError: there is no such key among the fields, or the text must be mended first.
     """
     document = opened(text, path)
     if key.startswith("x-"):
-        return _entry(document, document.table, key, None)
+        return _slot(document, document.table, key, None)
     outer, dot, inner = key.partition(".")
-    entry = _declared(document, document.table, fields, outer)
-    return _inner(entry, inner) if dot else entry
+    slot = _declared(document, document.table, fields, outer)
+    return _inner(slot, inner) if dot else slot
 
 
 def opened(text: str, path: str) -> Document:
@@ -206,6 +238,15 @@ def opened(text: str, path: str) -> Document:
     return document
 
 
+def check_parts(document: Document) -> None:
+    """Refuse a text with anything in it that cannot be said again elsewhere."""
+    for node in walk(document.table):
+        if node.refusal:
+            document.refuse(node, node.refusal)
+        if isinstance(node, Table):
+            _check_keys(document, node)
+
+
 def _check_keys(document: Document, table: Table) -> None:
     seen: dict[str, Scalar] = {}
     for key, _ in table.pairs:
@@ -219,37 +260,45 @@ def _check_keys(document: Document, table: Table) -> None:
         seen[key.text] = key
 
 
-def _inner(entry: Entry, key: str) -> Entry:
-    shape = entry.shape
+def _inner(slot: Slot, key: str) -> Slot:
+    shape = slot.shape
     if not isinstance(shape, Group | Pairs):
+        if isinstance(shape, Many) and isinstance(shape.of, Group):
+            first = shape.of.fields.fields[0].key
+            item = f'"{{{first}: …, {key}: …}}"'
+            raise MisuseError(
+                f"{slot.key} is a list; set a whole item of it, {item}, or add one, {item} --add"
+            )
         kind = "a list" if isinstance(shape, Many) else "one value"
-        raise NetjournalError(f"{entry.key} is {kind} and has no {quoted(key)} in it")
-    node = entry.node
+        raise MisuseError(f"{slot.key} is {kind} and has no {quoted(key)} in it")
+    node = slot.node
     if node is not None and not isinstance(node, Table):
-        entry.document.refuse(node, f"{entry.key} is no mapping here; mend it first")
+        slot.document.refuse(node, f"{slot.key} is no mapping here; mend it first")
     if node is not None:
-        _check_keys(entry.document, node)
+        _check_keys(slot.document, node)
+    if isinstance(shape, Group) and key.startswith("x-"):
+        return _slot(slot.document, node, key, None, group=slot)
     if isinstance(shape, Group):
-        return _declared(entry.document, node, shape.fields, key, entry)
+        return _declared(slot.document, node, shape.fields, key, slot)
     reading = Reading("")
-    read_value(shape.keys, Scalar(key, False, 1, 1), entry.key, reading)
+    read_value(shape.keys, Scalar(key, False, 1, 1), slot.key, reading)
     if reading.problems or not key.strip():
-        raise NetjournalError(f"{quoted(key)} cannot be a key in {entry.key}")
-    return _entry(entry.document, node, key, shape.values, group=entry)
+        raise MisuseError(f"{quoted(key)} cannot be a key in {slot.key}")
+    return _slot(slot.document, node, key, shape.values, group=slot)
 
 
 def _declared(
-    document: Document, table: Table | None, fields: Fields, key: str, group: Entry | None = None
-) -> Entry:
+    document: Document, table: Table | None, fields: Fields, key: str, group: Slot | None = None
+) -> Slot:
     field = fields.by_name.get(key)
     if field is None:
         meant = did_you_mean(key, fields.by_name)
         cure = "" if group else '; a key of your own starts with "x-"'
-        raise NetjournalError(f"unknown key {quoted(key)}{meant or cure}")
+        raise MisuseError(f"unknown key {quoted(key)}{meant or cure}")
     order = {name: place for place, each in enumerate(fields.fields) for name in _names(each)}
     present = [order.get(spelling(each), len(order)) for each, _ in table.pairs] if table else []
     before = [place for place in present if place < order[key]]
-    return _entry(
+    return _slot(
         document,
         table,
         key,
@@ -260,7 +309,7 @@ def _declared(
     )
 
 
-def _entry(
+def _slot(
     document: Document,
     table: Table | None,
     key: str,
@@ -268,8 +317,8 @@ def _entry(
     *,
     after: int | None = None,
     field: Field | None = None,
-    group: Entry | None = None,
-) -> Entry:
+    group: Slot | None = None,
+) -> Slot:
     pairs = table.pairs if table else []
     names = _names(field) if field else (key,)
     places = [i for i, (each, _) in enumerate(pairs) if spelling(each) in names]
@@ -284,7 +333,7 @@ def _entry(
         if refused:
             document.refuse(refused, f"{key}: {refused.refusal}")
     behind = len(pairs) - 1 if after is None else after
-    return Entry(document, table, key, shape, index, behind, field, group)
+    return Slot(document, table, key, shape, index, behind, field, group)
 
 
 def _names(field: Field) -> Sequence[str]:

@@ -1,0 +1,47 @@
+"""The fields of a decision: one item of `decisions.yml`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from netjournal.model import Verdict
+from netjournal.records.fields import values
+from netjournal.records.fields.shapes import Field
+from netjournal.records.fields.shapes import Fields
+from netjournal.records.fields.shapes import One
+from netjournal.records.fields.shared import CONTACT_NAMES
+from netjournal.records.fields.shared import DAY
+from netjournal.records.fields.shared import URL
+
+DECISION: Final = Fields(
+    Field(
+        "url",
+        URL,
+        "The post, or the answer to a comment of yours, that you decided about.",
+        "https://ada.blogs.example/rota/",
+        required="the address of the post",
+    ),
+    Field(
+        "decision",
+        One(values.OneOf(Verdict)),
+        "What you decided: `skip` a post, for good; think of it `later`; or `dismissed`, an "
+        "answer you need not see again.",
+        "skip",
+        attribute="verdict",
+        required="skip, later or dismissed",
+    ),
+    Field(
+        "until",
+        DAY,
+        "Of `later`, which needs it: the day from which the post may be proposed again.",
+        "2026-12-01",
+    ),
+    Field(
+        "with",
+        CONTACT_NAMES,
+        "Whose post or answer it is, by the name of their file without `.yml`.",
+        "ada-okafor",
+        attribute="people",
+    ),
+    Field("on", DAY, "When you decided it.", "2026-11-22"),
+)
