@@ -124,8 +124,8 @@ _OPTIONS: Final = {"on": "--met-on", "where": "--met-where", "type": "--relation
 _QUESTIONS: Final = {
     "name": "Name",
     "rank": "Rank: A, B or C (Enter for none: known, not followed)",
-    "met_where": "Where you met",
     "met_on": "When you first met: 2026, 2026-06 or 2026-06-14 (Enter if not known)",
+    "met_where": "Where you met",
     "email": "E-mail",
     "blog": "Blog",
 }
