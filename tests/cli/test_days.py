@@ -73,7 +73,9 @@ def test_what_is_to_come_lies_ahead(words, day) -> None:
     assert coming_day(words, TODAY).isoformat() == day
 
 
-@pytest.mark.parametrize("words", ["01/02/2026", "20.11.", "12", "2025", "10:30"])
+@pytest.mark.parametrize(
+    "words", ["01/02/2026", "20.11.", "12", "10:30", "the 5th", "ten", "5 min"]
+)
 @pytest.mark.parametrize(
     ("read", "instead"),
     [

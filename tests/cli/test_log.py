@@ -122,6 +122,9 @@ def test_the_day_that_was_understood_is_said(root, netjournal) -> None:
         ("Read it by page and by 3 dec", Promise("Read it by page and", by=date(2026, 12, 3))),
         ("Send it by 2026-11-01", Promise("Send it", by=date(2026, 11, 1))),
         ("Send it by post", Promise("Send it by post")),
+        ("Send it by friday.", Promise("Send it", by=date(2026, 11, 27))),
+        ("Cut it by 10 pages", Promise("Cut it by 10 pages")),
+        ("Answer it by the 5th", Promise("Answer it by the 5th")),
         ("Read all that was written by May Lund", Promise("Read all that was written by May Lund")),
     ],
 )

@@ -20,7 +20,6 @@ from netjournal.model import PartialDate
 from netjournal.records.fields import values
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DIGITS = re.compile(r"[0-9\s./:-]+")
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = re.compile(
     r"\b(mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE
@@ -28,6 +27,11 @@ _WEEKDAY = re.compile(
 _NAMED_MONTH = re.compile(
     r"(?:([0-9]{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\.?(?:\s+([0-9]{1,2})(?:st|nd|rd|th)?)?"
     r"(?:,?\s+([0-9]{4}))?"
+)
+# Without such a word dateparser makes a day of nearly anything: "5th" a May, "ten" an October.
+_NAMES_A_DAY = re.compile(
+    r"\b(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+    r"|(?:yester|to)?day|days|tomorrow|(?:hour|week|fortnight|month|year)s?)\b"
 )
 _FURTHEST = 50  # years; what two digits of a year could mean beyond them nobody can tell
 _ONLY_WEEKDAY = re.compile(rf"(?:(last|next|this|on|coming)\s+)?{_WEEKDAY.pattern}", re.IGNORECASE)
@@ -108,7 +112,7 @@ def _understood(words: str, today: date, *, towards: int) -> date:
         way = {"last": -1, "next": 1, "coming": 1}.get(found[1], towards)
         distance = way * (_weekday(found[2]) - today.weekday()) % 7 or 7
         return today + timedelta(days=way * distance)
-    day = None if _DIGITS.fullmatch(said) else _read_freely(said, today, towards=towards)
+    day = _read_freely(said, today, towards=towards) if _NAMES_A_DAY.search(said) else None
     if day is None or abs(day.year - today.year) > _FURTHEST:
         examples = _examples(today, towards=towards)
         message = f"{words!r} is no day that can be told for certain: {examples}."

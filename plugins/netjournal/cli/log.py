@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from typing import Final
 
 import click
 
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 
     from netjournal.cli.network import Network
     from netjournal.model import Book
+
+
+_LIKE_A_DATE: Final = re.compile(r"[0-9]{4}-|[0-9]+[./][0-9]+[./]")
 
 
 @click.command("log")
@@ -175,7 +179,7 @@ def _promise(words: str, today: date) -> Promise:
     """Return a promise; a day at its end ("… by next friday") is when it is due."""
     if not words.strip():
         raise click.BadParameter("it says nothing.", param_hint="--promise")
-    found = re.fullmatch(r"(.*\S)\s+by\s+(\S.*)", words.strip(), re.DOTALL)
+    found = re.fullmatch(r"(.*\S)\s+by\s+(\S.*?)[.!]?", words.strip(), re.DOTALL)
     if found is None:
         return Promise(words)
     with suppress(values.MisreadError):
@@ -183,7 +187,7 @@ def _promise(words: str, today: date) -> Promise:
     try:
         return Promise(found[1], by=coming_day(found[2], today))
     except click.BadParameter as error:
-        if found[2][0].isdigit():  # meant as a day, and not as in "by post"
+        if _LIKE_A_DATE.match(found[2]):  # and not as in "by post" or "by 10 pages"
             error.param_hint = "--promise"
             raise
         return Promise(words)
