@@ -127,6 +127,22 @@ def test_sections_end_where_they_are_told_to(book, touch):
     assert headings(61) == [*headings(30), ("Later", ["dan"])]
 
 
+@pytest.mark.parametrize("within_days", [-5, 0, 11, 12, 61, 1000])
+def test_what_is_further_away_is_left_out_if_asked(within_days, book, touch):
+    network = book(
+        ada(birthday=PartialDate(None, 12, 2)),
+        Contact("ben", "Ben", rank=Rank.A, birthday=PartialDate(None, 11, 19)),
+        Contact("cleo", "Cleo", rank=Rank.A),
+        touch("2026-08-12", "ada"),
+        touch("2026-10-20", "ben"),
+    )
+    every = due_items(network, TODAY)
+    assert due_items(network, TODAY, within_days) == [
+        item for item in every if item.days is None or item.days <= within_days
+    ]
+    assert len(every) == 5
+
+
 days = st.dates(date(2020, 1, 1), TODAY)
 
 

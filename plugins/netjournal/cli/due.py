@@ -72,7 +72,7 @@ def command(network: Network, within: Cadence | None, as_json: bool) -> None:
     """
     book = network.book
     days = (later(network.today, within) - network.today).days if within is not None else _AHEAD
-    found = sections(due_items(book, network.today), within_days=days)
+    found = sections(due_items(book, network.today, days), within_days=days)
     if as_json:
         show_json([item_as_json(item) for _, items in found for item in items])
     elif found:

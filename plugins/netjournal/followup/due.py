@@ -26,13 +26,14 @@ if TYPE_CHECKING:
 _YEAR = 366
 
 
-def due_items(book: Book, today: date) -> Sequence[DueItem]:
+def due_items(book: Book, today: date, within_days: int | None = None) -> Sequence[DueItem]:
     """Return every reason to get back to somebody, the longest overdue first.
 
-    Cadence dues of any date are there and birthdays of the coming year; those who were never
-    contacted come last.
+    Cadence dues of any date are there and birthdays of the coming year, or those within so many
+    days; those who were never contacted come last.
     """
-    found = [*_cadences(book, today), *_birthdays(book, today)]
+    ahead = _YEAR if within_days is None else min(within_days, _YEAR)
+    found = [*_cadences(book, today, within_days), *_birthdays(book, today, ahead)]
     return sorted(
         found,
         key=lambda item: (
@@ -70,7 +71,7 @@ def _heading(days: int) -> str:
     return "Next 30 days" if days <= 30 else "Later"
 
 
-def _cadences(book: Book, today: date) -> Iterator[DueItem]:
+def _cadences(book: Book, today: date, within_days: int | None) -> Iterator[DueItem]:
     for contact in book.contacts.values():
         cadence = cadence_of(contact, book.config)
         if contact.status is not Status.ACTIVE or not cadence or _snoozed(contact, today):
@@ -80,13 +81,10 @@ def _cadences(book: Book, today: date) -> Iterator[DueItem]:
             yield _never_contacted(contact, today)
             continue
         due = later(last, cadence)
-        yield DueItem(
-            contact=contact.slug,
-            reason=Reason.CADENCE,
-            detail=f"{every(cadence)}, last on {day_in_words(last)}",
-            due=due,
-            days=(due - today).days,
-        )
+        days = (due - today).days
+        if within_days is None or days <= within_days:
+            detail = f"{every(cadence)}, last on {day_in_words(last)}"
+            yield DueItem(contact.slug, Reason.CADENCE, detail, due, days)
 
 
 def _snoozed(contact: Contact, today: date) -> bool:
@@ -104,8 +102,8 @@ def _never_contacted(contact: Contact, today: date) -> DueItem:
     )
 
 
-def _birthdays(book: Book, today: date) -> Iterator[DueItem]:
-    for contact, day, age in upcoming(book, today, _YEAR):
+def _birthdays(book: Book, today: date, ahead: int) -> Iterator[DueItem]:
+    for contact, day, age in upcoming(book, today, ahead):
         spoken = day_of_year_in_words(day)
         yield DueItem(
             contact=contact.slug,

@@ -34,8 +34,9 @@ class Record:
         }
 
     def __init__(self, *values: object, **named: object) -> None:
-        said = {**self._defaults, **named}
-        said.update(zip(self.__match_args__, values, strict=False))
+        said = self._defaults | named
+        if values:
+            said.update(zip(self.__match_args__, values, strict=False))
         for name, make in self._factories.items():
             if name not in said:
                 said[name] = make()

@@ -115,7 +115,8 @@ class Reading:
 
 def stem_of(path: str) -> str:
     """Return a file's name without its suffix."""
-    return path.rpartition("/")[2].rpartition(".")[0]
+    start = path.rfind("/") + 1
+    return path[start : max(start, path.rfind("."))]
 
 
 def line_starts(text: str) -> list[int]:
