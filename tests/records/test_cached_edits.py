@@ -44,7 +44,17 @@ PATHS = (
     "journal/2026/calls/a.md",
     "journal/announcements/old.md",
 )
-TEXTS = (*FILES.values(), "", "name: Eve\n", "name: [\n", "---\ndate: 2026-05-01\n---\n")
+TEXTS = (
+    *FILES.values(),
+    "",
+    "name: Eve\ntags: neighbour\n",
+    "name: [\n",
+    "---\ndate: 2026-05-01\n---\n",
+    # People who may be the same one, and again with their lines elsewhere.
+    "name: Ada A\nemail: ada@mail.example\n",
+    "name: Ada B\nemail: ada@mail.example\n",
+    "tags: hr\nname: Ada B\n\nemail: ada@mail.example\n",
+)
 
 
 def write(path: Path, text: str) -> None:
@@ -129,16 +139,22 @@ def old_enough(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def assert_nothing_is_missed(root: Path) -> None:
-    """What the cache gives is what reading everything anew gives."""
-    book = load_book(root, NOW)
+    """What the cache gives is what reading everything anew gives; so are the editors' schemas."""
+    book, offered = load_book(root, NOW), schemas(root)
     shutil.rmtree(root / ".netjournal", ignore_errors=True)
     assert book == load_book(root, NOW)
+    assert offered == schemas(root)
+
+
+def schemas(root: Path) -> Mapping[str, str]:
+    files = (root / ".netjournal" / "schema").iterdir()
+    return {file.name: file.read_text(encoding="utf-8") for file in files}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a set-back time leaves no trace there")
 @pytest.mark.usefixtures("old_enough")
 @settings(
-    max_examples=40,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -8,6 +8,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 from typing import Final
+from zlib import crc32
 
 from netjournal.errors import UnusableNetworkError
 from netjournal.model import Announcement
@@ -19,6 +20,7 @@ from netjournal.model import Touch
 from netjournal.records.cache import Cache
 from netjournal.records.checks.across import across_contacts
 from netjournal.records.checks.across import across_touches
+from netjournal.records.checks.across import said_together
 from netjournal.records.files import MARKDOWN
 from netjournal.records.files import YEAR
 from netjournal.records.files import faults
@@ -36,6 +38,7 @@ from netjournal.records.shelf import Shelf
 from netjournal.records.slugs import is_slug
 from netjournal.records.slugs import name_fault
 from netjournal.records.slugs import slug_of
+from netjournal.records.vocabulary import vocabulary_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -158,6 +161,7 @@ def _book(shelf: Shelf, now: datetime) -> Book:
     has_changed = shelf.check_together(
         "across-contacts",
         mkdocs_yml | contact_files,
+        lambda: said_together(config, contacts),
         lambda: across_contacts(shelf.root, config, contacts),
     )
     shelf.problems += across_touches(shelf.root, config, touches, today)
@@ -173,11 +177,17 @@ def _book(shelf: Shelf, now: datetime) -> Book:
         decisions=[decision_among(each, slugs) for each in decisions],
         problems=sorted(shelf.problems),
     )
-    if has_changed or not all((shelf.root / path).exists() for path in _SCHEMAS):
-        from netjournal.records.schema import refresh  # noqa: PLC0415 - editors have the last one
-
-        refresh(shelf.root, book)
+    is_there = all((shelf.root / path).exists() for path in _SCHEMAS)
+    if has_changed or not is_there:
+        words = crc32(repr(vocabulary_of(config, contacts)).encode("utf-8", "surrogateescape"))
+        shelf.make_anew("schema", words if is_there else None, lambda: _refresh_schemas(book))
     return book
+
+
+def _refresh_schemas(book: Book) -> None:
+    from netjournal.records.schema import refresh  # noqa: PLC0415 - editors have the last one
+
+    refresh(book.root, book)
 
 
 def _single(root: Path, path: str) -> dict[str, Signature | None]:

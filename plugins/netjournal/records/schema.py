@@ -11,7 +11,6 @@ import json
 import re
 from contextlib import suppress
 from functools import singledispatchmethod
-from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Final
@@ -33,17 +32,16 @@ from netjournal.records.store import FOLDER
 from netjournal.records.store import draft
 from netjournal.records.store import own_file
 from netjournal.records.store import replace
+from netjournal.records.vocabulary import vocabulary_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
     from pathlib import Path
 
     from netjournal.model import Book
-    from netjournal.model import Contact
     from netjournal.records.fields.shapes import Field
     from netjournal.records.fields.shapes import Fields
     from netjournal.records.fields.shapes import Shape
@@ -52,17 +50,6 @@ DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 
 # A key without a value. Named by what it is not: editors offer the word for a `type` of null.
 _NOTHING: Final[Schema] = {"not": {"type": ["string", "number", "boolean", "array", "object"]}}
-
-# What contacts say already and may say again, by the field it is offered in.
-_SAID: Final[Mapping[str, Callable[[Contact], Iterable[str | None]]]] = {
-    "household": lambda contact: [contact.household],
-    "interests": lambda contact: contact.interests,
-    "languages": lambda contact: contact.languages,
-    "location": lambda contact: [contact.location],
-    "organisations.name": lambda contact: [each.name for each in contact.organisations],
-    "tags": lambda contact: contact.tags,
-    "timezone": lambda contact: [contact.timezone],
-}
 
 
 def contact_schema(book: Book) -> Schema:
@@ -121,7 +108,7 @@ class _Builder:
     """
 
     def __init__(self, book: Book) -> None:
-        self.book = book
+        self.words = vocabulary_of(book.config, book.contacts)
         self.definitions: Schema = {}
 
     def mapping(self, of: Fields, where: str = "") -> Schema:
@@ -166,14 +153,14 @@ class _Builder:
 
     @_of.register(One)
     def _(self, shape: One, where: str) -> Schema:
-        words = choices_of(shape.parse) or self._said(where)
-        return pattern_of(shape.parse) | _offered((word, "") for word in words)
+        choices = dict.fromkeys(choices_of(shape.parse), "")
+        return pattern_of(shape.parse) | _offered(choices or self.words.said.get(where, {}))
 
     @_of.register(Name)
     def _(self, shape: Name, where: str) -> Schema:
         if shape.target is Target.CONTACT:
-            return self._shared("contact", _contact_name(self.book.contacts.values()))
-        return _relation_type(self.book.config.relation_types)
+            return self._shared("contact", _contact_name(self.words.people))
+        return _relation_type(self.words.relation_types)
 
     @_of.register(Group)
     def _(self, shape: Group, where: str) -> Schema:
@@ -195,31 +182,18 @@ class _Builder:
         self.definitions[name] = schema
         return {"$ref": f"#/definitions/{name}"}
 
-    def _said(self, where: str) -> Iterable[str]:
-        if where not in _SAID:
-            return ()
-        said = (word for each in self.book.contacts.values() for word in _SAID[where](each))
-        return sorted({word for word in said if word})
 
-
-def _contact_name(contacts: Iterable[Contact]) -> Schema:
+def _contact_name(people: Mapping[str, str]) -> Schema:
     error = "Write the name of the person's file without .yml: ada-okafor."
-    people = ((contact.slug, _introduction(contact)) for contact in contacts)
     return any_text(SLUG.pattern, error) | _offered(people)
-
-
-def _introduction(contact: Contact) -> str:
-    current = (each.name for each in contact.organisations if each.until is None)
-    return ", ".join((contact.name, *islice(current, 1)))
 
 
 def _relation_type(types: Mapping[str, str]) -> Schema:
     error = "No such type of relation; relation_types in mkdocs.yml adds your own."
-    explained = ((name, f"The other way round: {inverse}.") for name, inverse in types.items())
-    return any_text("|".join(map(re.escape, types)), error) | _offered(explained)
+    return any_text("|".join(map(re.escape, types)), error) | _offered(types)
 
 
-def _offered(words: Iterable[tuple[str, str]]) -> Schema:
+def _offered(words: Mapping[str, str]) -> Schema:
     """Offer words, each with its explanation.
 
     They are `defaultSnippets`, not an `enum`: other words are no error by this, and hovering over
@@ -228,7 +202,7 @@ def _offered(words: Iterable[tuple[str, str]]) -> Schema:
     """
     snippets = [
         {"label": word, "description": explanation, "bodyText": _as_snippet(word)}
-        for word, explanation in words
+        for word, explanation in words.items()
     ]
     return {"defaultSnippets": snippets} if snippets else {}
 

@@ -90,21 +90,40 @@ class Shelf:
         return has_unknown
 
     def check_together(
-        self, name: str, files: States, find: Callable[[], Iterable[Problem]]
+        self,
+        name: str,
+        files: States,
+        said: Callable[[], object],
+        find: Callable[[], Iterable[Problem]],
     ) -> bool:
         """Gather what is wrong between these files, all of which were read.
 
-        Return whether one of them changed since that was found last, so that it was found anew.
+        It is found anew when what they say about it is other than last time, which is asked when
+        one of them changed, or when a file with such a problem changed: places may have moved.
+        Return whether one of them changed.
         """
-        state = _state(files)
         shard = self._cache.shard(name, Config)
+        problems, meanings = list(chain.from_iterable(shard.problems)), list(shard.names)
+        state = _state(files)
         has_changed = bool(shard.retain({name: state}))
         if has_changed:
+            says = crc32(repr(said()).encode("utf-8", "surrogateescape"))
+            if meanings != [_meaning(says, problems, files)]:
+                problems = list(find())
             is_kept = self._unkept.isdisjoint(files)
-            shard.add(name, None, tuple(find()), "", state if is_kept else None)
+            meaning = _meaning(says, problems, files)
+            shard.add(name, None, tuple(problems), meaning, state if is_kept else None)
             shard.save()
-        self.problems += chain.from_iterable(shard.problems)
+        self.problems += problems
         return has_changed
+
+    def make_anew(self, name: str, state: Signature | None, make: Callable[[], None]) -> None:
+        """Make what follows from a state, unless that state is the one it was made of last."""
+        shard = self._cache.shard(name, Config)
+        if state is None or shard.retain({name: state}):
+            make()
+            shard.add(name, None, (), "", state)
+            shard.save()
 
     def _read_anew(self, kind: type, path: str, shard: Shard) -> None:
         settled = self._cache.settled
@@ -127,6 +146,12 @@ class Shelf:
         from netjournal.records.readers import READERS  # noqa: PLC0415 - costs as much as all else
 
         return READERS[kind](text, reading), reading, about
+
+
+def _meaning(says: int, problems: Iterable[Problem], files: States) -> str:
+    """Return a word for what files say together, and for the state of those with problems."""
+    with_problems = {problem.path: files.get(problem.path) for problem in problems}
+    return f"{says} {_state(with_problems)}"
 
 
 def _state(files: States) -> Signature:

@@ -63,6 +63,22 @@ def across_contacts(
         yield from _placed(root, findings)
 
 
+def said_together(config: Config, contacts: Mapping[str, Contact]) -> object:
+    """Return all of what the contacts say that `across_contacts` looks at."""
+    return [*config.relation_types.items()], [
+        (
+            slug,
+            contact.name,
+            contact.emails,
+            contact.links,
+            [(blog.url, blog.author) for blog in contact.blogs],
+            contact.household,
+            [(relation.target, relation.type) for relation in contact.relations],
+        )
+        for slug, contact in contacts.items()
+    ]
+
+
 def across_touches(
     root: Path, config: Config, touches: Sequence[Touch], today: date
 ) -> Iterator[Problem]:
