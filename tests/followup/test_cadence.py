@@ -7,8 +7,11 @@ from datetime import date
 import pytest
 
 from netjournal.followup.cadence import cadence_of
+from netjournal.followup.cadence import end_of_snooze
+from netjournal.followup.cadence import is_snoozed
 from netjournal.followup.cadence import last_touch
 from netjournal.followup.cadence import later
+from netjournal.followup.cadence import span_of
 from netjournal.model import NEVER
 from netjournal.model import Cadence
 from netjournal.model import Channel
@@ -53,6 +56,34 @@ def test_somebody_with_neither_rank_nor_cadence_is_not_followed():
 )
 def test_a_short_month_clamps_to_its_end(day, cadence, expected):
     assert later(date.fromisoformat(day), cadence) == date.fromisoformat(expected)
+
+
+@pytest.mark.parametrize(
+    ("cadence", "days"),
+    [
+        (Cadence(months=3), 91),
+        (Cadence(months=12), 365),
+        (Cadence(days=42), 42),
+        (Cadence(days=1), 1),
+        (NEVER, 365),
+        (None, 365),
+    ],
+    ids=str,
+)
+def test_about_how_many_days_a_cadence_has(cadence, days):
+    assert span_of(cadence) == days
+
+
+@pytest.mark.parametrize(
+    ("today", "end"),
+    [("2026-11-21", "2026-11-22"), ("2026-11-22", None), ("2026-11-23", None)],
+)
+def test_a_snooze_is_over_on_its_day(today, end):
+    ada = Contact("ada", "Ada", snooze_until=date(2026, 11, 22))
+    day = date.fromisoformat(today)
+    assert end_of_snooze(ada, day) == (date.fromisoformat(end) if end else None)
+    assert is_snoozed(ada, day) is (end is not None)
+    assert not is_snoozed(Contact("ben", "Ben"), day)
 
 
 def test_the_newest_touch_wins_however_it_was_written_down(book, touch):
@@ -115,3 +146,13 @@ def test_a_mention_is_no_touch(book, touch):
         touch("2026-05-01", "ada", text="About @ben.", mentions=("ben",)),
     )
     assert last_touch(network, "ben", TODAY) is None
+
+
+def test_in_a_household_of_the_configuration_a_touch_with_one_counts_for_all(book, touch):
+    people = [Contact(slug, slug.title(), household="okafor") for slug in ("ada", "ben")]
+    cleo = Contact("cleo", "Cleo", household="diaz")
+    call = touch("2026-05-01", "ben")
+    together = book(*people, cleo, call, households=("okafor", "empty"))
+    assert last_touch(together, "ada", TODAY) == date(2026, 5, 1)
+    assert last_touch(together, "cleo", TODAY) is None
+    assert last_touch(book(*people, cleo, call), "ada", TODAY) is None

@@ -14,6 +14,8 @@ from netjournal.records.contacts import read_contact
 from netjournal.records.decisions import read_decisions
 from netjournal.records.journal import read_announcement
 from netjournal.records.journal import read_touch
+from netjournal.records.prompts import read_prompts
+from netjournal.records.prompts import read_template
 from netjournal.records.reading import Reading
 
 if TYPE_CHECKING:
@@ -89,6 +91,18 @@ def announcement_file() -> Callable[[str], Result]:
 def decisions_yml() -> Callable[[str], Result]:
     """Read a text as decisions.yml."""
     return lambda text: result(read_decisions, "decisions.yml", text)
+
+
+@pytest.fixture(scope="session")
+def prompts_yml() -> Callable[[str], Result]:
+    """Read a text as prompts.yml."""
+    return lambda text: result(read_prompts, "prompts.yml", text)
+
+
+@pytest.fixture(scope="session")
+def template_file() -> Callable[[str], Result]:
+    """Read a text as templates/hello.md."""
+    return lambda text: result(read_template, "templates/hello.md", text)
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from netjournal.model import Blog
 from netjournal.model import Cadence
 from netjournal.model import Channel
 from netjournal.model import Config
+from netjournal.model import LeapDay
 from netjournal.model import Me
 from netjournal.model import Rank
 from netjournal.records.fields.relations import RELATION_TYPES
@@ -76,6 +77,10 @@ def test_every_setting_is_read(configured: Callable[[str], Config]) -> None:
           rival: rival
         lead_days:
           birthday: 21
+          gift: 30
+        leap_day: 03-01
+        households: okafor
+        budget: 5
         today: 2026-11-20
         sample_blogs: true
         """
@@ -98,6 +103,10 @@ def test_every_setting_is_read(configured: Callable[[str], Config]) -> None:
             "rival": "rival",
         },
         birthday_lead_days=21,
+        gift_lead_days=30,
+        leap_day=LeapDay.MARCH,
+        households=("okafor",),
+        budget=5,
         today=date(2026, 11, 20),
         sample_blogs=True,
     )
@@ -131,7 +140,8 @@ def test_what_belongs_to_mkdocs_and_others_is_passed_over(mkdocs_yml: Callable[[
 @pytest.mark.parametrize(
     ("setting", "problem"),
     [
-        ("budget: 3", '4:7: unknown key "budget"'),
+        ("budget: some", '4:15: budget: "some" is no number from 0 to 9999'),
+        ("weights: 3", '4:7: unknown key "weights"'),
         ("timezon: Europe/Berlin", '4:7: unknown key "timezon", did you mean "timezone"?'),
         ("format: 2", "4:15: this netjournal reads format 1; upgrade it, or write format: 1"),
         ("today: soon", '4:14: today: "soon" is no date; write year-month-day, for example 2026'),

@@ -23,6 +23,7 @@ from netjournal.records.schema import SCHEMAS
 from netjournal.records.schema import contact_schema
 from netjournal.records.schema import decisions_schema
 from netjournal.records.schema import mkdocs_schema
+from netjournal.records.schema import prompts_schema
 from netjournal.records.schema import refresh
 from netjournal.records.schema import write
 from netjournal.records.text.nodes import Items
@@ -192,6 +193,24 @@ def test_wrong_decisions_are_errors(text: str) -> None:
     assert not of_decisions(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_right"),
+    [
+        ("hello:\n  - Ring\n  - 1 line", True),
+        ("hello: Ring {nickname}", True),
+        ('hello: [Ring, "{nickname}, ring"]', True),
+        ("never-met:", True),
+        ("x-later: Not yet", True),
+        ("helo: Ring", False),
+        ("hello: {a: b}", False),
+        ("[hello]", False),
+    ],
+)
+def test_prompts_are_texts_by_kind(text: str, is_right: bool) -> None:
+    schema = Draft7Validator(prompts_schema(BOOK))
+    assert schema.is_valid(said(parse(text, Reading("an example")))) is is_right
+
+
 def test_the_network_s_people_are_offered_in_decisions_too() -> None:
     definitions = decisions_schema(BOOK)["definitions"]
     assert list(offered(definitions["contact"])) == ["ada-okafor", "ben-adeyemi"]
@@ -243,6 +262,7 @@ def test_the_schemas_are_written_and_then_left_alone(tmp_path: Path) -> None:
         ".netjournal/schema/contact.json",
         ".netjournal/schema/decisions.json",
         ".netjournal/schema/mkdocs.json",
+        ".netjournal/schema/prompts.json",
     ]
     path = tmp_path / ".netjournal/schema/contact.json"
     assert json.loads(path.read_text(encoding="utf-8")) == contact_schema(BOOK)
@@ -251,7 +271,7 @@ def test_the_schemas_are_written_and_then_left_alone(tmp_path: Path) -> None:
     assert path.stat().st_mtime_ns == before.st_mtime_ns
     refresh(tmp_path, Book(root=tmp_path))
     assert json.loads(path.read_text(encoding="utf-8")) == contact_schema(Book(root=tmp_path))
-    assert sorted(each.stem for each in path.parent.iterdir()) == ["contact", "decisions", "mkdocs"]
+    assert {each.stem for each in path.parent.iterdir()} == {*SCHEMAS}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="making a link takes an administrator")

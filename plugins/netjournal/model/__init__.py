@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from netjournal.model.book import Book
 from netjournal.model.book import Config
+from netjournal.model.book import LeapDay
 from netjournal.model.book import Me
 from netjournal.model.book import Problem
 from netjournal.model.book import Severity
@@ -24,8 +25,11 @@ from netjournal.model.dates import NEVER
 from netjournal.model.dates import Cadence
 from netjournal.model.dates import PartialDate
 from netjournal.model.decisions import DueItem
+from netjournal.model.decisions import DueRow
 from netjournal.model.decisions import Opening
+from netjournal.model.decisions import Proposal
 from netjournal.model.decisions import Reason
+from netjournal.model.decisions import Section
 from netjournal.model.decisions import Term
 from netjournal.model.journal import Announcement
 from netjournal.model.journal import Channel
@@ -35,6 +39,11 @@ from netjournal.model.journal import Promise
 from netjournal.model.journal import Touch
 from netjournal.model.posts import CommentsState
 from netjournal.model.posts import Post
+from netjournal.model.prompts import LightTouch
+from netjournal.model.prompts import Placeholder
+from netjournal.model.prompts import Prompt
+from netjournal.model.prompts import Prompts
+from netjournal.model.prompts import Template
 from netjournal.model.verdicts import Decision
 from netjournal.model.verdicts import Decisions
 from netjournal.model.verdicts import Verdict
@@ -53,21 +62,30 @@ __all__ = [
     "Decision",
     "Decisions",
     "DueItem",
+    "DueRow",
     "Help",
     "Item",
+    "LeapDay",
+    "LightTouch",
     "Me",
     "Met",
     "Opening",
     "Organisation",
     "PartialDate",
+    "Placeholder",
     "Post",
     "Problem",
     "Promise",
+    "Prompt",
+    "Prompts",
+    "Proposal",
     "Rank",
     "Reason",
     "Relation",
+    "Section",
     "Severity",
     "Status",
+    "Template",
     "Term",
     "Touch",
     "Verdict",

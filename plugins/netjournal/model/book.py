@@ -16,6 +16,7 @@ from netjournal.model.dates import Cadence
 from netjournal.model.journal import Announcement
 from netjournal.model.journal import Channel
 from netjournal.model.journal import Touch
+from netjournal.model.prompts import Prompts
 from netjournal.model.record import Record
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from netjournal.model.prompts import Template
     from netjournal.model.verdicts import Decision
 
 
@@ -72,12 +74,20 @@ DEFAULT_RANKS: Mapping[Rank, Cadence] = MappingProxyType(
 )
 
 
+class LeapDay(StrEnum):
+    """When those born on 29 February have their birthday in other years."""
+
+    FEBRUARY = "02-28"
+    MARCH = "03-01"
+
+
 class Config(Record):
     """The netjournal section of `mkdocs.yml`, with its defaults.
 
     `today` is the pinned date, None in a real network. `relation_types` maps every known type to
-    its inverse, itself when symmetric. `commit` says that commands commit what they change.
-    `docs_dir` is MkDocs' own setting, read from the same file.
+    its inverse, itself when symmetric. `households` are those of which a touch with one counts for
+    all. `budget` is how many people a day are proposed. `commit` says that commands commit what
+    they change. `docs_dir` is MkDocs' own setting, read from the same file.
     """
 
     me: Me = Me()
@@ -87,6 +97,10 @@ class Config(Record):
     counting_channels: frozenset[Channel] = frozenset(Channel)
     relation_types: Mapping[str, str] = field(default_factory=dict)
     birthday_lead_days: int = 14
+    gift_lead_days: int = 21
+    leap_day: LeapDay = LeapDay.FEBRUARY
+    households: tuple[str, ...] = ()
+    budget: int = 3
     commit: bool = False
     sample_blogs: bool = False
     docs_dir: str = "journal"
@@ -113,6 +127,8 @@ class Book(Record):
     touches: Sequence[Touch] = ()
     announcements: Sequence[Announcement] = ()
     decisions: Sequence[Decision] = ()
+    prompts: Prompts = Prompts()
+    templates: Mapping[str, Template] = field(default_factory=dict)
     problems: Sequence[Problem] = ()
 
     @cached_property
@@ -123,6 +139,25 @@ class Book(Record):
             for slug in touch.people if len(touch.people) < 2 else dict.fromkeys(touch.people):
                 index[slug].append(touch)
         return dict(index)
+
+    @cached_property
+    def touches_giving(self) -> Mapping[str, Sequence[Touch]]:
+        """Those of `touches_with` in which something was asked, offered, promised or done."""
+        index: dict[str, list[Touch]] = defaultdict(list)
+        for touch in self.touches:
+            if touch.asks or touch.offers or touch.promises or touch.helped:
+                for slug in dict.fromkeys(touch.people):
+                    index[slug].append(touch)
+        return dict(index)
+
+    @cached_property
+    def households(self) -> Mapping[str, Sequence[str]]:
+        """The members (slugs) of each household for all of which one touch counts."""
+        index: dict[str, list[str]] = {name: [] for name in self.config.households}
+        for slug, contact in self.contacts.items() if index else ():
+            if contact.household in index:
+                index[contact.household].append(slug)
+        return index
 
     @cached_property
     def touches_mentioning(self) -> Mapping[str, Sequence[Touch]]:
@@ -141,6 +176,15 @@ class Book(Record):
         for contact in self.contacts.values():
             if contact.met and contact.met.through:
                 index[contact.met.through].append(contact.slug)
+        return dict(index)
+
+    @cached_property
+    def announced_to(self) -> Mapping[str, Sequence[Announcement]]:
+        """The announcements meant for each contact; one whom none is meant for has no key."""
+        index: dict[str, list[Announcement]] = defaultdict(list)
+        for announcement in self.announcements:
+            for slug in dict.fromkeys(announcement.to):
+                index[slug].append(announcement)
         return dict(index)
 
     @cached_property

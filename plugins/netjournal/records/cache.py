@@ -61,6 +61,15 @@ class Cache:
         """Return the shard of a folder's records, all of one kind; `name` is a word or a number."""
         return Shard(self._folder and self._folder / f"{name}.json", kind)
 
+    def note(self, name: str) -> str:
+        """Return a text that was kept by this edition of netjournal; nothing if there is none."""
+        return _body(self._folder / name) if self._folder else ""
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep a text under a name, if the disk takes it."""
+        if self._folder:
+            _write(self._folder / name, text)
+
     @cached_property
     def settled(self) -> int:
         """The time before which a file must have changed to be kept, by its file system's clock.
@@ -155,10 +164,7 @@ class Shard:
             column if column.count(None) < len(column) else ()
             for column in zip(*self._rows, strict=True)
         ]
-        body = _ENCODER.encode(columns).encode("utf-8", "surrogatepass")
-        with suppress(OSError):
-            draft = _draft(self._path.parent, _heading(body) + body)
-            draft.replace(self._path)
+        _write(self._path, _ENCODER.encode(columns))
 
     def _unpack(self, columns: list[Any]) -> None:
         columns = ensure(list, columns) or [[]] * (5 + len(self._fields))
@@ -206,8 +212,14 @@ def _draft(folder: Path, data: bytes) -> Path:
     return draft
 
 
+def _write(path: Path, text: str) -> None:
+    body = text.encode("utf-8", "surrogatepass")
+    with suppress(OSError):
+        _draft(path.parent, _heading(body) + body).replace(path)
+
+
 def _body(path: Path) -> str:
-    """Return what a shard holds; nothing if it is not, to the last byte, as we wrote it."""
+    """Return what a file holds; nothing if it is not, to the last byte, as we wrote it."""
     try:
         about = path.lstat()
         if not stat.S_ISREG(about.st_mode) or about.st_size > _LARGEST:

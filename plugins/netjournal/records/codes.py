@@ -38,6 +38,7 @@ ErrorCode = Literal[
     "unknown-announcement",
     "unknown-contact",
     "unknown-key",
+    "unknown-placeholder",
     "unreadable",
     "wrong-format",
     "wrong-kind",

@@ -69,9 +69,7 @@ def _settings(section: Table, reading: Reading) -> dict[str, Any]:
     if "relation_types" in values:
         values["relation_types"] = dict(RELATION_TYPES) | both_ways(values["relation_types"])
     lead_days = values.pop("lead_days", {})
-    if "birthday" in lead_days:
-        values["birthday_lead_days"] = lead_days["birthday"]
-    return values
+    return values | {f"{reason}_lead_days": days for reason, days in lead_days.items()}
 
 
 def _section(node: Node | None) -> Node | None:

@@ -28,7 +28,7 @@ MAX_BYTES: Final = 1_000_000
 INTENTION: Final = ".netjournal/changes.json"  # there while several files are being changed
 YEAR: Final = re.compile(r"[0-9]{4}")  # the folders of the journal that hold touches
 MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # as MkDocs has it
-_HAS_INODES: Final = os.name != "nt"  # Windows tells it only of an open file
+_HAS_INODES: Final = os.name != "nt"
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -51,8 +51,12 @@ def signature_of(stat: os.stat_result) -> Signature:
     was made, and there is no inode: an edit that keeps the size and sets the time of modification
     back leaves no trace there.
     """
-    inode = stat.st_ino if _HAS_INODES else 0
-    return hash((stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, inode))
+    return hash((stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, inode_of(stat)))
+
+
+def inode_of(stat: os.stat_result) -> int:
+    """Return which file it is; 0 on Windows, which tells it only of an open file."""
+    return stat.st_ino if _HAS_INODES else 0
 
 
 def listing(root: Path, folder: str, problems: list[Problem]) -> Listing:
@@ -67,8 +71,8 @@ def listing(root: Path, folder: str, problems: list[Problem]) -> Listing:
         if not is_inside(root, folder):
             problems.extend(faults(folder, "outside-network", _OUTSIDE))
             return Listing(files, folders)
-        with _scan(root / folder) as scan:
-            for entry in scan:
+        with scan(root / folder) as entries:
+            for entry in entries:
                 if entry.name[0] == ".":
                     continue
                 path = f"{folder}/{entry.name}"
@@ -102,16 +106,16 @@ def files_below(root: Path, folder: str, problems: list[Problem]) -> dict[str, S
 
 
 @contextmanager
-def _scan(folder: Path) -> Iterator[Iterator[os.DirEntry[str]]]:
+def scan(folder: Path | str) -> Iterator[Iterator[os.DirEntry[str]]]:
     """Open a folder to look at its entries: where they have no path to walk, a quarter faster."""
     if os.scandir not in os.supports_fd:
-        with os.scandir(folder) as scan:
-            yield scan
+        with os.scandir(folder) as entries:
+            yield entries
         return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        with os.scandir(descriptor) as scan:
-            yield scan
+        with os.scandir(descriptor) as entries:
+            yield entries
     finally:
         os.close(descriptor)
 

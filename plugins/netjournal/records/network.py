@@ -8,6 +8,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 from typing import Final
+from typing import TypeVar
 from zlib import crc32
 
 from netjournal.errors import UnusableNetworkError
@@ -16,6 +17,8 @@ from netjournal.model import Book
 from netjournal.model import Config
 from netjournal.model import Contact
 from netjournal.model import Decisions
+from netjournal.model import Prompts
+from netjournal.model import Template
 from netjournal.model import Touch
 from netjournal.records.cache import Cache
 from netjournal.records.checks.across import across_contacts
@@ -49,16 +52,20 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from netjournal.model import Decision
     from netjournal.records.files import Signature
     from netjournal.records.shelf import States
 
+Record = TypeVar("Record")
+
 MKDOCS_YML: Final = "mkdocs.yml"
 DECISIONS: Final = "decisions.yml"
+PROMPTS: Final = "prompts.yml"
+TEMPLATES: Final = "templates"
 CONTACTS: Final = "contacts"
 ANNOUNCEMENTS: Final = "announcements"
+BESIDE_JOURNAL: Final = (CONTACTS, DECISIONS, PROMPTS)  # what pages are made from, too
 _SCHEMAS: Final = tuple(
-    f".netjournal/schema/{name}.json" for name in ("contact", "decisions", "mkdocs")
+    f".netjournal/schema/{name}.json" for name in ("contact", "decisions", "mkdocs", "prompts")
 )
 _PLUGIN: Final = "netjournal"
 
@@ -101,6 +108,15 @@ def _is_network(folder: Path) -> bool:
     return read_config(text, reading) is not None or bool(reading.problems)
 
 
+def load_config(root: Path) -> Config:
+    """Read the configuration alone.
+
+    Raises:
+        UnusableNetworkError: mkdocs.yml cannot be read, or does not list the plugin.
+    """
+    return _config(Shelf(root), _single(root, MKDOCS_YML))
+
+
 def load_book(root: Path, now: datetime) -> Book:
     """Read the whole network; one bad file never stops the rest, its faults are in `problems`.
 
@@ -136,7 +152,9 @@ def _book(shelf: Shelf, now: datetime) -> Book:
     announcement_files = _announcement_files(shelf, config.docs_dir)
     announcements = shelf.read(Announcement, ANNOUNCEMENTS, announcement_files)
     touches = list(_touches(shelf, config.docs_dir))
-    decisions = _decisions(shelf)
+    decisions = [each for read in _lone(shelf, DECISIONS, Decisions) for each in read.made]
+    prompts = _lone(shelf, PROMPTS, Prompts)
+    templates = shelf.read(Template, TEMPLATES, _template_files(shelf))
     # A file or folder with a fault is reported once, not again by everyone who refers to it.
     known: dict[Target, Collection[str]] = {Target.RELATION_TYPE: config.relation_types}
     unread = {problem.path for problem in shelf.problems}
@@ -175,6 +193,8 @@ def _book(shelf: Shelf, now: datetime) -> Book:
             key=attrgetter("date", "id"),
         ),
         decisions=[decision_among(each, slugs) for each in decisions],
+        prompts=prompts[0] if prompts else Prompts(),
+        templates={each.id: each for each in templates},
         problems=sorted(shelf.problems),
     )
     is_there = all((shelf.root / path).exists() for path in _SCHEMAS)
@@ -255,15 +275,20 @@ def _markdown(files: Mapping[str, Signature]) -> dict[str, Signature]:
     return {path: state for path, state in files.items() if path.endswith(MARKDOWN)}
 
 
-def _decisions(shelf: Shelf) -> Sequence[Decision]:
-    if not (shelf.root / DECISIONS).is_file():
+def _template_files(shelf: Shelf) -> dict[str, Signature]:
+    files = shelf.listing(TEMPLATES).files
+    return {path: state for path, state in files.items() if path.endswith(".md")}
+
+
+def _lone(shelf: Shelf, path: str, kind: type[Record]) -> Sequence[Record]:
+    """Return the record of a file that may be missing, if it can be read."""
+    if not (shelf.root / path).is_file():
         return ()
-    if not is_inside(shelf.root, DECISIONS):
+    if not is_inside(shelf.root, path):
         message = "leads out of the network's folder and is not read; copy the file into it"
-        shelf.problems += faults(DECISIONS, "outside-network", message)
+        shelf.problems += faults(path, "outside-network", message)
         return ()
-    read = shelf.read(Decisions, "decisions", _single(shelf.root, DECISIONS))
-    return [decision for decisions in read for decision in decisions.made]
+    return shelf.read(kind, stem_of(path), _single(shelf.root, path))
 
 
 def _check_ids(shelf: Shelf, touches: Sequence[Touch]) -> None:

@@ -1,4 +1,4 @@
-"""The JSON Schemas by which editors complete and check contacts, decisions, the configuration.
+"""The JSON Schemas by which editors complete and check contacts, decisions, prompts, settings.
 
 They follow the declarations in `fields`, and offer what this network says already: its people,
 tags, organisations. Draft 7, with what yaml-language-server adds to it: `markdownDescription`,
@@ -17,10 +17,12 @@ from typing import Final
 
 from netjournal.errors import NetjournalError
 from netjournal.records import fields
+from netjournal.records.fields import values
 from netjournal.records.fields.patterns import Schema
 from netjournal.records.fields.patterns import any_text
 from netjournal.records.fields.patterns import choices_of
 from netjournal.records.fields.patterns import pattern_of
+from netjournal.records.fields.prompts import Braced
 from netjournal.records.fields.shapes import Group
 from netjournal.records.fields.shapes import Many
 from netjournal.records.fields.shapes import Name
@@ -69,6 +71,16 @@ def decisions_schema(book: Book) -> Schema:
     return {
         "$schema": DRAFT,
         "anyOf": [decisions, _NOTHING],
+        "definitions": builder.definitions,
+    }
+
+
+def prompts_schema(book: Book) -> Schema:
+    """Return the schema of `prompts.yml`, which may also be empty."""
+    builder = _Builder(book)
+    return {
+        "$schema": DRAFT,
+        "anyOf": [builder.mapping(fields.PROMPTS), _NOTHING],
         "definitions": builder.definitions,
     }
 
@@ -156,6 +168,10 @@ class _Builder:
         choices = dict.fromkeys(choices_of(shape.parse), "")
         return pattern_of(shape.parse) | _offered(choices or self.words.said.get(where, {}))
 
+    @_of.register(Braced)
+    def _(self, shape: Braced, where: str) -> Schema:
+        return pattern_of(values.line)
+
     @_of.register(Name)
     def _(self, shape: Name, where: str) -> Schema:
         if shape.target is Target.CONTACT:
@@ -218,7 +234,12 @@ def _as_snippet(word: str) -> str:
 
 
 SCHEMAS: Final[Mapping[str, Callable[[Book], Schema]]] = MappingProxyType(
-    {"contact": contact_schema, "decisions": decisions_schema, "mkdocs": mkdocs_schema}
+    {
+        "contact": contact_schema,
+        "decisions": decisions_schema,
+        "mkdocs": mkdocs_schema,
+        "prompts": prompts_schema,
+    }
 )
 
 

@@ -18,6 +18,7 @@ from netjournal.errors import ConflictError
 from netjournal.errors import NetjournalError
 from netjournal.errors import UnusableNetworkError
 from netjournal.model import NEVER
+from netjournal.model import Announcement
 from netjournal.model import Audience
 from netjournal.model import Blog
 from netjournal.model import Cadence
@@ -34,12 +35,17 @@ from netjournal.model import Rank
 from netjournal.model import Relation
 from netjournal.model import Status
 from netjournal.model import Touch
+from netjournal.records.changes import apply
 from netjournal.records.contacts import read_contact
+from netjournal.records.edits.newfiles import added_touch
+from netjournal.records.edits.newfiles import write_announcement
 from netjournal.records.edits.newfiles import write_contact
 from netjournal.records.edits.newfiles import write_touch
 from netjournal.records.fields import values
+from netjournal.records.journal import read_announcement
 from netjournal.records.journal import read_touch
 from netjournal.records.reading import Reading
+from netjournal.records.slugs import SLUG
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +78,15 @@ def test_a_taken_name_gets_a_number_wherever_in_the_year_it_lies(tmp_path: Path)
     (folder / "2026-11-22-Ada-call.md").touch()
     names = [write_touch(tmp_path, Config(), CALL).name for _ in range(2)]
     assert names == ["2026-11-22-ada-call-2.md", "2026-11-22-ada-call-3.md"]
+
+
+def test_a_touch_can_be_written_together_with_other_changes(tmp_path: Path) -> None:
+    alone = write_touch(tmp_path, Config(), CALL)
+    change = added_touch(tmp_path, Config(), CALL)
+    assert (change.path, change.before) == ("journal/2026/2026-11-22-ada-call-2.md", None)
+    assert not (tmp_path / change.path).exists()
+    apply(tmp_path, [change])
+    assert (tmp_path / change.path).read_bytes() == alone.read_bytes()
 
 
 def test_touches_written_at_once_all_get_a_file(tmp_path: Path) -> None:
@@ -287,3 +302,54 @@ def test_whatever_contact_is_written_reads_back_as_given(contact: Contact) -> No
         root = Path(folder)
         again = contact_again(root, write_contact(root, contact))
     assert again == replace(contact, path=f"contacts/{contact.slug}.yml")
+
+
+NEWS = Announcement("", date(2026, 11, 20), "Started at: Lumen #1", ("ada", "ben"))
+
+
+def test_an_announcement_is_a_page_named_after_its_day_and_title(tmp_path: Path) -> None:
+    path = write_announcement(tmp_path, Config(), NEWS, "Hello.\r\n\r\nThank you.\n\n")
+    assert path == tmp_path / "journal/announcements/2026-11-20-started-at-lumen-1.md"
+    assert path.read_bytes().decode() == (
+        "---\ntitle: 'Started at: Lumen #1'\ndate: 2026-11-20\nto:\n  - ada\n  - ben\n---\n"
+        "Hello.\n\nThank you.\n"
+    )
+
+
+def test_an_announcement_is_never_written_over_another(tmp_path: Path) -> None:
+    path = write_announcement(tmp_path, Config(docs_dir="pages"), NEWS)
+    before = path.read_bytes()
+    with pytest.raises(ConflictError, match="exists already"):
+        write_announcement(tmp_path, Config(docs_dir="pages"), NEWS, "Other words.")
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        replace(NEWS, title="Two\nlines"),
+        replace(NEWS, title=" "),
+        replace(NEWS, title="\udcff"),
+        replace(NEWS, to=("Ada Okafor",)),
+    ],
+)
+def test_an_announcement_that_could_not_be_read_is_not_written(
+    tmp_path: Path, news: Announcement
+) -> None:
+    with pytest.raises(NetjournalError):
+        write_announcement(tmp_path, Config(), news)
+    assert not [*tmp_path.rglob("*.md")]
+
+
+@given(st.text(max_size=100), st.lists(st.from_regex(SLUG, fullmatch=True), max_size=5))
+def test_an_announcement_reads_back_as_given_or_is_refused(title: str, to: list[str]) -> None:
+    news = Announcement("", date(2026, 11, 20), title, tuple(to))
+    with TemporaryDirectory() as folder:
+        try:
+            path = write_announcement(Path(folder), Config(), news)
+        except NetjournalError:
+            return
+        reading = Reading(path.relative_to(folder).as_posix())
+        again = read_announcement(path.read_bytes().decode(), reading)
+        assert reading.problems == []
+        assert again == replace(news, id=path.stem, path=reading.path)

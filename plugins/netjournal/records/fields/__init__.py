@@ -18,6 +18,8 @@ from netjournal.records.fields.journal import HELP
 from netjournal.records.fields.journal import ITEM
 from netjournal.records.fields.journal import PROMISE
 from netjournal.records.fields.journal import TOUCH
+from netjournal.records.fields.prompts import PROMPTS
+from netjournal.records.fields.prompts import TEMPLATE
 from netjournal.records.fields.shared import BLOG
 
 __all__ = [
@@ -32,6 +34,8 @@ __all__ = [
     "MET",
     "ORGANISATION",
     "PROMISE",
+    "PROMPTS",
     "RELATION",
+    "TEMPLATE",
     "TOUCH",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from netjournal.model import LeapDay
 from netjournal.model import Me
 from netjournal.model import Rank
 from netjournal.records.fields import several
@@ -82,13 +83,41 @@ CONFIG: Final = Fields(
         "lead_days",
         Group(
             Fields(
-                Field("birthday", WHOLE, "How many days before a birthday; 14 if unsaid.", "21")
+                Field("birthday", WHOLE, "How many days before a birthday; 14 if unsaid.", "10"),
+                Field(
+                    "gift",
+                    WHOLE,
+                    "How many days before it, where `gift_ideas` has one; 21 if unsaid.",
+                    "30",
+                ),
             ),
             dict,
             guess=lambda text: {"birthday": text},
         ),
         "How many days ahead to be told.",
-        "{birthday: 21}",
+        "{birthday: 10, gift: 30}",
+    ),
+    Field(
+        "leap_day",
+        One(values.OneOf(LeapDay)),
+        "When those born on 29 February have their birthday in other years: `02-28`, as most of "
+        "them do, or `03-01`.",
+        "03-01",
+    ),
+    Field(
+        "households",
+        LINES,
+        "The households, as `household` names them, of which a touch with one person counts for "
+        "all of them.",
+        "[okafor]",
+        aliases=("household",),
+    ),
+    Field(
+        "budget",
+        WHOLE,
+        "How many people a day are proposed to get back to, on the home page and in `netjournal "
+        "today`; 3 if unsaid. Those who wait lose nothing: `netjournal due` always lists everyone.",
+        "5",
     ),
     Field(
         "commit",
