@@ -1,4 +1,4 @@
-"""New files: a touch, a contact."""
+"""New files: a touch, an announcement, a contact."""
 
 from __future__ import annotations
 
@@ -11,15 +11,20 @@ from typing import TypeVar
 from netjournal.errors import ConflictError
 from netjournal.errors import MisuseError
 from netjournal.errors import NetjournalError
+from netjournal.model import Announcement
 from netjournal.model import Contact
 from netjournal.model import Severity
 from netjournal.model import Touch
+from netjournal.records.changes import Change
 from netjournal.records.contacts import read_contact
+from netjournal.records.edits.rendering import render_announcement
 from netjournal.records.edits.rendering import render_contact
 from netjournal.records.edits.rendering import render_touch
 from netjournal.records.files import files_below
+from netjournal.records.journal import read_announcement
 from netjournal.records.journal import read_touch
 from netjournal.records.lock import locked
+from netjournal.records.network import ANNOUNCEMENTS
 from netjournal.records.reading import Reading
 from netjournal.records.reading import quoted
 from netjournal.records.slugs import is_slug
@@ -32,12 +37,13 @@ from netjournal.records.text.mentions import mentions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterator
     from pathlib import Path
 
     from netjournal.model import Config
     from netjournal.model import Problem
 
-Record = TypeVar("Record", Contact, Touch)
+Record = TypeVar("Record", Announcement, Contact, Touch)
 
 
 def write_touch(root: Path, config: Config, touch: Touch) -> Path:
@@ -52,30 +58,79 @@ def write_touch(root: Path, config: Config, touch: Touch) -> Path:
         UnusableNetworkError: the disk refuses, or the journal's or the year's folder is a link or
             leads out of the network.
     """
+    text = _text_of(touch)
+    year = _year_of(root, config, touch)
+    with locked(root):
+        sweep(root / year)
+        for path in _free_paths(root, year, touch):
+            try:
+                create(root / path, text)
+            except ConflictError:
+                continue  # it was taken meanwhile
+            return root / path
+    raise AssertionError  # _free_paths() never ends
+
+
+def added_touch(root: Path, config: Config, touch: Touch) -> Change:
+    """Return the change that writes a new touch, as `write_touch` does and raises; nothing is."""
+    text = _text_of(touch)
+    return Change(next(_free_paths(root, _year_of(root, config, touch), touch)), None, text)
+
+
+def _text_of(touch: Touch) -> str:
     body = unified(touch.text)
     touch = replace(touch, id="", path="", text=body, mentions=mentions(body))
     text = render_touch(touch)
     _check(text, read_touch, touch)
+    return text
+
+
+def _year_of(root: Path, config: Config, touch: Touch) -> str:
+    """Return the folder a touch belongs into, which is the network's own."""
     year = f"{config.docs_dir}/{touch.date.year:04}"
     for folder in (config.docs_dir, year):
         ensure_own_folder(root, folder)
+    return year
+
+
+def _free_paths(root: Path, year: str, touch: Touch) -> Iterator[str]:
+    """Yield the paths a new touch may have, the shortest first, without those taken."""
     # What is wrong with other files there is told when they are read; `create` never overwrites.
     passed_over: list[Problem] = []
     taken = {PurePosixPath(path).stem.lower() for path in files_below(root, year, passed_over)}
     stem = "-".join((touch.date.isoformat(), *touch.people[:1], touch.channel))
+    for number in count(1):
+        name = stem if number == 1 else f"{stem}-{number}"
+        if name not in taken:
+            yield f"{year}/{name}.md"
+
+
+def write_announcement(
+    root: Path, config: Config, announcement: Announcement, text: str = ""
+) -> Path:
+    """Write a new announcement with its text, and return its path.
+
+    The name is `<date>-<the title as a slug>.md`; the announcement's own `id` and `path` are not
+    used. All else reads back as given, the text `unified`.
+
+    Raises:
+        ConflictError: there is such a file already.
+        NetjournalError: something in it has no form in a file that would read back equal.
+        UnusableNetworkError: the disk refuses, or a folder on the way is a link or leads out of the
+            network.
+    """
+    name = f"{announcement.date.isoformat()}-{slug_of(announcement.title)}"
+    folder = f"{config.docs_dir}/{ANNOUNCEMENTS}"
+    announcement = replace(announcement, id=name, path=f"{folder}/{name}.md")
+    page = render_announcement(announcement, unified(text))
+    _check(page, read_announcement, announcement)
+    for each in (config.docs_dir, folder):
+        ensure_own_folder(root, each)
+    path = root / announcement.path
     with locked(root):
-        sweep(root / year)
-        for number in count(1):
-            name = stem if number == 1 else f"{stem}-{number}"
-            if name in taken:
-                continue
-            path = root / year / f"{name}.md"
-            try:
-                create(path, text)
-            except ConflictError:
-                continue  # it was taken meanwhile
-            return path
-    raise AssertionError  # count() never ends
+        sweep(path.parent)
+        create(path, page)
+    return path
 
 
 def write_contact(root: Path, contact: Contact) -> Path:

@@ -1,4 +1,4 @@
-"""A touch or a contact becomes the text of its file."""
+"""A touch, an announcement or a contact becomes the text of its file."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from netjournal.records.fields.shapes import Pairs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from netjournal.model import Announcement
     from netjournal.model import Touch
     from netjournal.records.edits.emitter import Data
     from netjournal.records.fields.shapes import Shape
@@ -43,9 +44,22 @@ def render_touch(touch: Touch) -> str:
         "helped": _items(touch.helped),
         "audience": None if touch.audience is Audience.PRIVATE else str(touch.audience),
     }
-    said = {key: value for key, value in head.items() if value}
-    front = block(said)
-    return f"---\n{front}---\n{touch.text}\n" if touch.text else f"---\n{front}---\n"
+    return _page(head, touch.text)
+
+
+def render_announcement(announcement: Announcement, text: str) -> str:
+    """Return the front matter, with a line a person, and the text."""
+    head = {
+        "title": announcement.title,
+        "date": announcement.date,
+        "to": list(announcement.to),
+    }
+    return _page(head, text)
+
+
+def _page(head: dict[str, Any], text: str) -> str:
+    front = block({key: value for key, value in head.items() if value})
+    return f"---\n{front}---\n{text}\n" if text else f"---\n{front}---\n"
 
 
 def _items(items: Sequence[Item]) -> object:

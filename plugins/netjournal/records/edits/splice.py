@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from netjournal.records.text.nodes import Node
 
-_BREAK: Final = re.compile(r"\r\n?|\n")
+BREAK: Final = re.compile(r"\r\n?|\n")
 _LINE: Final = re.compile(r"[^\r\n]*")
 _COLON: Final = re.compile(r"[ \t]*:")
 _COMMA: Final = re.compile(r"\s*,\s*")
@@ -70,7 +70,7 @@ def entry_added(text: str, table: Table, after: int, key: str, data: Any) -> str
     first, _ = table.pairs[0]
     at = line_end(text, _entry_end(text, table, after))
     lines = _indented(text, block({key: data}), first.column - 1)
-    return spliced(text, Splice(at, at, _new_line(text, first.column - 1) + lines))
+    return spliced(text, Splice(at, at, new_line(text, first.column - 1) + lines))
 
 
 def entry_removed(text: str, table: Table, index: int) -> str:
@@ -93,7 +93,7 @@ def item_added(text: str, items: Items, data: Any) -> str:
         return spliced(text, _flow_member(items, spans, len(spans) - 1, inline(data)))
     at = line_end(text, end_of(text, items))
     lines = _indented(text, block([data]), items.column - 1)
-    return spliced(text, Splice(at, at, _new_line(text, items.column - 1) + lines))
+    return spliced(text, Splice(at, at, new_line(text, items.column - 1) + lines))
 
 
 def item_removed(text: str, items: Items, index: int) -> str:
@@ -120,7 +120,7 @@ def itemised(text: str, table: Table) -> str:
             text, Splice(table.start, table.start, "["), Splice(table.end, table.end, "]")
         )
     end = end_of(text, table)
-    margins = (found.end() for found in _BREAK.finditer(text, table.start, end))
+    margins = (found.end() for found in BREAK.finditer(text, table.start, end))
     return spliced(
         text,
         Splice(table.start, table.start, "- "),
@@ -155,6 +155,12 @@ def line_end(text: str, index: int) -> int:
     return _matched(_LINE, text, index).end()
 
 
+def new_line(text: str, margin: int) -> str:
+    """Return a line break as the text has it, and a margin of blanks."""
+    found = BREAK.search(text)
+    return (found[0] if found else "\n") + " " * margin
+
+
 def _is_block(text: str, node: Node) -> bool:
     return not isinstance(node, Scalar) and not is_flow(text, node)
 
@@ -171,7 +177,7 @@ def _block_value(text: str, key: Node, old: Node, new: str) -> Sequence[Splice]:
     """Put `new`, which is what follows the colon, in the place of a value in block style."""
     colon = _behind_colon(text, key)
     start, end = (colon, colon) if _is_empty(old) else (old.start, end_of(text, old))
-    is_below = _BREAK.search(text, colon, start) is not None
+    is_below = BREAK.search(text, colon, start) is not None
     header = _HEADER.match(text, start) if isinstance(old, Scalar) and not old.plain else None
     kept = (header[1] or "") if header else ""
     head, is_long, body = new.rstrip("\n").partition("\n")
@@ -180,7 +186,7 @@ def _block_value(text: str, key: Node, old: Node, new: str) -> Sequence[Splice]:
         behind = _COMMENT.match(text, end)
         comments = (beside[0] if beside else "", kept, behind[0] if behind else "")
         lines = _indented(text, body, key.column - 1)
-        margin = _new_line(text, key.column - 1)
+        margin = new_line(text, key.column - 1)
         return [Splice(colon, line_end(text, end), f"{head}{''.join(comments)}{margin}{lines}")]
     if _is_empty(old):
         return [Splice(colon, colon, head)]
@@ -223,7 +229,7 @@ def _lines_cut(text: str, start: int, end: int) -> Splice:
     """Cut whole lines, from that of `start` to the one that ends at `end`."""
     begin = line_start(text, start)
     if begin == 0:
-        line_break = _BREAK.match(text, end)
+        line_break = BREAK.match(text, end)
         return Splice(0, line_break.end() if line_break else end)
     return Splice(begin - (2 if text[:begin].endswith("\r\n") else 1), end)
 
@@ -231,14 +237,9 @@ def _lines_cut(text: str, start: int, end: int) -> Splice:
 def _indented(text: str, lines: str, margin: int) -> str:
     """Return lines as they stand in the text, all but the first behind a margin."""
     first, *others = lines.rstrip("\n").split("\n")
-    indent = _new_line(text, margin)
-    empty = _new_line(text, 0)
+    indent = new_line(text, margin)
+    empty = new_line(text, 0)
     return first + "".join(indent + line if line else empty for line in others)
-
-
-def _new_line(text: str, margin: int) -> str:
-    found = _BREAK.search(text)
-    return (found[0] if found else "\n") + " " * margin
 
 
 def _spans(node: Items | Table) -> Sequence[tuple[int, int]]:
