@@ -1,4 +1,4 @@
-"""Shells complete commands, people, channels, keys, relations and announcements."""
+"""Shells complete commands, people, channels, keys, relations, announcements and templates."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ FILES = {
     "contacts/$(reboot).yml": "name: Mallory\n",
     "journal/announcements/2026-11-01-job.md": "---\ndate: 2026-11-01\ntitle: A job\n---\n",
     "journal/announcements/2026-09-01-$(reboot).md": "",
+    "templates/birds.md": "not even front matter",
 }
 
 
@@ -76,6 +77,9 @@ def complete(root):
         (["add", "Eve", "--relation", "mentor", "ada-o"], ["ada-okafor"]),
         (["log", "--from"], ["--from-them"]),
         (["completion", "z"], ["zsh"]),
+        (["draft", "ada-o"], ["ada-okafor"]),
+        (["draft", "ada", "bi"], ["birds", "birthday"]),
+        (["done", "ada", "--channel", "v"], ["video", "voicemail"]),
     ],
 )
 def test_a_word_is_completed(complete, words, found) -> None:

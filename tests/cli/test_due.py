@@ -29,8 +29,8 @@ def test_the_table(network, netjournal) -> None:
         "  Ada Okafor   A  12 days ago   every 3 months, last on 8 August 2026\n"
         "\n"
         "Next 30 days\n"
-        "  Ben Adeyemi  B  in 11 days    turns 40 on 1 December\n"
-        "  Ben Adeyemi  B  in 20 days    every 6 months, last on 10 June 2026\n"
+        "  Ben Adeyemi  B  in 11 days    turns 40 on 1 December; every 6 months, last on 10 June "
+        "2026\n"
         "\n"
         "Never contacted\n"
         "  Cleo Diaz    C  7 months ago  no touch yet, added on 2 May 2026\n"
@@ -47,6 +47,8 @@ def test_json_for_programs(network, netjournal) -> None:
             "due": "2026-11-08",
             "days": -12,
             "detail": "every 3 months, last on 8 August 2026",
+            "section": "Overdue",
+            "lateness": 0.132,
         },
         {
             "contact": "cleo",
@@ -54,6 +56,8 @@ def test_json_for_programs(network, netjournal) -> None:
             "due": "2026-05-02",
             "days": -202,
             "detail": "no touch yet, added on 2 May 2026",
+            "section": "Never contacted",
+            "lateness": 0.553,
         },
     ]
 
@@ -92,6 +96,62 @@ def test_months_ahead_are_months_of_the_calendar(network, netjournal) -> None:
 def test_the_default_is_said(network, netjournal) -> None:
     shown = netjournal(network({}), "due", "--help").stdout
     assert "[default: (30 days)]" in " ".join(shown.split())
+
+
+CHOICE = {
+    "contacts/ada.yml": "name: Ada\nrank: A\ntags: [hr, Blogger]\nlocation: Lagos, Nigeria\n",
+    "contacts/ben.yml": "name: Ben\nrank: B\ntags: [hr]\nlocation: Leeds\n",
+    "contacts/cleo.yml": "name: Cleo\nrank: B\nstatus: paused\nlocation: Leeds\n",
+    "contacts/dan.yml": "name: Dan\ncadence: 6 weeks\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("options", "slugs"),
+    [
+        ((), "ada ben dan"),
+        (("--rank", "b"), "ben"),
+        (("--rank", "A", "--rank", "B"), "ada ben"),
+        (("--tag", "HR"), "ada ben"),
+        (("--tag", "hr", "--tag", "blogger"), "ada"),
+        (("--near", "lagos"), "ada"),
+        (("--near", "Leeds", "--rank", "A"), ""),
+    ],
+)
+def test_a_choice_of_people_by_their_slugs(network, netjournal, options, slugs) -> None:
+    ran = netjournal(network(CHOICE), "due", "--ids", *options)
+    assert ran.stdout.split() == slugs.split()
+
+
+def test_nobody_of_the_chosen_is_due(network, netjournal) -> None:
+    assert netjournal(network(CHOICE), "due", "--tag", "x").stdout == "Nobody of these is due.\n"
+
+
+def test_who_is_paused_is_listed_and_nobody_else_is_due(network, netjournal) -> None:
+    ran = netjournal(network(CHOICE), "due", "--near", "Leeds", "--rank", "B")
+    assert ran.stdout.startswith("Never contacted\n  Ben   B    no touch yet\n")
+    assert "Paused\n  Cleo  B    paused, no touch yet\n" in ran.stdout
+
+
+def test_why_somebody_is_due(network, netjournal) -> None:
+    ran = netjournal(network(NETWORK), "due", "--why", "ben")
+    assert ran.exit_code == 0
+    assert ran.stdout.startswith(
+        "Ben Adeyemi\n"
+        "  Status         active\n"
+        "  Cadence        rank B means every 6 months\n"
+        "                 last touch: call on 10 June 2026 "
+        "(journal/2026/2026-06-10-ben-call.md)\n"
+        "                 10 June 2026 and 6 months make 10 December 2026\n"
+    )
+    assert "  In the end     Next 30 days: turns 40 on 1 December\n" in ran.stdout
+
+
+def test_why_for_programs_and_for_nobody(network, netjournal) -> None:
+    root = network(NETWORK)
+    steps = json.loads(netjournal(root, "due", "--why", "ada", "--json").stdout)
+    assert steps[0] == {"rule": "Status", "sentence": "active"}
+    assert netjournal(root, "due", "--why", "zoe").exit_code == 3
 
 
 LONG = "Professor Maximiliane Friederike von und zu Hohenlohe-Waldenburg-Schillingsfürst"

@@ -51,7 +51,9 @@ def modules_after(root: Path, *arguments: str) -> set[str]:
     return set(ran.stderr.splitlines()[-1].split())
 
 
-@pytest.mark.parametrize("arguments", [("due",), ("due", "--json")])
+@pytest.mark.parametrize(
+    "arguments", [("due",), ("due", "--json"), ("due", "--ids"), ("today", "--brief")]
+)
 def test_due_loads_nothing_it_does_not_need(arguments: tuple[str, ...], network: Network) -> None:
     root = network(FILES)
     assert "yaml" in modules_after(root, *arguments)  # nothing is cached yet

@@ -49,7 +49,7 @@ def test_editors_complete_at_once(as_process, tmp_path) -> None:
     as_process(tmp_path, "init", "mine")
     settings = (tmp_path / "mine/.vscode/settings.json").read_text(encoding="utf-8")
     named = re.findall(r'"(\.netjournal/.+?)"', settings)
-    assert len(named) == 3
+    assert len(named) == 4
     assert all((tmp_path / "mine" / path).is_file() for path in named)
     first_line = (tmp_path / "mine/mkdocs.yml").read_text(encoding="utf-8").splitlines()[0]
     assert first_line.endswith("$schema=.netjournal/schema/mkdocs.json")

@@ -44,6 +44,7 @@ COMMANDS = {
     "log": ("log", "ada", "call", "We talked. " * 500),
     "set": ("set", "ada", "location", "Lagos"),
     "rename": ("rename", "ada", "adaobi"),
+    "done": ("done", "friend-0", "Thank you. " * 500),
 }
 
 
@@ -90,6 +91,8 @@ def trial(request: pytest.FixtureRequest, network: Callable[..., Path], tmp_path
     }
     touch = "---\ndate: 2026-11-{:02}\nwith: [ada, friend-1]\nchannel: call\n---\nWith @ada.\n"
     touches = {f"journal/2026/{day}.md": touch.format(day) for day in range(1, 5)}
+    helped = "---\ndate: 2026-11-05\nwith: friend-0\nchannel: call\nhelped: Came\n---\n"
+    touches["journal/2026/helped.md"] = helped
     root = network({"contacts/ada.yml": "name: Ada  # hers\nrank: A\n", **friends, **touches})
     arguments = COMMANDS[request.param]
     whole = shutil.copytree(root, tmp_path / "whole")

@@ -18,6 +18,7 @@ def test_it_writes_the_schemas_and_says_where(netjournal, network) -> None:
         ".netjournal/schema/contact.json",
         ".netjournal/schema/decisions.json",
         ".netjournal/schema/mkdocs.json",
+        ".netjournal/schema/prompts.json",
     ]
     schema = json.loads((root / ".netjournal/schema/contact.json").read_text(encoding="utf-8"))
     assert [each["label"] for each in schema["definitions"]["contact"]["defaultSnippets"]] == [
@@ -25,7 +26,7 @@ def test_it_writes_the_schemas_and_says_where(netjournal, network) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["contact", "decisions", "mkdocs"])
+@pytest.mark.parametrize("name", ["contact", "decisions", "mkdocs", "prompts"])
 def test_it_prints_the_one_that_is_named(netjournal, network, name) -> None:
     root = network(ADA)
     printed = json.loads(netjournal(root, "schema", name).output)

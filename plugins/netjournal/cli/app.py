@@ -25,14 +25,19 @@ if TYPE_CHECKING:
 
 _COMMANDS = {
     "add": "Write a new person's file, asking for what is missing, and print its path.",
+    "announce": "Write news for several people, or say who has heard it.",
     "archive": "Follow somebody up no more; their file and history stay.",
     "check": "Say what is wrong in the network's files, and where.",
     "completion": "Print the script with which a shell completes commands, options and people.",
     "demo": "Make a copy of the sample network in DIR, which must be new or empty.",
+    "digest": "Print the day as text, as a page or as a message to yourself.",
+    "done": "Write down the touch that was proposed, and close what it answers.",
+    "draft": "Fill in a letter to somebody from one of your templates.",
     "due": "List whom to get back to, and why.",
     "edit": "Open somebody's file in your editor and check it afterwards.",
     "feeds": "Follow the contacts' blogs and say which posts deserve a comment.",
     "init": "Make a new, empty network in DIR.",
+    "introductions": "Say who could meet whom, and why.",
     "log": "Write down a touch and print the path of its file.",
     "merge": "Make one person's file out of two, losing nothing.",
     "rename": "Give somebody's file another name, wherever it is used.",
@@ -40,6 +45,7 @@ _COMMANDS = {
     "set": "Change one key of somebody's file and nothing else in it.",
     "show": "Show all about a person.",
     "snooze": "Let somebody rest until a day.",
+    "today": "Show whom to get back to today, what to comment on, who has a birthday.",
 }
 
 

@@ -11,7 +11,7 @@ from netjournal.cli.paths import from_here
 from netjournal.cli.terminal import Cell
 from netjournal.cli.terminal import Group
 from netjournal.followup.cadence import cadence_of
-from netjournal.followup.due import due_items
+from netjournal.followup.due import due_row
 from netjournal.followup.giving import asks
 from netjournal.followup.giving import open_promises
 from netjournal.followup.giving import thanks_owed
@@ -22,6 +22,7 @@ from netjournal.followup.phrases import joined
 from netjournal.followup.phrases import partial_date_in_words
 from netjournal.followup.phrases import touch_in_words
 from netjournal.followup.relations import relations
+from netjournal.model import Reason
 from netjournal.model import Status
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 Fact = tuple[str, str]
 _SHOWN = 5
+_SAID_ELSEWHERE = frozenset({Reason.RESTING, Reason.PROMISE, Reason.THANKS})
 _LONGEST = 100
 _LINK = re.compile(r"\[([^][]*)\]\([^()]*\)")
 
@@ -81,8 +83,9 @@ def _why_now(book: Book, contact: Contact, today: date) -> Iterator[Fact]:
     if contact.snooze_until and contact.snooze_until > today:
         reason = f": {contact.snooze_reason}" if contact.snooze_reason else ""
         yield "Snoozed", f"until {day_in_words(contact.snooze_until)}{reason}"
-    for item in due_items(book, today):
-        if item.contact == contact.slug:
+    row = due_row(book, contact, today)
+    for item in row.items if row else ():
+        if item.reason not in _SAID_ELSEWHERE:
             when = "" if item.days is None else f"{days_in_words(item.days)}: "
             yield "Due", f"{when}{item.detail}"
 

@@ -54,6 +54,15 @@ def past_day(words: str, today: date) -> date:
     return day
 
 
+def day_of_option(words: str, today: date) -> date:
+    """Return the day said with `--date`, as `past_day` does; what is wrong names the option."""
+    try:
+        return past_day(words, today)
+    except click.BadParameter as error:
+        error.param_hint = "--date"
+        raise
+
+
 def coming_day(words: str, today: date) -> date:
     """Return the day meant, tomorrow at the earliest; a bare span (6 weeks, 3m) counts from today.
 

@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
 
+from netjournal.cli import names
 from netjournal.cli.terminal import Cell
 from netjournal.cli.terminal import Column
 from netjournal.cli.terminal import Group
 from netjournal.cli.terminal import show
 from netjournal.cli.terminal import show_json
 from netjournal.followup.cadence import later
-from netjournal.followup.due import due_items
-from netjournal.followup.due import sections
+from netjournal.followup.due import due_rows
+from netjournal.followup.due import within
 from netjournal.followup.phrases import days_in_words
+from netjournal.followup.places import is_near
+from netjournal.model import Rank
+from netjournal.model import Section
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
     from netjournal.cli.network import Network
+    from netjournal.model import Book
     from netjournal.model import Cadence
-    from netjournal.model import DueItem
+    from netjournal.model import Contact
+    from netjournal.model import DueRow
 
 _COLUMNS = (Column("Who"), Column("Rank"), Column("Due"), Column("Why", share=1))
+_STEPS = (Column(""), Column("", share=1))
 _AHEAD = 30
 
 
@@ -53,60 +66,146 @@ class _Span(click.ParamType["Cadence"]):
 @click.command("due")
 @click.option(
     "--within",
+    "within_",
     type=_Span(),
     show_default="30 days",
     metavar="SPAN",
     help="How far to look ahead: 10 days, 6 weeks, 3m, 1y.",
 )
+@click.option(
+    "--rank",
+    "ranks",
+    type=click.Choice([*Rank], case_sensitive=False),
+    multiple=True,
+    help="Only people of this rank; may be repeated.",
+)
+@click.option(
+    "--tag", "tags", metavar="TAG", multiple=True, help="Only people with this tag; likewise."
+)
+@click.option("--near", metavar="PLACE", help="Only people whose location names this place.")
+@click.option("--ids", is_flag=True, help="Print only the slugs, one a line, for other programs.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+@click.option(
+    "--why",
+    "who",
+    metavar="WHO",
+    shell_complete=names.people,
+    help="Print how it comes that this person is due or not, rule by rule.",
+)
 @click.pass_obj
-def command(network: Network, within: Cadence | None, as_json: bool) -> None:
+def command(
+    network: Network,
+    within_: Cadence | None,
+    ranks: tuple[Rank, ...],
+    tags: tuple[str, ...],
+    near: str | None,
+    ids: bool,
+    as_json: bool,
+    who: str | None,
+) -> None:
     """List whom to get back to, and why.
 
     A contact is due when their rank's cadence (A three months, B six, C a year, unless their file
-    says otherwise) has passed since the last touch. Nobody falls off the list by being missed.
+    says otherwise) has passed since the last touch. So are promises, thanks, birthdays,
+    announcements and the other reasons that the guide lists. Nobody falls off the list by being
+    missed; those who are latest in proportion to their cadence come first.
 
-    --json prints a list of {"contact", "reason", "due", "days", "detail"}: the slug, one of
-    cadence, birthday and never-contacted, a date, the days until then (negative when overdue), and
-    a sentence. "due" and "days" are null for somebody never contacted whose file has no "added".
+    --json prints a list of {"contact", "reason", "due", "days", "detail", "section", "lateness"}:
+    the slug, one of cadence, birthday, gift, promise, thanks, ask, announcement, news, never-met,
+    never-contacted and resting, a date, the days until then (negative when overdue), a sentence,
+    the heading, and how late it is in proportion to the cadence (1 is a whole cadence late). "due"
+    and "days" are null for somebody paused, or never contacted whose file has no "added". With
+    --why it prints [{"rule", "sentence"}].
     """
+    if who is not None:
+        _explain(network, who, as_json=as_json)
+        return
     book = network.book
-    days = (later(network.today, within) - network.today).days if within is not None else _AHEAD
-    found = sections(due_items(book, network.today, days), within_days=days)
+    days = (later(network.today, within_) - network.today).days if within_ is not None else _AHEAD
+    rows = [
+        row
+        for row in due_rows(book, network.today, days)
+        if _is_wanted(book.contacts[row.contact], ranks, tags, near)
+    ]
+    found = within(rows, days)
     if as_json:
-        show_json([item_as_json(item) for _, items in found for item in items])
-    elif found:
-        show(
-            _COLUMNS,
-            [
-                Group(
-                    heading,
-                    [
-                        (
-                            Cell(book.contacts[item.contact].name),
-                            Cell(book.contacts[item.contact].rank or ""),
-                            Cell("" if item.days is None else days_in_words(item.days)),
-                            Cell(item.detail),
-                        )
-                        for item in items
-                    ],
-                )
-                for heading, items in found
-            ],
-        )
-    elif book.contacts:
-        click.echo("Nobody is due. Time to write to somebody just because.")
+        show_json([each for rows in found.values() for row in rows for each in row_as_json(row)])
+    elif ids:
+        for row in chain.from_iterable(found.values()):
+            if row.section is not Section.PAUSED:
+                click.echo(row.contact)
     else:
-        click.echo("Nobody is here yet: write the first person into contacts/.")
+        _print(book, found)
+        if not found.keys() - {Section.PAUSED}:
+            click.echo(_nobody(book, is_choice=bool(ranks or tags or near)))
     network.remark()
 
 
-def item_as_json(item: DueItem) -> object:
-    """Return a due item as JSON shows it, here and in `show`."""
-    return {
-        "contact": item.contact,
-        "reason": item.reason.value,
-        "due": item.due.isoformat() if item.due else None,
-        "days": item.days,
-        "detail": item.detail,
-    }
+def _is_wanted(
+    contact: Contact, ranks: Collection[Rank], tags: Iterable[str], near: str | None
+) -> bool:
+    own = {tag.casefold() for tag in contact.tags}
+    return (
+        (not ranks or contact.rank in ranks)
+        and own.issuperset(tag.casefold() for tag in tags)
+        and (near is None or is_near(contact, near))
+    )
+
+
+def _print(book: Book, found: Mapping[Section, Sequence[DueRow]]) -> None:
+    groups = [
+        Group(section, [_cells(book, row) for row in rows]) for section, rows in found.items()
+    ]
+    show(_COLUMNS, groups)
+
+
+def _nobody(book: Book, *, is_choice: bool) -> str:
+    if not book.contacts:
+        return "Nobody is here yet: write the first person into contacts/."
+    if is_choice:
+        return "Nobody of these is due."
+    return "Nobody is due. Time to write to somebody just because."
+
+
+def _explain(network: Network, who: str, *, as_json: bool) -> None:
+    from netjournal.followup.why import derivation  # noqa: PLC0415 - for one person alone
+
+    contact = names.contact(network.book, who)
+    steps = derivation(network.book, contact, network.today)
+    if as_json:
+        show_json([step._asdict() for step in steps])
+    else:
+        rows = []
+        before = ""
+        for rule, sentence in steps:
+            rows.append((Cell("" if rule == before else rule), Cell(sentence)))
+            before = rule
+        show(_STEPS, [Group(contact.name, rows)])
+    network.remark()
+
+
+def _cells(book: Book, row: DueRow) -> Sequence[Cell]:
+    contact = book.contacts[row.contact]
+    days = row.first.days
+    return (
+        Cell(contact.name),
+        Cell(contact.rank or ""),
+        Cell("" if days is None else days_in_words(days)),
+        Cell("; ".join(item.detail for item in row.items)),
+    )
+
+
+def row_as_json(row: DueRow) -> Sequence[object]:
+    """Return the reasons of one person as JSON shows them, here and in `show`."""
+    return [
+        {
+            "contact": item.contact,
+            "reason": item.reason.value,
+            "due": item.due.isoformat() if item.due else None,
+            "days": item.days,
+            "detail": item.detail,
+            "section": row.section.value,
+            "lateness": round(item.lateness, 3),
+        }
+        for item in row.items
+    ]

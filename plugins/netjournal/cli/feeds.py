@@ -15,6 +15,7 @@ from netjournal.blogs.follow import held
 from netjournal.blogs.results import FeedStatus
 from netjournal.blogs.subscriptions import posts_by_contact
 from netjournal.blogs.subscriptions import subscriptions
+from netjournal.cli import openings as openings_as
 from netjournal.cli.terminal import Cell
 from netjournal.cli.terminal import Column
 from netjournal.cli.terminal import Group
@@ -23,14 +24,12 @@ from netjournal.cli.terminal import show
 from netjournal.cli.terminal import show_json
 from netjournal.followup.openings import openings
 from netjournal.followup.phrases import counted
-from netjournal.followup.phrases import span_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
-    from datetime import datetime
     from typing import Any
 
     from netjournal.blogs.results import FeedResult
@@ -109,7 +108,9 @@ def _progress(total: int) -> AbstractContextManager[Callable[[FeedResult], None]
 
 
 def _report(book: Book, results: Sequence[FeedResult], found: Sequence[Opening]) -> None:
-    groups = [Group("Openings, best first", [_row(book, opening) for opening in found])]
+    groups = [
+        Group("Openings, best first", [openings_as.cells(book, opening) for opening in found])
+    ]
     if found:
         show(_OPENINGS, groups)
     else:
@@ -132,21 +133,6 @@ def _failures(book: Book, results: Sequence[FeedResult]) -> Iterator[Group]:
         ]
         if rows:
             yield Group(heading, rows)
-
-
-def _row(book: Book, opening: Opening) -> Sequence[Cell]:
-    post = opening.post
-    age = "today" if opening.age_days == 0 else span_in_words(opening.age_days)
-    comments = "" if post.comments is None else f", {counted(post.comments, 'comment')}"
-    return (
-        Cell(book.contacts[opening.contact].name, note=f"{age}{comments}"),
-        Cell(
-            post.title,
-            link=post.url,
-            note=f"“{opening.question}”" if opening.question else None,
-        ),
-        Cell(", ".join(str(term) for term in opening.terms)),
-    )
 
 
 _WORDS = {
@@ -183,21 +169,5 @@ def _document(results: Sequence[FeedResult], found: Sequence[Opening]) -> dict[s
             }
             for result in results
         ],
-        "openings": [
-            {
-                "contact": opening.contact,
-                "url": opening.post.url,
-                "title": opening.post.title,
-                "published": _instant(opening.post.published),
-                "comments": opening.post.comments,
-                "comments_state": opening.post.comments_state.value,
-                "reasons": [str(term) for term in opening.terms],
-                "question": opening.question,
-            }
-            for opening in found
-        ],
+        "openings": [openings_as.as_json(opening) for opening in found],
     }
-
-
-def _instant(instant: datetime | None) -> str | None:
-    return f"{instant:%Y-%m-%dT%H:%M:%SZ}" if instant else None

@@ -12,7 +12,7 @@ import click
 
 from netjournal.cli import names
 from netjournal.cli.days import coming_day
-from netjournal.cli.days import past_day
+from netjournal.cli.days import day_of_option
 from netjournal.cli.days import spoken
 from netjournal.cli.paths import from_here
 from netjournal.cli.recording import commit_option
@@ -120,7 +120,7 @@ def command(
     book = network.book
     touch = Touch(
         id="",
-        date=_past_day(day, network.today),
+        date=day_of_option(day, network.today),
         channel=channel,
         people=_people(book, who),
         from_them=from_them,
@@ -165,14 +165,6 @@ def _people(book: Book, who: str) -> tuple[str, ...]:
     if not slugs:
         raise click.UsageError("WHO names nobody.")
     return tuple(dict.fromkeys(slugs))
-
-
-def _past_day(words: str, today: date) -> date:
-    try:
-        return past_day(words, today)
-    except click.BadParameter as error:
-        error.param_hint = "--date"
-        raise
 
 
 def _promise(words: str, today: date) -> Promise:

@@ -133,6 +133,15 @@ def announcements(ctx: click.Context, param: click.Parameter, incomplete: str) -
     return _starting_with(incomplete, reversed(_stems(ctx, "*/announcements/*.md")))
 
 
+def templates(ctx: click.Context, param: click.Parameter, incomplete: str) -> Sequence[str]:
+    """Complete the name of a template, one that comes with netjournal or the network's own."""
+    from importlib.resources import files  # noqa: PLC0415 (for completion alone)
+
+    folder = files("netjournal.cli") / "starter" / "templates"
+    built_in = {entry.name.removesuffix(".md") for entry in folder.iterdir()}
+    return _starting_with(incomplete, sorted({*_stems(ctx, "templates/*.md"), *built_in}))
+
+
 def _stems(ctx: click.Context, pattern: str) -> Sequence[str]:
     root = _root(ctx)
     stems = {file.stem for file in root.glob(pattern)} if root else set()

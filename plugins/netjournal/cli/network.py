@@ -21,9 +21,12 @@ from netjournal.records.network import find_network
 from netjournal.records.network import load_book
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from netjournal.model import Book
+    from netjournal.model import Config
+    from netjournal.model import Opening
 
 
 class Network:
@@ -57,6 +60,18 @@ class Network:
         return book
 
     @cached_property
+    def openings(self) -> Sequence[Opening]:
+        """The posts worth a comment, best first, of those that were fetched before."""
+        from netjournal.blogs.cache import Cache  # noqa: PLC0415 - SQLite, where there are posts
+        from netjournal.blogs.subscriptions import posts_by_contact  # noqa: PLC0415 - likewise
+        from netjournal.followup.openings import openings  # noqa: PLC0415 - likewise
+
+        if not Cache.exists(self.root):
+            return ()
+        with Cache.open(self.root) as cache:
+            return openings(self.book, posts_by_contact(self.book, cache), self.today)
+
+    @cached_property
     def now(self) -> datetime:
         """The instant the command began, UTC."""
         return datetime.now(UTC)
@@ -64,7 +79,10 @@ class Network:
     @cached_property
     def today(self) -> date:
         """The pinned day, else today in the configured time zone, else in the system's."""
-        config = self.book.config
+        return self.day_of(self.book.config)
+
+    def day_of(self, config: Config) -> date:
+        """Return which day it is by a configuration."""
         return config.today or config.local_day(self.now)
 
     def remark_pinned(self) -> None:

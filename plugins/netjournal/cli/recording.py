@@ -31,9 +31,17 @@ def commit_option(command: SomeCommand) -> SomeCommand:
 
 
 def change(
-    network: Network, changes: Sequence[Change], said: str, message: str, *, commit: bool | None
+    network: Network,
+    changes: Sequence[Change],
+    said: str,
+    message: str,
+    *,
+    commit: bool | None,
+    more: Sequence[str] = (),
 ) -> None:
     """Make changes, print what was done, and record it under a commit message.
+
+    What there is `more` to say goes to standard error, a line each.
 
     Raises:
         ConflictError: a file changed on disk since it was read.
@@ -50,6 +58,8 @@ def change(
     apply(network.root, changes)
     try:
         click.echo(printable(said))
+        for line in more:
+            click.echo(printable(line), err=True)
     finally:  # also where that cannot be printed
         record(network, [*new, *old], message, undo, commit=commit)
 

@@ -26,7 +26,7 @@ def command(network: Network, name: str | None, markdown: bool) -> None:
     They know this network: its people, tags, organisations. Every command that reads the network
     keeps them current, so this one is seldom needed.
 
-    With contact, decisions or mkdocs, print that schema and write nothing.
+    With contact, decisions, mkdocs or prompts, print that schema and write nothing.
     """
     if markdown and name:
         raise click.UsageError(f"--markdown is about the whole format; leave out {name}.")

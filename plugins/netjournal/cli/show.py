@@ -12,13 +12,13 @@ import click
 
 from netjournal.cli import names
 from netjournal.cli.card import groups
-from netjournal.cli.due import item_as_json
+from netjournal.cli.due import row_as_json
 from netjournal.cli.terminal import Column
 from netjournal.cli.terminal import show
 from netjournal.cli.terminal import show_json
 from netjournal.followup.cadence import cadence_of
 from netjournal.followup.cadence import last_touch
-from netjournal.followup.due import due_items
+from netjournal.followup.due import due_row
 from netjournal.followup.giving import open_promises
 from netjournal.followup.giving import thanks_owed
 from netjournal.followup.relations import relations
@@ -77,7 +77,7 @@ def _document(book: Book, contact: Contact, today: date) -> Mapping[str, object]
         "relations": [{"to": each.target, "type": each.type} for each in contact.relations],
         "every": _plain(cadence_of(contact, book.config)),
         "last_touch": _plain(last),
-        "due": [item_as_json(item) for item in due_items(book, today) if item.contact == slug],
+        "due": row_as_json(row) if (row := due_row(book, contact, today)) else [],
         "related": [
             {"type": each.type, "to": each.target, "derived": each.derived}
             for each in relations(book).get(slug, ())

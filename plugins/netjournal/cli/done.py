@@ -1,0 +1,169 @@
+"""`netjournal done`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from netjournal.cli import names
+from netjournal.cli.days import day_of_option
+from netjournal.cli.days import spoken
+from netjournal.cli.paths import from_here
+from netjournal.cli.proposing import opening_of
+from netjournal.cli.proposing import proposal_of
+from netjournal.cli.recording import change
+from netjournal.cli.recording import commit_option
+from netjournal.cli.terminal import printable
+from netjournal.cli.text import STANDARD_INPUT
+from netjournal.cli.text import given_text
+from netjournal.followup.giving import open_promises
+from netjournal.followup.giving import thanks_owed
+from netjournal.followup.phrases import touch_in_words
+from netjournal.followup.proposals import propose_unasked
+from netjournal.model import Channel
+from netjournal.model import Item
+from netjournal.model import Reason
+from netjournal.model import Touch
+from netjournal.records.edits.closing import closed
+from netjournal.records.edits.newfiles import added_touch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from netjournal.cli.network import Network
+    from netjournal.model import Book
+    from netjournal.model import Contact
+    from netjournal.model import DueItem
+    from netjournal.model import Help
+    from netjournal.model import Promise
+    from netjournal.model import Proposal
+
+_OFFER = "How can I help you?"
+_SAID = {
+    Reason.PROMISE: "Promise kept",
+    Reason.THANKS: "Thanked for",
+    Reason.ANNOUNCEMENT: "Told",
+    Reason.ASK: "Offered",
+}
+
+
+@click.command("done")
+@click.argument("who", metavar="WHO", shell_complete=names.people)
+@click.argument("text", required=False, metavar="[TEXT|-]")
+@click.option(
+    "--channel",
+    type=names.ChannelName(),
+    metavar="CHANNEL",
+    shell_complete=names.channels,
+    help="By what means, if not as it was proposed.",
+)
+@click.option(
+    "--date",
+    "day",
+    default="today",
+    show_default=True,
+    metavar="DAY",
+    help="When it was: 2026-11-20, yesterday, last tuesday, 3 days ago, 20 nov.",
+)
+@click.option("--near", metavar="PLACE", help="Where you were, if that is why you met.")
+@commit_option
+@click.pass_obj
+def command(
+    network: Network,
+    who: str,
+    text: str | None,
+    channel: Channel | None,
+    day: str,
+    near: str | None,
+    commit: bool | None,
+) -> None:
+    """Write down the touch that was proposed, and close what it answers.
+
+    A promise is kept then, somebody is thanked, an announcement is told. TEXT is what it was about,
+    in Markdown; - reads it from standard input. Where nothing is proposed, --channel says what you
+    did.
+
+    \b
+    Examples:
+      netjournal done ada
+      netjournal done yusuf "On the good paper." --date yesterday
+      netjournal done jonas --channel call --commit
+    """  # noqa: D301 (Click's \b keeps the lines apart)
+    book = network.book
+    contact = names.contact(book, who)
+    proposal = _proposal(network, contact, channel, near)
+    if proposal is None and channel is None:
+        message = f"nothing is due or proposed for {contact.name}; say what you did:"
+        raise click.UsageError(f"{message} --channel call.")
+    item = proposal.item if proposal else None
+    told = item and item.reason is Reason.ANNOUNCEMENT
+    touch = Touch(
+        id="",
+        date=day_of_option(day, network.today),
+        channel=channel or (proposal.channel if proposal else Channel.NOTE),
+        people=(contact.slug,),
+        offers=(Item(_OFFER),) if item and item.reason is Reason.ASK else (),
+        about=item.source if item and told else None,
+        url=proposal.opening.post.url if proposal and proposal.opening else None,
+        text=given_text(text, may_be_empty=True) if text == STANDARD_INPUT else text or "",
+    )
+    if proposal is None:
+        click.echo(printable(f"Nothing was due or proposed for {contact.name}."), err=True)
+    added = added_touch(network.root, book.config, touch)
+    closing = [
+        closed(network.root, source, [open_], touch.date)
+        for source, open_ in _answered(book, contact, item)
+    ]
+    noun, joint = touch_in_words(touch)
+    title = f"{noun} {joint} {contact.name}"
+    change(
+        network,
+        [added, *closing],
+        from_here(network.root / added.path),
+        f"Done: {title}",
+        commit=commit,
+        more=[f"{title} on {spoken(touch.date)}.", *_said(proposal)],
+    )
+    network.remark()
+
+
+def _proposal(
+    network: Network, contact: Contact, channel: Channel | None, near: str | None
+) -> Proposal | None:
+    """Return what the user did of what is proposed, by their channel if they named it."""
+    opening = opening_of(network, contact)
+    if channel is Channel.COMMENT:
+        if opening is None:
+            message = f"No post of {contact.name} is known that waits for a comment. Name it:"
+            raise click.UsageError(f"{message} netjournal log {contact.slug} comment --url URL")
+        return propose_unasked(network.book, contact, opening, network.today)
+    return proposal_of(network, contact, None if channel else opening, near)
+
+
+def _answered(
+    book: Book, contact: Contact, item: DueItem | None
+) -> Iterator[tuple[Touch, Promise | Help]]:
+    """Yield the open promise or help that a touch answers, with the touch it came from."""
+    found: Iterator[tuple[Touch, Promise | Help]] = iter(())
+    if item and item.reason is Reason.PROMISE:
+        found = open_promises(book, contact.slug)
+    elif item and item.reason is Reason.THANKS:
+        found = thanks_owed(book, contact.slug)
+    for touch, each in found:
+        if item and touch.id == item.source and each.what == item.what:
+            yield touch, each
+            return
+
+
+def _said(proposal: Proposal | None) -> Sequence[str]:
+    if proposal is None:
+        return ()
+    if proposal.opening:
+        return (f"Under: {proposal.opening.post.title} {proposal.opening.post.url}",)
+    item = proposal.item
+    if item is None or item.reason not in _SAID:
+        return ()
+    what = _OFFER if item.reason is Reason.ASK else item.what
+    return (f"{_SAID[item.reason]}: {what}",)

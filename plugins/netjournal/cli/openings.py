@@ -1,0 +1,51 @@
+"""Openings as the terminal shows them, and as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netjournal.cli.terminal import Cell
+from netjournal.followup.phrases import counted
+from netjournal.followup.phrases import span_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from netjournal.model import Book
+    from netjournal.model import Opening
+
+
+def cells(book: Book, opening: Opening) -> Sequence[Cell]:
+    """Return a row: who, with age and comments; the post, with its question; why."""
+    post = opening.post
+    age = "today" if opening.age_days == 0 else span_in_words(opening.age_days)
+    comments = "" if post.comments is None else f", {counted(post.comments, 'comment')}"
+    return (
+        Cell(book.contacts[opening.contact].name, note=f"{age}{comments}"),
+        Cell(
+            post.title,
+            link=post.url,
+            note=f"“{opening.question}”" if opening.question else None,
+        ),
+        Cell(", ".join(str(term) for term in opening.terms)),
+    )
+
+
+def as_json(opening: Opening) -> Mapping[str, object]:
+    """Return an opening as JSON shows it; instants are UTC."""
+    return {
+        "contact": opening.contact,
+        "url": opening.post.url,
+        "title": opening.post.title,
+        "published": _instant(opening.post.published),
+        "comments": opening.post.comments,
+        "comments_state": opening.post.comments_state.value,
+        "reasons": [str(term) for term in opening.terms],
+        "question": opening.question,
+    }
+
+
+def _instant(instant: datetime | None) -> str | None:
+    return f"{instant:%Y-%m-%dT%H:%M:%SZ}" if instant else None

@@ -1,0 +1,186 @@
+"""`netjournal done` writes the proposed touch down and closes what it answers."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from datetime import date
+from datetime import datetime
+
+import pytest
+
+from netjournal.blogs.cache import Cache
+from netjournal.blogs.rows import Feed
+from netjournal.model import Channel
+from netjournal.model import Item
+from netjournal.model import Post
+from netjournal.model import Severity
+from netjournal.records.network import load_book
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+TODAY = date(2026, 11, 20)
+PINNED = "docs_dir: journal\nplugins:\n  - netjournal: {today: 2026-11-20, me: Kim Larsen}\n"
+ADA = "name: Ada Okafor\nrank: A\nemail: ada@lumen.example\nmet: {where: Lagos}\n"
+CALL = "---\ndate: 2026-01-07\nwith: ada\nchannel: call\n{}---\nAbout the guild.\n"
+URL = "https://ada.example/rota/"
+
+
+def call(lines=""):
+    return {
+        "mkdocs.yml": PINNED,
+        "contacts/ada.yml": ADA,
+        "journal/2026/call.md": CALL.format(lines),
+    }
+
+
+@pytest.fixture
+def done(network, netjournal):
+    """Do what is proposed for Ada; return the book afterwards, the new touch, and what was said."""
+
+    def run(files, *arguments, post=None):
+        root = network(files)
+        if post:
+            with Cache.open(root) as cache:
+                cache.save(Feed(post.feed, fetched_at=NOW), [post])
+        ran = netjournal(root, "done", "ada", *arguments)
+        assert ran.exit_code == 0, ran.stderr
+        book = load_book(root, NOW)
+        assert {each.severity for each in book.problems} <= {Severity.HINT}
+        touch = next(each for each in book.touches if each.path == ran.stdout.strip())
+        return book, touch, ran.stderr.splitlines()
+
+    return run
+
+
+def test_the_touch_is_logged_as_it_was_proposed(done) -> None:
+    _, touch, said = done(call(), "How are you?")
+    assert (touch.id, touch.date) == ("2026-11-20-ada-email", TODAY)
+    assert (touch.people, touch.channel, touch.text) == (("ada",), Channel.EMAIL, "How are you?")
+    assert said[0] == "E-mail to Ada Okafor on Friday, 20 November 2026."
+
+
+def test_thanks_are_said(done) -> None:
+    book, touch, said = done(call("helped: [Read my draft, Came]\n"))
+    (source,) = [each for each in book.touches if each.id == "call"]
+    assert touch.channel is Channel.NOTE
+    assert [(each.what, each.thanked) for each in source.helped] == [
+        ("Read my draft", TODAY),
+        ("Came", None),
+    ]
+    assert "Thanked for: Read my draft" in said
+
+
+def test_a_promise_is_kept_on_the_day_it_was(done) -> None:
+    lines = "promises:\n  - what: Send the list  # by post\n    by: 2026-11-21\n"
+    book, touch, said = done(call(lines), "--date", "yesterday", "--channel", "letter")
+    (source,) = [each for each in book.touches if each.id == "call"]
+    assert (touch.channel, touch.date) == (Channel.LETTER, date(2026, 11, 19))
+    assert source.promises[0].done == date(2026, 11, 19)
+    assert "  # by post\n" in (book.root / source.path).read_text(encoding="utf-8")
+    assert "Promise kept: Send the list" in said
+
+
+def test_an_announcement_is_told(done) -> None:
+    job = "---\ndate: 2026-11-01\ntitle: A new job\nto: ada\n---\n"
+    _, touch, said = done({**call(), "journal/announcements/2026-11-01-job.md": job})
+    assert touch.about == "2026-11-01-job"
+    assert "Told: A new job" in said
+
+
+def test_help_is_offered(done, netjournal) -> None:
+    book, touch, said = done(call("ask: A room\n") | {"journal/2026/b.md": LATELY})
+    assert touch.offers == (Item("How can I help you?"),)
+    assert "Offered: How can I help you?" in said
+    assert "Ada" not in netjournal(book.root, "due").stdout
+
+
+LATELY = "---\ndate: 2026-10-20\nwith: ada\nchannel: letter\nask: A desk\n---\n"
+BLOG = f"{ADA}blog: {{url: https://ada.example, feed: https://ada.example/feed}}\n"
+POST = Post("https://ada.example/feed", "1", "The rota", URL, NOW)
+
+
+def test_a_comment_names_its_post(done) -> None:
+    files = call() | {"contacts/ada.yml": BLOG}
+    _, touch, said = done(files, "Well said.", post=POST)
+    assert (touch.channel, touch.url) == (Channel.COMMENT, URL)
+    assert f"Under: The rota {URL}" in said
+
+
+def test_what_was_no_comment_answers_something_else(done) -> None:
+    files = call("promises: Send the list\n") | {"contacts/ada.yml": BLOG}
+    _, touch, said = done(files, "--channel", "email", post=POST)
+    assert (touch.channel, touch.url) == (Channel.EMAIL, None)
+    assert "Promise kept: Send the list" in said
+
+
+def test_a_comment_that_is_named_is_one_on_their_post(done) -> None:
+    files = call() | {"contacts/ada.yml": f"{BLOG}birthday: 11-22\n"}
+    assert done(files, "--channel", "comment", post=POST)[1].url == URL
+
+
+def test_a_comment_needs_a_post(network, netjournal) -> None:
+    refused = netjournal(network(call()), "done", "ada", "--channel", "comment")
+    assert refused.exit_code == 2
+    assert "netjournal log ada comment --url URL" in refused.stderr
+
+
+def test_whom_one_is_near_was_met(done) -> None:
+    files = call() | {"contacts/ada.yml": f"{ADA}location: Lagos\n"}
+    assert done(files, "--near", "lagos")[1].channel is Channel.MEETING
+
+
+def test_where_nothing_is_due_the_user_says_what_they_did(network, netjournal) -> None:
+    root = network({"contacts/eve.yml": "name: Eve Lund\n"})
+    refused = netjournal(root, "done", "eve")
+    assert refused.exit_code == 2
+    assert "nothing is due or proposed for Eve Lund; say what you did: --channel call." in (
+        refused.stderr
+    )
+    ran = netjournal(root, "done", "eve", "--channel", "call")
+    assert (ran.exit_code, ran.stdout) == (0, "journal/2026/2026-11-20-eve-call.md\n")
+    assert ran.stderr.startswith("Nothing was due or proposed for Eve Lund.\nCall with Eve Lund on")
+
+
+def test_all_is_written_or_nothing(network, netjournal, tmp_path) -> None:
+    """A touch in a linked file cannot be closed; then none is added."""
+    root = network(call("helped: Read my draft\n"))
+    file = root / "journal/2026/call.md"
+    file.rename(root / "journal/call.txt")
+    try:
+        file.symlink_to(root / "journal/call.txt")
+    except OSError:
+        pytest.skip("needs the right to make links")
+    refused = netjournal(root, "done", "ada")
+    assert refused.exit_code == 5
+    assert [each.name for each in (root / "journal/2026").iterdir()] == ["call.md"]
+    assert "thanked" not in file.read_text(encoding="utf-8")
+
+
+def test_both_files_are_committed_at_once(network, netjournal, git) -> None:
+    root = network(call("helped: Read my draft\n"))
+    git(root, "init", "--quiet")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message=Begin")
+    ran = netjournal(root, "done", "ada", "--commit")
+    assert ran.exit_code == 0
+    assert git(root, "show", "--format=%s", "--name-only").split("\n") == [
+        "Done: Note to Ada Okafor",
+        "",
+        "journal/2026/2026-11-20-ada-note.md",
+        "journal/2026/call.md",
+        "",
+    ]
+
+
+def test_both_files_come_back(network, netjournal, git) -> None:
+    root = network(call("helped: Read my draft\n"))
+    git(root, "init", "--quiet")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message=Begin")
+    undo = [
+        line.removeprefix("Undo: git ").split()
+        for line in netjournal(root, "done", "ada").stderr.splitlines()
+        if line.startswith("Undo: ")
+    ]
+    for words in undo:
+        git(root, *words)
+    assert git(root, "status", "--porcelain", "--", "journal") == ""
