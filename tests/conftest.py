@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import posixpath
 import shutil
+from datetime import UTC
+from datetime import datetime
 from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
@@ -13,6 +15,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
+
+from netjournal.blogs.cache import Cache
+from netjournal.blogs.cache import Feed
+from netjournal.model import Post
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,6 +119,21 @@ def dead_links() -> Callable[[Path], Iterator[str]]:
     return _dead_links
 
 
+@pytest.fixture
+def keep_post() -> Callable[[Path, str, str], None]:
+    """Put a post of yesterday's into the cache of a network, as `netjournal feeds` does."""
+
+    def keep(root: Path, feed: str, title: str) -> None:
+        seen = datetime(2026, 11, 19, tzinfo=UTC)
+        url = "http://ada.blogs.example/t"
+        with Cache.open(root) as cache:
+            post = Post(feed, title, title, url, published=seen)
+            cache.save(Feed(feed, fetched_at=seen), [post])
+            cache.stamp(seen)
+
+    return keep
+
+
 def _documents(site: Path) -> Iterator[tuple[str, Html]]:
     """Yield every page; 404.html is served at any address and so has absolute links."""
     for path in site.rglob("*.html"):
@@ -125,7 +146,8 @@ def _dead_links(site: Path) -> Iterator[str]:
     ids = {path: {node.id for node in html.css("[id]")} for path, html in pages.items()}
     for path, html in pages.items():
         for node in html.css("a[href], link[href], img[src], script[src]"):
-            url = urlsplit(str(node.attributes.get("href") or node.attributes.get("src")))
+            said = [node.attributes.get(name) for name in ("href", "xlink:href", "src")]
+            url = urlsplit(next(filter(None, said)))
             if url.scheme or url.netloc:
                 continue
             there = posixpath.join(posixpath.dirname(path), unquote(url.path))

@@ -1,25 +1,15 @@
-"""Networks written from text, built and served by the real MkDocs."""
+"""Networks written from text, built by the real MkDocs."""
 
 from __future__ import annotations
 
 import json
 import os
-import socket
 import subprocess
 import sys
-import time
-from datetime import UTC
-from datetime import datetime
 from typing import TYPE_CHECKING
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
-
-from netjournal.blogs.cache import Cache
-from netjournal.blogs.cache import Feed
-from netjournal.model import Post
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,12 +92,36 @@ def test_a_network_becomes_a_site(network: Network) -> None:
     assert found == {
         *("404.html", "index.html", "due.html", "openings.html", "relationships.html"),
         *("contacts/index.html", "contacts/ada-okafor.html", "contacts/ben-adeyemi.html"),
-        *("journal/index.html", "journal/2026-03.html", "problems.html"),
+        *("giving.html", "journal/index.html", "journal/2026-03.html", "problems.html"),
     }
     ada = page(root, "contacts/ada-okafor.html")
     assert [heading.text() for heading in ada.css("h1")] == ["Ada Okafor"]
     assert ada.css_first("title").text() == "Ada Okafor - My network"
     assert (root / "site/assets/netjournal/netjournal.css").is_file()
+
+
+def test_an_announcement_reads_on_with_who_has_heard_it(network: Network, dead_links) -> None:
+    news = "---\ntitle: Started at Lumen\ndate: 2026-05-01\nto: [ada-okafor, ben-adeyemi]\n---\n"
+    heard = "---\ndate: 2026-05-02\nwith: ben-adeyemi\nchannel: card\nabout: lumen\n---\n"
+    root = network(
+        {
+            **FILES,
+            "journal/announcements/lumen.md": f"{news}My own words.\n\n## Thank you\n",
+            "journal/2026/2026-05-02-ben-adeyemi-card.md": heard,
+        }
+    )
+
+    done = build(root, "--strict")
+
+    assert done.returncode == 0, done.stderr
+    article = page(root, "announcements/lumen.html").css_first("article")
+    assert [each.text().strip("¶ \n") for each in article.css("h1, h2, p")][:3] == [
+        "Started at Lumen",
+        "My own words.",
+        "Thank you",
+    ]
+    assert "1 of 2 told" in article.text()
+    assert list(dead_links(root / "site")) == []
 
 
 def test_broken_files_are_warnings_and_everything_else_is_built(network, dead_links) -> None:
@@ -194,6 +208,7 @@ def test_a_readme_may_be_the_prose_of_the_home_page(network: Network) -> None:
         ("due.md", "“Due” (due.md)"),
         ("due.html", "“Due” (due.md)"),
         ("contacts/README.md", "“Contacts” (contacts/index.md)"),
+        ("due.ics", "“Calendar of dues” (due.ics)"),
         ("index.html", "“Home” (index.md)"),
     ],
 )
@@ -246,7 +261,7 @@ def test_without_a_nav_the_few_pages_that_lead_to_all_others_are_in_it(network: 
     links = page(root, "index.html").css(".md-nav--primary > .md-nav__list a[href$='.html']")
     assert {link.attributes["href"] for link in links} == {
         *("index.html", "due.html", "openings.html", "relationships.html", "problems.html"),
-        *("contacts/index.html", "journal/index.html"),
+        *("contacts/index.html", "giving.html", "journal/index.html"),
     }
 
 
@@ -318,10 +333,10 @@ def test_search_leads_to_people_and_to_the_touch_in_its_month(network: Network) 
 
 
 def test_the_build_stays_offline_and_writes_nothing_but_the_site(
-    network: Network, tmp_path: Path
+    network: Network, keep_post: Callable, tmp_path: Path
 ) -> None:
     root = network(FILES)
-    keep_post(root, "On teachers")
+    keep_post(root, "http://ada.blogs.example/feed/", "On teachers")
     (tmp_path / "sitecustomize.py").write_text(NO_NETWORK, encoding="utf-8")
     path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
     before = {file: file.read_bytes() for file in files(root)}
@@ -337,16 +352,6 @@ def test_the_build_stays_offline_and_writes_nothing_but_the_site(
     )
 
 
-def keep_post(root: Path, title: str) -> None:
-    """Put a post of Ada's into the cache, as `netjournal feeds` does."""
-    feed = "http://ada.blogs.example/feed/"
-    seen = datetime(2026, 11, 19, tzinfo=UTC)
-    post = Post(feed, title, title, "http://ada.blogs.example/t", published=seen)
-    with Cache.open(root) as cache:
-        cache.save(Feed(feed, fetched_at=seen), [post])
-        cache.stamp(seen)
-
-
 def files(root: Path) -> list[Path]:
     """Return the files of a network, without the site and what is kept of the web."""
     own = (path for path in root.rglob("*") if path.is_file())
@@ -359,42 +364,3 @@ def test_a_network_never_followed_keeps_no_downloads(network: Network) -> None:
     build(root)
 
     assert not (root / ".netjournal" / "blogs.db").exists()
-
-
-def test_serve_rebuilds_when_the_network_or_the_downloads_change(network: Network) -> None:
-    root = network(FILES | {"decisions.yml": ""})
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    site = f"http://127.0.0.1:{port}"
-    ada, openings = f"{site}/contacts/ada-okafor.html", f"{site}/openings.html"
-    command = mkdocs(root, "serve", "--dev-addr", f"127.0.0.1:{port}", "--quiet")
-    server = subprocess.Popen(command, env=environment(), stderr=subprocess.DEVNULL)
-    try:
-        wait_until(lambda: "Ada Okafor" in read(ada))
-        contact = root / "contacts/ada-okafor.yml"
-        text = contact.read_text(encoding="utf-8").replace("Ada Okafor", "Ada Lovelace")
-        contact.write_text(text, encoding="utf-8", newline="")
-        wait_until(lambda: "Ada Lovelace" in read(ada))
-        keep_post(root, "On apprentices")
-        wait_until(lambda: "On apprentices" in read(ada))
-        (root / "decisions.yml").write_bytes(b"- {url: http://ada.blogs.example/t, decision: skip}")
-        wait_until(lambda: "No post is waiting" in read(openings))
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
-
-
-def read(url: str) -> str:
-    try:
-        with urlopen(url, timeout=10) as answer:
-            return str(answer.read().decode("utf-8"))
-    except (URLError, ConnectionError):
-        return ""
-
-
-def wait_until(is_so: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 30
-    while not is_so():
-        if time.monotonic() > deadline:
-            pytest.fail("nothing happened within 30 seconds")
-        time.sleep(0.1)

@@ -29,6 +29,7 @@ PAGES = {
     "contacts/index.html": "Rank A: every 3 months",
     "contacts/ada-okafor.html": "Timeline",
     "relationships.html": "Who introduced whom",
+    "giving.html": "Who could meet whom",
     "journal/index.html": "March",
     "journal/2026-03.html": "12 March",
     "reading-list.html": "Never Eat Alone",
@@ -125,3 +126,17 @@ def test_every_kind_of_page_from_the_disk(site, browser, width):
         assert overflow <= 0, address
     page.close()
     assert [url for url in requests if not url.startswith(("file:", "data:", "blob:"))] == []
+
+
+def test_the_filters_of_the_due_page_shorten_its_contents_too(site, browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto((site / "due.html").as_uri())
+    assert page.inner_text(".nj-shown").endswith(" people")
+
+    page.get_by_label("Reason").select_option("promise")
+
+    headings = [node.inner_text() for node in page.query_selector_all("section:not([hidden]) h2")]
+    links = page.query_selector_all(".md-sidebar--secondary .md-nav__link[href*='#']")
+    assert [link.inner_text() for link in links if link.is_visible()] == headings
+    assert "Never contacted" not in headings
+    page.close()

@@ -22,17 +22,18 @@ from netjournal.blogs.cache import stamp_of
 from netjournal.blogs.subscriptions import posts_by_contact
 from netjournal.errors import NetjournalError
 from netjournal.model import Severity
+from netjournal.pages.asset import Asset
 from netjournal.pages.images import without_foreign_images
 from netjournal.pages.links import relative
 from netjournal.pages.links import site_path
 from netjournal.pages.links import touch_link
-from netjournal.pages.site import pages
+from netjournal.pages.page import Page
+from netjournal.pages.site import files as site_files
 from netjournal.records.files import YEAR
-from netjournal.records.network import DECISIONS
+from netjournal.records.network import BESIDE_JOURNAL
 from netjournal.records.network import load_book
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Mapping
     from collections.abc import Sequence
     from typing import Any
@@ -43,13 +44,12 @@ if TYPE_CHECKING:
 
     from netjournal.model import Book
     from netjournal.model import Post
-    from netjournal.pages.page import Page
     from netjournal.pages.page import TocEntry
 
 log = get_plugin_logger("netjournal")
 
 _THEME = Path(__file__).parent / "pages" / "theme"
-_HOME = "index.md"
+_HOME, _BEGUN = "index.md", ("index.md", "announcements/")  # ours read on from the user's there
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
@@ -81,8 +81,9 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         config.use_directory_urls = False
         config.theme.dirs.append(str(_THEME))
         config.extra_css.insert(0, "assets/netjournal/netjournal.css")  # the user's own come later
+        config.extra_javascript.insert(0, "assets/netjournal/netjournal.js")
         if self._serving:
-            watched = (root / "contacts", root / DECISIONS, stamp_of(root))
+            watched = (*(root / name for name in BESIDE_JOURNAL), stamp_of(root))
             config.watch.extend(str(path) for path in watched if path.exists())
         return config
 
@@ -97,19 +98,20 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         today = book.config.today or book.config.local_day(get_build_datetime())
         self._pages = {}
         present = {file.dest_uri: file for file in files}
-        for page in pages(book, _posts(book), today):
-            path = site_path(page.src_uri)
+        for each in site_files(book, _posts(book), today, config.site_url):
+            path = site_path(each.src_uri)
             own = present.get(path)
             if own is None:
-                files.append(_file(page, config))
-            elif page.src_uri != _HOME or not own.is_documentation_page():
+                files.append(_file(each, config))
+            elif not each.src_uri.startswith(_BEGUN) or not own.is_documentation_page():
                 log.warning(
                     "%s/%s is in the way of the generated page “%s” (%s), which is left out; "
                     "rename or move the file",
-                    *(book.config.docs_dir, own.src_uri, page.title, page.src_uri),
+                    *(book.config.docs_dir, own.src_uri, each.title, each.src_uri),
                 )
                 continue
-            self._pages[path] = page
+            if isinstance(each, Page):
+                self._pages[path] = each
         return files
 
     def on_page_markdown(
@@ -125,7 +127,7 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
     def on_page_content(
         self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Return the finished HTML of a generated page; the home page reads on from the user's."""
+        """Return the finished HTML of a generated page; some read on from the user's own."""
         del config, files
         html = without_foreign_images(html)
         generated = self._pages.get(page.file.dest_uri)
@@ -159,10 +161,8 @@ def _posts(book: Book) -> Mapping[str, Sequence[Post]]:
 def _log_problems(book: Book) -> None:
     """Log problems so that `--strict` counts errors and warnings, and hints don't."""
     for problem in book.problems:
-        if problem.severity is Severity.HINT:
-            log.info("%s", problem)
-        else:
-            log.warning("%s", problem)
+        tell = log.info if problem.severity is Severity.HINT else log.warning
+        tell("%s", problem)
 
 
 def _lead_to_months(book: Book, files: Files) -> None:
@@ -175,7 +175,9 @@ def _lead_to_months(book: Book, files: Files) -> None:
             file.url = touch_link(touch, _HOME) if touch else relative("problems.md", _HOME)
 
 
-def _file(page: Page, config: MkDocsConfig) -> File:
+def _file(page: Page | Asset, config: MkDocsConfig) -> File:
+    if isinstance(page, Asset):
+        return File.generated(config, page.src_uri, content=page.content)
     # Material prints the title from the front matter unescaped.
     meta = {**page.meta, "title": escape(page.title)}
     if "navigation.tabs" in config.theme.get("features", ()):
@@ -189,7 +191,7 @@ def _file(page: Page, config: MkDocsConfig) -> File:
     )
 
 
-def _append(links: list[AnchorLink], entries: Iterable[TocEntry]) -> None:
+def _append(links: list[AnchorLink], entries: Sequence[TocEntry]) -> None:
     """Append headings to a table of contents, those of level 3 below the last of level 2."""
     top = links[0].children if len(links) == 1 and links[0].level == 1 else links
     for entry in entries:

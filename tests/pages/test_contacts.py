@@ -42,7 +42,9 @@ def facts(html: Html) -> dict[str, str]:
 
 
 def section(html: Html, anchor: str) -> str:
-    """Return the text below a heading, to the next or the end."""
+    """Return the text one sees below a heading, to the next or the end."""
+    for node in html.css("[hidden]"):
+        node.decompose()
     node = html.css_first(f"#{anchor}").next
     texts = []
     while (

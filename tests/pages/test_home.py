@@ -18,38 +18,69 @@ if TYPE_CHECKING:
 
 
 def names(html: Html, section: str) -> list[str]:
-    """Return the people in the list under a heading of the home page."""
-    return [node.text() for node in html.css(f"#{section} + ul .nj-row__name")]
+    """Return the people one sees in the list under a heading of the home page."""
+    return [node.text() for node in html.css(f"#{section} + ul > li:not([hidden]) .nj-row__name")]
 
 
-def test_home_shows_who_is_overdue_or_due_within_a_week_most_urgent_first(
+def text(html: Html, selector: str) -> str:
+    """Return the words of the first that is not hidden."""
+    shown = [node for node in html.css(selector) if "hidden" not in node.attributes]
+    return " ".join(shown[0].text().split())
+
+
+def test_home_proposes_the_share_of_the_day_and_says_who_waits(
     book: Callable, contact: Callable, touch: Callable, site: Callable
 ) -> None:
+    config = Config(today=date(2026, 11, 20), budget=2)
+    people = ("Ada Okafor", "Ben Adeyemi", "Chiara Rossi", "David Chen")
     network = book(
-        contact("Ada Okafor", rank=Rank.A),
-        contact("Ben Adeyemi", rank=Rank.B),
-        contact("Chiara Rossi", rank=Rank.A),
-        touch("2026-08-26", "ada-okafor"),
+        *(contact(name, rank=Rank.A) for name in people),
         touch("2026-04-01", "ben-adeyemi"),
-        touch("2026-11-01", "chiara-rossi"),
+        touch("2026-08-01", "chiara-rossi"),
+        touch("2026-08-26", "david-chen"),
+        config=config,
     )
 
     html = Html(site(network)["index.md"].html)
 
     assert names(html, "due-now") == ["Ben Adeyemi", "Ada Okafor"]
-    assert [chip.text() for chip in html.css(".nj-row__side .nj-chip")] == [
-        "7 weeks overdue",
-        "due in 6 days",
-    ]
+    assert text(html, ".nj-glance li") == "2 to get back to today"
+    assert text(html, '.nj-more a[href="due.html"] span') == "1 more waiting"
 
 
-def test_home_points_to_those_never_contacted(
-    book: Callable, contact: Callable, site: Callable
+def test_home_holds_the_shares_of_the_days_ahead(
+    book: Callable, contact: Callable, touch: Callable, site: Callable
 ) -> None:
-    html = Html(site(book(contact("Ada Okafor", rank=Rank.A)))["index.md"].html)
+    network = book(
+        contact("Ada Okafor", rank=Rank.A),
+        contact("Ben Adeyemi", rank=Rank.A),
+        touch("2026-08-22", "ada-okafor"),
+        touch("2026-08-24", "ben-adeyemi"),
+    )
 
-    link = html.css_first('a[href="due.html#never-contacted"]')
-    assert link.text() == "1 never contacted"
+    html = Html(site(network)["index.md"].html)
+
+    shares = html.css_first("[data-shares]").attributes
+    assert names(html, "due-now") == []
+    assert shares["data-shares"].split(" ")[:6] == ["", "", "0", "0", "0.1", "0.1"]
+    assert set(shares["data-waiting"].split()) == {"0"}
+    assert text(html, "#due-now ~ .nj-empty") == "Nobody is waiting today."
+    assert text(html, '.nj-more a[href="due.html"] span') == "Who comes later"
+
+
+def test_home_says_what_of_today_is_done(
+    book: Callable, contact: Callable, touch: Callable, site: Callable
+) -> None:
+    network = book(
+        contact("Ada Okafor", rank=Rank.A),
+        touch("2026-04-01", "ada-okafor"),
+        touch("2026-11-20", "ada-okafor"),
+    )
+
+    html = Html(site(network)["index.md"].html)
+
+    assert text(html, "#due-now ~ .nj-empty") == "Nobody else is waiting today."
+    assert text(html, "#due-now ~ .nj-more") == "1 done today."
 
 
 def test_home_shows_the_birthdays_within_the_configured_days(

@@ -29,6 +29,7 @@ def test_the_pages_of_a_network(
         "contacts/ada.md",
         "contacts/ben.md",
         "relationships.md",
+        "giving.md",
         "journal/index.md",
         "journal/2026-02.md",
         "problems.md",
@@ -60,7 +61,8 @@ def test_every_link_between_pages_leads_to_a_page_and_an_anchor(
 
     for uri, page in pages.items():
         for link in Html(page.html).css("a[href]"):
-            path, _, anchor = unquote(str(link.attributes["href"])).partition("#")
+            href = link.attributes.get("href") or link.attributes["xlink:href"]
+            path, _, anchor = unquote(str(href)).partition("#")
             here = site_path(uri)
             target = (
                 posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) if path else here

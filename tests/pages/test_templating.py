@@ -25,5 +25,5 @@ def test_headings_are_escaped_and_noted_in_order() -> None:
 def test_a_template_without_its_values_fails_loudly() -> None:
     outlook = Outlook(Book(Path("network")), {}, date(2026, 11, 20))
 
-    with pytest.raises(UndefinedError, match="sections"):
+    with pytest.raises(UndefinedError, match="within_days"):
         render("due.html", outlook, src_uri="due.md", title="Due")

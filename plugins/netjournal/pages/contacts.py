@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC
+from datetime import date
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from netjournal.model import Status
 from netjournal.pages.links import contact_page
 from netjournal.pages.templating import render
 from netjournal.pages.touches import entry
+from netjournal.pages.year import years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,14 +76,17 @@ def page(outlook: Outlook, contact: Contact) -> Page:
     slug = contact.slug
     touches = book.touches_with.get(slug, ())
     mentions = book.touches_mentioning.get(slug, ())
+    timeline = [entry(outlook, touch, subject=slug) for touch in reversed(touches)]
     return render(
         "contact.html",
         outlook,
         src_uri=contact_page(slug),
         title=contact.name,
         contact=contact,
-        soon=_soon(outlook, slug),
-        timeline=[entry(outlook, touch, subject=slug) for touch in reversed(touches)],
+        reasons=_reasons(outlook, slug),
+        soon_days=SOON_DAYS,
+        timeline=timeline,
+        years=years(timeline),
         mentions=[entry(outlook, touch) for touch in reversed(mentions)],
         relations=outlook.relations.get(slug, ()),
         introduced=book.introduced_by.get(slug, ()),
@@ -90,14 +95,10 @@ def page(outlook: Outlook, contact: Contact) -> Page:
     )
 
 
-def _soon(outlook: Outlook, slug: str) -> Sequence[DueItem]:
-    """Return what is due within the month; a birthday later in the year is no reason yet."""
-    return [
-        item
-        for item in outlook.due_of.get(slug, ())
-        if item.reason is Reason.NEVER_CONTACTED
-        or (item.days is not None and item.days <= SOON_DAYS)
-    ]
+def _reasons(outlook: Outlook, slug: str) -> Sequence[DueItem]:
+    """Return what is due or will be, the soonest first; why they rest is said by their status."""
+    items = [item for item in outlook.reasons.get(slug, ()) if item.reason is not Reason.RESTING]
+    return sorted(items, key=lambda item: item.due or date.max)
 
 
 def _latest(posts: Sequence[Post]) -> Sequence[Post]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netjournal.followup.due import sections
+from netjournal.followup.due import YEAR
+from netjournal.followup.due import within
+from netjournal.model import Section
 from netjournal.pages.templating import render
 
 if TYPE_CHECKING:
     from netjournal.pages.outlook import Outlook
     from netjournal.pages.page import Page
 
-WITHIN_DAYS = 366
-
 
 def due(outlook: Outlook) -> Page:
-    """Return the due page: overdue first, then a year ahead, the never contacted last."""
+    """Return the due page, a row a person; it also holds who is due on the days to come only."""
+    rows = within(outlook.due_rows, YEAR)
+    present = {row.contact for row in outlook.due_rows}
     return render(
         "due.html",
         outlook,
@@ -23,5 +25,7 @@ def due(outlook: Outlook) -> Page:
         title="Due",
         listed=True,
         meta={"search": {"exclude": True}},
-        sections=sections(outlook.due, within_days=WITHIN_DAYS),
+        sections={section: rows.get(section, ()) for section in Section},
+        later=[slug for slug in outlook.reasons if slug not in present],
+        within_days=YEAR,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from netjournal.followup.announcements import progress
 from netjournal.followup.phrases import month_in_words
 from netjournal.pages.links import month_page
 from netjournal.pages.templating import render
@@ -54,9 +55,6 @@ def _index(outlook: Outlook, months: Sequence[_Month]) -> Page:
     years: Mapping[int, Sequence[_Month]] = {
         year: tuple(group) for year, group in groupby(months, key=lambda month: month.year)
     }
-    announcements = sorted(
-        outlook.book.announcements, key=lambda one: (one.date, one.id), reverse=True
-    )
     return render(
         "journal.html",
         outlook,
@@ -65,7 +63,7 @@ def _index(outlook: Outlook, months: Sequence[_Month]) -> Page:
         listed=True,
         meta={"search": {"exclude": True}},
         years=years,
-        announcements=announcements,
+        announcements=progress(outlook.book),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 from urllib.parse import urlsplit
@@ -22,8 +23,13 @@ def site_path(src_uri: str) -> str:
 
 def relative(target: str, start: str, anchor: str = "") -> str:
     """Return the link from the page `start` to `target` (both `src_uri`s)."""
-    path = posixpath.relpath(f"/{site_path(target)}", f"/{posixpath.dirname(start)}")
-    return quote(path) + (f"#{quote(anchor)}" if anchor else "")
+    path = _path(target, posixpath.dirname(start))
+    return f"{path}#{quote(anchor)}" if anchor else path
+
+
+@cache
+def _path(target: str, folder: str) -> str:
+    return quote(posixpath.relpath(f"/{site_path(target)}", f"/{folder}"))
 
 
 def docs_uri(path: str, docs_dir: str) -> str | None:

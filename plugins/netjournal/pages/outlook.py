@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from netjournal.followup import introductions
 from netjournal.followup import relations
 from netjournal.followup.cadence import cadence_of
 from netjournal.followup.cadence import last_touch
+from netjournal.followup.due import NEXT_30_DAYS
 from netjournal.followup.due import due_items
+from netjournal.followup.due import due_rows
+from netjournal.followup.due import is_in_force
+from netjournal.followup.due import urgency
+from netjournal.followup.forecast import reasons_ahead
+from netjournal.followup.forecast import shares_ahead
 from netjournal.followup.openings import openings
+from netjournal.followup.proposals import propose
 from netjournal.model import Reason
+from netjournal.model import Section
 from netjournal.model import Status
 from netjournal.pages.markdown import Texts
 
@@ -21,15 +31,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from netjournal.followup.budget import Share
+    from netjournal.followup.introductions import Pair
     from netjournal.model import Announcement
     from netjournal.model import Book
     from netjournal.model import Cadence
     from netjournal.model import Contact
     from netjournal.model import DueItem
+    from netjournal.model import DueRow
     from netjournal.model import Opening
     from netjournal.model import Post
     from netjournal.model import Problem
+    from netjournal.model import Proposal
     from netjournal.model import Relation
+
+AHEAD_DAYS = 60
+_BIRTHDAYS = frozenset({Reason.BIRTHDAY, Reason.GIFT})
+_FAR_OFF = frozenset({Section.LATER, Section.PAUSED})
 
 
 @dataclass(frozen=True)
@@ -44,6 +62,25 @@ class Outlook:
     def texts(self) -> Texts:
         """The user's texts as HTML."""
         return Texts(self.book)
+
+    @cached_property
+    def due_rows(self) -> Sequence[DueRow]:
+        """Whom to get back to within a year, a row a person."""
+        return due_rows(self.book, self.today)
+
+    @cached_property
+    def reasons(self) -> Mapping[str, Sequence[DueItem]]:
+        """Why to get back to each contact today or in the days ahead, the most urgent first."""
+        reasons = {
+            slug: sorted(reasons_ahead(self.book, contact, self.today, AHEAD_DAYS), key=urgency)
+            for slug, contact in self.book.contacts.items()
+        }
+        return {slug: items for slug, items in reasons.items() if items}
+
+    @cached_property
+    def shares(self) -> Sequence[Share]:
+        """Whom to get back to today and on each of the days ahead, as the budget allows."""
+        return shares_ahead(self.book, self.reasons, self.today, AHEAD_DAYS)
 
     @cached_property
     def due(self) -> Sequence[DueItem]:
@@ -72,9 +109,29 @@ class Outlook:
         return dict(index)
 
     @cached_property
+    def proposals(self) -> Mapping[str, Proposal]:
+        """A light touch for everybody who is due within a month, by slug."""
+        found = {}
+        for row in self.due_rows:
+            if row.section not in _FAR_OFF:
+                opening = next(iter(self.openings_of.get(row.contact, ())), None)
+                found[row.contact] = propose(self.book, row, opening, self.today)
+        return found
+
+    @cached_property
     def relations(self) -> Mapping[str, Sequence[Relation]]:
         """The relations of each contact who has any, inverses included."""
         return relations.relations(self.book)
+
+    @cached_property
+    def pairs(self) -> Sequence[Pair]:
+        """The contacts who could meet, two each, those who share the most first."""
+        return introductions.could_meet(self.book, self.today)
+
+    @cached_property
+    def could_meet(self) -> Mapping[str, Sequence[Pair]]:
+        """The best pairs of each contact who is in one."""
+        return introductions.by_person(self.pairs)
 
     @cached_property
     def problems_of(self) -> Mapping[str, Sequence[Problem]]:
@@ -104,14 +161,39 @@ class Outlook:
     def next_due(self, contact: Contact) -> DueItem | None:
         """Return the item that says when the next touch is due, if anything does."""
         items = self.due_of.get(contact.slug, ())
-        return next((item for item in items if item.reason is not Reason.BIRTHDAY), None)
+        return next((item for item in items if item.reason not in _BIRTHDAYS), None)
+
+    @property
+    def last_foreseen(self) -> date:
+        """The last of the days ahead: for a later one the site must be built again."""
+        return self.today + timedelta(days=AHEAD_DAYS)
+
+    def shown(self, slug: str, within_days: int) -> Sequence[DueItem]:
+        """Return why to get back to somebody today or in so many days, most urgent first.
+
+        Why they rest is there only where nothing is within a month, and what is further away only
+        where there is neither.
+        """
+        items = [
+            item
+            for item in self.reasons.get(slug, ())
+            if is_in_force(item, self.today) and _is_within(item, within_days)
+        ]
+        resting = [item for item in items if item.reason is Reason.RESTING]
+        near = [item for item in items if _is_within(item, NEXT_30_DAYS) and item not in resting]
+        return near or resting or items
 
     @property
     def has_blogs(self) -> bool:
         """Tell whether anybody's file names a blog."""
         return any(contact.blogs for contact in self.book.contacts.values())
 
-    def is_snoozed(self, contact: Contact) -> bool:
-        """Tell whether the user asked not to be reminded of an active contact yet."""
+    def last_day_snoozed(self, contact: Contact) -> date | None:
+        """Return until when the user asked not to be reminded of an active contact, if they did."""
         until = contact.snooze_until
-        return contact.status is Status.ACTIVE and until is not None and self.today < until
+        is_snoozed = contact.status is Status.ACTIVE and until is not None and self.today < until
+        return until - timedelta(days=1) if until and is_snoozed else None
+
+
+def _is_within(item: DueItem, days: int) -> bool:
+    return item.days is None or item.days <= days or item.reason is Reason.NEVER_CONTACTED

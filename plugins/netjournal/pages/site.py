@@ -1,12 +1,15 @@
-"""All pages of the site."""
+"""Everything netjournal puts into the site."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netjournal.pages import announcements
 from netjournal.pages import contacts
 from netjournal.pages import journal
+from netjournal.pages.calendars import calendars
 from netjournal.pages.due import due
+from netjournal.pages.giving import giving
 from netjournal.pages.home import home
 from netjournal.pages.openings import openings
 from netjournal.pages.outlook import Outlook
@@ -21,7 +24,16 @@ if TYPE_CHECKING:
 
     from netjournal.model import Book
     from netjournal.model import Post
+    from netjournal.pages.asset import Asset
     from netjournal.pages.page import Page
+
+
+def files(
+    book: Book, posts: Mapping[str, Sequence[Post]], today: date, site_url: str | None = None
+) -> Iterator[Page | Asset]:
+    """Yield the pages and the calendars; `site_url` is the site's address where it is known."""
+    yield from pages(book, posts, today)
+    yield from calendars(book, today, site_url)
 
 
 def pages(book: Book, posts: Mapping[str, Sequence[Post]], today: date) -> Iterator[Page]:
@@ -37,5 +49,7 @@ def pages(book: Book, posts: Mapping[str, Sequence[Post]], today: date) -> Itera
     for contact in book.contacts.values():
         yield contacts.page(outlook, contact)
     yield relationships(outlook)
+    yield giving(outlook)
     yield from journal.pages(outlook)
+    yield from announcements.pages(outlook)
     yield problems(outlook)

@@ -22,6 +22,7 @@ from netjournal.followup.phrases import weekday_in_words
 from netjournal.pages.links import anchor_of
 from netjournal.pages.links import contact_page
 from netjournal.pages.links import docs_uri
+from netjournal.pages.links import month_page
 from netjournal.pages.links import relative
 from netjournal.pages.links import web_url
 from netjournal.pages.page import Page
@@ -88,6 +89,11 @@ def render(
     )
 
 
+def fill(template: str, **values: object) -> str:
+    """Fill in a template that is no page of the site, such as a message, and return its HTML."""
+    return _environment().get_template(template).render(**values)
+
+
 def _link(start: str, target: str, anchor: str = "") -> str:
     return relative(target, start, anchor)
 
@@ -112,6 +118,7 @@ def _environment() -> Environment:
         days=days_in_words,
         partial_date=partial_date_in_words,
         docs_uri=docs_uri,
+        month_page=month_page,
         phone_uri=_phone_uri,
         span=span_in_words,
         mail_uri=_mail_uri,

@@ -1,0 +1,13 @@
+"""A file of the site that is no page."""
+
+from __future__ import annotations
+
+from netjournal.model.record import Record
+
+
+class Asset(Record):
+    """A generated file that goes into the site as it is; `src_uri` is where it lies in it."""
+
+    src_uri: str
+    title: str
+    content: bytes
