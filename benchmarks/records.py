@@ -89,7 +89,10 @@ def _of_size(folder: Path, contacts: int, touches: int) -> Iterator[Work]:
     size = f"{contacts:,} contacts, {touches:,} touches"
     yield Work(f"scandir and stat of all, {size}", [sys.executable, "-c", STAT, str(root)])
     yield Work(f"`due`, {size}, nothing changed", due, settle)
-    yield Work("the same after an edit of a contact", due, lambda: _edit(a_contact))
+    brief = [*due[:-1], "today", "--brief"]
+    once = cache(lambda: _timed(Work("", brief)))
+    yield Work(f"`today --brief`, {size}, nothing changed", brief, once)
+    yield Work("`due` after an edit of a contact", due, lambda: _edit(a_contact))
     yield Work("the same after an edit of a touch", due, lambda: _edit(a_touch))
     yield Work("the same without a cache", due, lambda: shutil.rmtree(root / ".netjournal"))
     if khard := shutil.which("khard"):
