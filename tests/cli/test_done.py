@@ -11,7 +11,7 @@ import pytest
 from netjournal.blogs.cache import Cache
 from netjournal.blogs.rows import Feed
 from netjournal.model import Channel
-from netjournal.model import Item
+from netjournal.model import Offer
 from netjournal.model import Post
 from netjournal.model import Severity
 from netjournal.records.network import load_book
@@ -69,6 +69,18 @@ def test_thanks_are_said(done) -> None:
     assert "Thanked for: Read my draft" in said
 
 
+def test_it_is_said_for_whom_else_that_closes_it(done) -> None:
+    """Nobody is to slip who should have been thanked on their own."""
+    files = call("helped: Read my draft\n")
+    files["journal/2026/call.md"] = files["journal/2026/call.md"].replace(
+        "with: ada", "with: [ada, eve, kofi]"
+    )
+    files |= {"contacts/eve.yml": "name: Eve Lund\n", "contacts/kofi.yml": "name: Kofi Boateng\n"}
+    assert "That closes it for Eve Lund and Kofi Boateng, too." in done(files)[2]
+    files["journal/2026/call.md"] = CALL.format("helped: {what: Read my draft, who: ada}\n")
+    assert not [line for line in done(files)[2] if "too" in line]
+
+
 def test_a_promise_is_kept_on_the_day_it_was(done) -> None:
     lines = "promises:\n  - what: Send the list  # by post\n    by: 2026-11-21\n"
     book, touch, said = done(call(lines), "--date", "yesterday", "--channel", "letter")
@@ -88,7 +100,7 @@ def test_an_announcement_is_told(done) -> None:
 
 def test_help_is_offered(done, netjournal) -> None:
     book, touch, said = done(call("ask: A room\n") | {"journal/2026/b.md": LATELY})
-    assert touch.offers == (Item("How can I help you?"),)
+    assert touch.offers == (Offer("How can I help you?"),)
     assert "Offered: How can I help you?" in said
     assert "Ada" not in netjournal(book.root, "due").stdout
 

@@ -13,6 +13,7 @@ import pytest
 from netjournal.model import Channel
 from netjournal.model import Help
 from netjournal.model import Item
+from netjournal.model import Offer
 from netjournal.model import Promise
 from netjournal.records.network import load_book
 
@@ -57,7 +58,7 @@ def test_everything_that_was_said_is_in_the_file(root, netjournal) -> None:
     assert (touch.date, touch.channel) == (date(2026, 11, 19), Channel.CALL)
     assert touch.people == ("ada-okafor", "ben-adeyemi")
     assert touch.asks == (Item("An introduction to a payroll vendor"),)
-    assert touch.offers == (Item("Read her draft"), Item("A room: the big one"))
+    assert touch.offers == (Offer("Read her draft"), Offer("A room: the big one"))
     assert touch.promises == (
         Promise("Send the reading list", by=date(2026, 12, 1)),
         Promise("Call again"),

@@ -49,6 +49,13 @@ def test_who_is_due_later_in_the_week(network):
     assert [row.contact for row in agenda(network, [], TODAY).coming] == ["fay"]
 
 
+def test_who_waits_for_another_day_s_share_is_not_due_later_in_the_week(network, book, touch):
+    due_today = [touch("2026-08-20", each) for each in ("ada", "ben", "cleo", "dan")]
+    day = agenda(book(*network.contacts.values(), *due_today, budget=1), [], TODAY)
+    assert ([row.contact for row in day.rows], day.waiting) == (["ada"], 5)
+    assert day.coming == []
+
+
 def test_birthdays_within_the_lead_days(network):
     found = [(contact.slug, age) for contact, _, age in agenda(network, [], TODAY).birthdays]
     assert found == [("hal", 40), ("gil", None)]

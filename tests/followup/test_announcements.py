@@ -22,6 +22,7 @@ from netjournal.model import Rank
 from netjournal.model import Status
 
 MAY = date(2026, 5, 1)
+TODAY = date(2026, 11, 20)
 ADA = Contact("ada", "Ada", rank=Rank.A, tags=("hr",), organisations=(Organisation("Lumen Works"),))
 BEN = Contact("ben", "Ben", rank=Rank.B, cadence=NEVER, tags=("HR", "radio"))
 CHIARA = Contact(
@@ -44,7 +45,7 @@ def test_who_has_heard_is_told_by_the_first_touch_about_it(book, touch):
     first = touch("2026-05-02", "ben", "david", about="news")
     network = book(*EVERYBODY, first, touch("2026-05-09", "ben", about="news"))
 
-    (found,) = progress(announced(network, news))
+    (found,) = progress(announced(network, news), TODAY)
 
     assert [(each.contact, each.touch) for each in found.told] == [("ben", first), ("david", first)]
     assert found.untold == ("ada", "chiara")
@@ -55,28 +56,35 @@ def test_a_touch_about_something_else_tells_nothing(book, touch):
     news = Announcement("news", MAY, "Started at Lumen", ("ada",))
     other = Announcement("other", MAY, "Moved", ("ada",))
     network = announced(book(ADA, touch("2026-05-02", "ada", about="other")), other, news)
-    assert [(each.announcement.id, str(each)) for each in progress(network)] == [
+    assert [(each.announcement.id, str(each)) for each in progress(network, TODAY)] == [
         ("other", "1 of 1 told"),
         ("news", "0 of 1 told"),
     ]
 
 
+def test_a_planned_touch_has_told_nobody_yet(book, touch):
+    news = Announcement("news", MAY, "Started at Lumen", ("ada",))
+    network = announced(book(ADA, touch("2026-05-02", "ada", about="news")), news)
+    assert [str(each) for each in progress(network, MAY)] == ["0 of 1 told"]
+    assert [str(each) for each in progress(network, date(2026, 5, 2))] == ["1 of 1 told"]
+
+
 def test_nobody_waits_for_the_archived_and_the_deceased(book, touch):
     late = Contact("late", "Late", status=Status.DECEASED)
     news = Announcement("news", MAY, "Started at Lumen", ("ada", "eve", "late"))
-    (found,) = progress(announced(book(ADA, EVE, late), news))
+    (found,) = progress(announced(book(ADA, EVE, late), news), TODAY)
     assert (found.untold, str(found)) == (("ada",), "0 of 1 told")
 
 
 def test_news_without_a_list_is_for_nobody_yet(book):
-    (found,) = progress(announced(book(ADA), Announcement("news", MAY, "Started at Lumen")))
+    (found,) = progress(announced(book(ADA), Announcement("news", MAY, "Started at Lumen")), TODAY)
     assert str(found) == "for nobody yet"
 
 
 def test_the_newest_announcement_comes_first(book):
     older = Announcement("a", MAY, "Old news")
     newer = Announcement("b", date(2026, 6, 1), "News")
-    found = progress(announced(book(), older, newer))
+    found = progress(announced(book(), older, newer), TODAY)
     assert [each.announcement for each in found] == [newer, older]
 
 

@@ -34,6 +34,7 @@ from netjournal.model import Help
 from netjournal.model import Item
 from netjournal.model import LeapDay
 from netjournal.model import Met
+from netjournal.model import Offer
 from netjournal.model import Organisation
 from netjournal.model import PartialDate
 from netjournal.model import Promise
@@ -96,7 +97,7 @@ touches = st.builds(
     people=st.lists(st.sampled_from(SLUGS), min_size=1, max_size=3, unique=True).map(tuple),
     from_them=st.booleans(),
     asks=tuples(st.builds(Item, words, who)),
-    offers=tuples(st.builds(Item, words, who)),
+    offers=tuples(st.builds(Offer, words, who)),
     promises=tuples(st.builds(Promise, words, who, by=maybe_days, done=maybe_days)),
     helped=tuples(st.builds(Help, words, who, thanked=maybe_days)),
     about=st.sampled_from([None, "job"]),

@@ -115,6 +115,11 @@ def test_the_last_touch_is_told_by_its_day_and_first_line(book, touch) -> None:
     assert value("last-text", network, BARE) == "On the draft with Ben Adeyemi"
 
 
+def test_a_line_full_of_brackets_takes_no_time(book, touch) -> None:
+    text = "[](" * 300_000
+    assert value("last-text", book(BARE, touch("2026-05-01", "ada", text=text)), BARE) == text
+
+
 def test_open_help_and_promises_go_before_those_that_are_closed(book, touch) -> None:
     old = touch(
         "2026-01-01",

@@ -23,6 +23,7 @@ from netjournal.model import Config
 from netjournal.model import Contact
 from netjournal.model import Help
 from netjournal.model import Item
+from netjournal.model import Offer
 from netjournal.model import Organisation
 from netjournal.model import PartialDate
 from netjournal.model import Promise
@@ -129,7 +130,7 @@ touches = st.builds(
     channel=st.sampled_from(Channel),
     people=st.lists(people, min_size=1, max_size=2, unique=True).map(tuple),
     asks=st.sampled_from([(), (Item("an introduction"),)]),
-    offers=st.sampled_from([(), (), (Item("a reading list"),)]),
+    offers=st.sampled_from([(), (), (Offer("a reading list"),)]),
     promises=st.one_of(
         st.just(()), st.builds(lambda by: (Promise("the list", by=by),), st.none() | near)
     ),

@@ -21,8 +21,8 @@ from netjournal.followup.introductions import offers
 from netjournal.followup.introductions import received
 from netjournal.followup.introductions import suggestions
 from netjournal.model import Contact
-from netjournal.model import Item
 from netjournal.model import Met
+from netjournal.model import Offer
 from netjournal.model import Organisation
 from netjournal.model import PartialDate
 from netjournal.model import Relation
@@ -220,14 +220,15 @@ def test_introductions_received_newest_first_those_without_a_day_last(book, touc
     ]
 
 
-def test_offers_of_the_last_year_newest_first(book, touch):
-    tea, book_, scan = Item("Tea"), Item("A book", ("ada",)), Item("To scan the photographs")
+def test_outstanding_offers_of_the_last_year_newest_first(book, touch):
+    tea, book_, scan = Offer("Tea"), Offer("A book", ("ada",)), Offer("To scan the photographs")
+    taken_up = Offer("My room", done=date(2026, 6, 1))
     first = touch("2025-11-20", "ada", offers=(tea,))
-    later = touch("2026-05-01", "ada", "ben", offers=(book_, scan))
+    later = touch("2026-05-01", "ada", "ben", offers=(book_, taken_up, scan))
     network = book(
-        touch("2025-11-19", "ada", offers=(Item("Too long ago"),)),
+        touch("2025-11-19", "ada", offers=(Offer("Too long ago"),)),
         first,
         later,
-        touch("2026-11-21", "ada", offers=(Item("Not yet"),)),
+        touch("2026-11-21", "ada", offers=(Offer("Not yet"),)),
     )
     assert [*offers(network, TODAY)] == [(later, book_), (later, scan), (first, tea)]

@@ -22,7 +22,7 @@ from netjournal.followup.cadence import last_touch
 from netjournal.followup.cadence import later
 from netjournal.model import Channel
 from netjournal.model import Contact
-from netjournal.model import Item
+from netjournal.model import Offer
 from netjournal.model import Rank
 from netjournal.model import Reason
 from netjournal.model import Status
@@ -77,7 +77,7 @@ def touches_for(row: DueRow, today: date) -> Iterator[Touch]:
         channel = Channel.CARD
     elif Reason.NEVER_MET in reasons:
         channel = Channel.MEETING
-    offers = (Item("What can I do for you?"),) if Reason.ASK in reasons else ()
+    offers = (Offer("What can I do for you?"),) if Reason.ASK in reasons else ()
     told = [item.source for item in row.items if item.reason is Reason.ANNOUNCEMENT]
     for about in told or [None]:
         slug = row.contact

@@ -15,6 +15,7 @@ from netjournal.model import Contact
 from netjournal.model import Help
 from netjournal.model import Item
 from netjournal.model import Met
+from netjournal.model import Offer
 from netjournal.model import Organisation
 from netjournal.model import PartialDate
 from netjournal.model import Promise
@@ -114,7 +115,7 @@ def test_what_passed_between_us(book, touch):
             helped=(Help("Read my draft"), Help("Came", thanked=date(2026, 10, 2))),
             asks=(Item("A name"),),
         ),
-        touch("2026-10-09", "ada", offers=(Item("My room"),)),
+        touch("2026-10-09", "ada", offers=(Offer("My room"),)),
     )
     assert said(network, "Promises")[0] == "2 promises, 1 kept"
     assert said(network, "Thanks")[0] == "they helped twice and were thanked once"
@@ -164,3 +165,26 @@ def test_whatever_is_due_is_among_the_sentences(book, touch):
     assert len(row.items) == 5
     for item in row.items:
         assert f"So: {item.detail}" in sentences
+
+
+def test_what_concerns_another_of_a_touch_is_left_out(book, touch):
+    for_ben = ("ben",)
+    network = book(
+        ada(),
+        Contact("ben", "Ben"),
+        touch(
+            "2026-10-01",
+            "ada",
+            "ben",
+            promises=(Promise("A list", who=for_ben),),
+            helped=(Help("Came", who=for_ben),),
+            asks=(Item("A name", who=for_ben), Item("A room", who=("ada",))),
+        ),
+        touch("2026-10-09", "ada", "ben", offers=(Offer("My room", who=for_ben),)),
+    )
+    assert said(network, "Promises") == ["none was made"]
+    assert said(network, "Thanks") == ["no help of theirs is noted"]
+    assert said(network, "Asks")[:2] == [
+        "last asked on 1 October 2026: A room",
+        "nothing was offered since",
+    ]

@@ -15,6 +15,7 @@ from netjournal.model import Cadence
 from netjournal.model import Help
 from netjournal.model import Item
 from netjournal.model import Met
+from netjournal.model import Offer
 from netjournal.model import Organisation
 from netjournal.model import PartialDate
 from netjournal.model import Post
@@ -249,7 +250,7 @@ def test_a_touch_says_what_was_asked_offered_promised_and_given(
             url="http://ada.blogs.example/p",
             about=news.id,
             asks=(Item("An introduction"),),
-            offers=(Item("Read her draft", who=("ada-okafor",)),),
+            offers=(Offer("Read her draft", who=("ada-okafor",)),),
             promises=(
                 Promise("Send the list", by=date(2026, 6, 1)),
                 Promise("Call", done=date(2026, 5, 6)),

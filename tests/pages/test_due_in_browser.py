@@ -21,6 +21,7 @@ from netjournal.model import Channel
 from netjournal.model import Config
 from netjournal.model import Help
 from netjournal.model import Item
+from netjournal.model import Offer
 from netjournal.model import PartialDate
 from netjournal.model import Promise
 from netjournal.model import Rank
@@ -119,7 +120,7 @@ def crowd(book, contact, touch):
             str(chance.choice(list(Channel))),
             id=f"touch-{number}",
             asks=chance.choice([(), (Item("an introduction"),)]),
-            offers=chance.choice([(), (Item("a list"),)]),
+            offers=chance.choice([(), (Offer("a list"),)]),
             promises=chance.choice([(), (), (Promise("the list", by=some_day(-90, 90)),)]),
             helped=chance.choice([(), (), (Help("a word with the CTO"),)]),
         )

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from netjournal.model import Item
 from netjournal.model import Met
+from netjournal.model import Offer
 from netjournal.model import PartialDate
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def test_what_there_is_to_give_and_what_was_given(
         contact("Eve", met=KNOWN),
         touch("2026-03-02", "ada dan", "introduction"),
         touch("2026-04-03", "dan eve", "introduction", from_them=True),
-        touch("2026-05-04", "ada ben", offers=(Item("To <read> it", ("ben",)), Item("Tea"))),
-        touch("2026-05-05", "", "comment", id="c", offers=(Item("A page on it"),)),
+        touch("2026-05-04", "ada ben", offers=(Offer("To <read> it", ("ben",)), Offer("Tea"))),
+        touch("2026-05-05", "", "comment", id="c", offers=(Offer("A page on it"),)),
     )
 
     page = site(network)["giving.md"]

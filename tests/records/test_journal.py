@@ -15,6 +15,7 @@ from netjournal.model import Audience
 from netjournal.model import Channel
 from netjournal.model import Help
 from netjournal.model import Item
+from netjournal.model import Offer
 from netjournal.model import Promise
 from netjournal.model import Touch
 from netjournal.records.journal import read_touch
@@ -23,6 +24,7 @@ from netjournal.records.reading import Reading
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+DONE = date(2026, 11, 30)
 EVERYTHING = """\
 ---
 date: 2026-11-22
@@ -49,7 +51,7 @@ def test_every_usual_field_is_read(touch_file: Callable[[str], Any]) -> None:
         channel=Channel.CALL,
         people=("ada-okafor",),
         asks=(Item("An introduction to a payroll vendor for firms under 50 people"),),
-        offers=(Item("Read her draft on apprenticeships"),),
+        offers=(Offer("Read her draft on apprenticeships"),),
         promises=(Promise("Send the reading list", by=date(2026, 12, 1)),),
         helped=(Help("She passed my CV to Lumen's CTO"),),
         text="What we talked about. Mentions: @ben-adeyemi becomes a link and shows on Ben's page.",
@@ -102,7 +104,8 @@ def test_the_fields_of_comments_and_of_several_people(touch_file: Callable[[str]
     [
         ("ask: Help", "asks", (Item("Help"),)),
         ("asks: [One, Two]", "asks", (Item("One"), Item("Two"))),
-        ("offer: 2026", "offers", (Item("2026"),)),
+        ("offer: 2026", "offers", (Offer("2026"),)),
+        ("offer: {what: Tea, done: 2026-11-30}", "offers", (Offer("Tea", done=DONE),)),
         ("promise: Call back", "promises", (Promise("Call back"),)),
         ("helped: yes", "helped", (Help("yes"),)),
         ("from: me", "from_them", False),

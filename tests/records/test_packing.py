@@ -24,6 +24,7 @@ PARTS = (
     model.Met,
     model.Relation,
     model.Item,
+    model.Offer,
     model.Promise,
     model.Help,
     model.Decision,

@@ -22,7 +22,7 @@ from netjournal.followup.giving import thanks_owed
 from netjournal.followup.phrases import touch_in_words
 from netjournal.followup.proposals import propose_unasked
 from netjournal.model import Channel
-from netjournal.model import Item
+from netjournal.model import Offer
 from netjournal.model import Reason
 from netjournal.model import Touch
 from netjournal.records.edits.closing import closed
@@ -104,7 +104,7 @@ def command(
         date=day_of_option(day, network.today),
         channel=channel or (proposal.channel if proposal else Channel.NOTE),
         people=(contact.slug,),
-        offers=(Item(_OFFER),) if item and item.reason is Reason.ASK else (),
+        offers=(Offer(_OFFER),) if item and item.reason is Reason.ASK else (),
         about=item.source if item and told else None,
         url=proposal.opening.post.url if proposal and proposal.opening else None,
         text=given_text(text, may_be_empty=True) if text == STANDARD_INPUT else text or "",

@@ -26,6 +26,7 @@ from netjournal.followup.phrases import touch_in_words
 from netjournal.model import Channel
 from netjournal.model import Help
 from netjournal.model import Item
+from netjournal.model import Offer
 from netjournal.model import Promise
 from netjournal.model import Touch
 from netjournal.records.edits.newfiles import write_touch
@@ -125,7 +126,7 @@ def command(
         people=_people(book, who),
         from_them=from_them,
         asks=tuple(map(Item, asks)),
-        offers=tuple(map(Item, offers)),
+        offers=tuple(map(Offer, offers)),
         promises=tuple(_promise(words, network.today) for words in promises),
         helped=tuple(map(Help, helped)),
         about=None if about is None else _announcement(book, about),

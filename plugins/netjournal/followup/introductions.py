@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from netjournal.model import Book
     from netjournal.model import Contact
-    from netjournal.model import Item
+    from netjournal.model import Offer
     from netjournal.model import PartialDate
     from netjournal.model import Touch
 
@@ -177,16 +177,13 @@ def received(book: Book, today: date) -> Sequence[Received]:
     return sorted(found, key=_day, reverse=True)
 
 
-def offers(book: Book, today: date) -> Iterator[tuple[Touch, Item]]:
-    """Yield what I offered within the last year, with its touch, newest first.
-
-    An offer has no key that closes it: whether it was taken up is not known.
-    """
+def offers(book: Book, today: date) -> Iterator[tuple[Touch, Offer]]:
+    """Yield my outstanding offers of the last year, each with its touch, newest first."""
     for touch in reversed(book.touches):
         if touch.date < today - OFFERS_REST:
             return
         if touch.date <= today:
-            yield from ((touch, item) for item in touch.offers)
+            yield from ((touch, offer) for offer in touch.offers if offer.done is None)
 
 
 def _day(one: Received) -> date:

@@ -35,6 +35,7 @@ from netjournal.model.journal import Announcement
 from netjournal.model.journal import Channel
 from netjournal.model.journal import Help
 from netjournal.model.journal import Item
+from netjournal.model.journal import Offer
 from netjournal.model.journal import Promise
 from netjournal.model.journal import Touch
 from netjournal.model.posts import CommentsState
@@ -69,6 +70,7 @@ __all__ = [
     "LightTouch",
     "Me",
     "Met",
+    "Offer",
     "Opening",
     "Organisation",
     "PartialDate",

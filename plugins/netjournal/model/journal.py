@@ -31,10 +31,16 @@ class Channel(StrEnum):
 
 
 class Item(Record):
-    """An ask or an offer in a touch; `who` are the slugs it concerns, all of the touch if empty."""
+    """What was asked in a touch; `who` are the slugs it concerns, all of the touch if empty."""
 
     what: str
     who: tuple[str, ...] = ()
+
+
+class Offer(Item):
+    """What I offered; outstanding until `done` says when it was taken up, or fell through."""
+
+    done: dt.date | None = None
 
 
 class Promise(Item):
@@ -63,7 +69,7 @@ class Touch(Record):
     people: tuple[str, ...] = ()
     from_them: bool = False
     asks: tuple[Item, ...] = ()
-    offers: tuple[Item, ...] = ()
+    offers: tuple[Offer, ...] = ()
     promises: tuple[Promise, ...] = ()
     helped: tuple[Help, ...] = ()
     url: str | None = None

@@ -28,6 +28,7 @@ from netjournal.model import Contact
 from netjournal.model import Help
 from netjournal.model import Item
 from netjournal.model import Met
+from netjournal.model import Offer
 from netjournal.model import Organisation
 from netjournal.model import PartialDate
 from netjournal.model import Promise
@@ -45,7 +46,6 @@ from netjournal.records.fields import values
 from netjournal.records.journal import read_announcement
 from netjournal.records.journal import read_touch
 from netjournal.records.reading import Reading
-from netjournal.records.slugs import SLUG
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,7 +103,7 @@ def test_touches_written_at_once_all_get_a_file(tmp_path: Path) -> None:
         Touch("", CALL.date, Channel.CALL, ("ada",), asks=(Item("  "),)),
         Touch("", CALL.date, Channel.CALL, ("ada",), url="javascript:alert(1)"),
         Touch("", CALL.date, Channel.CALL, ("ada",), text="\udcff"),
-        Touch("", CALL.date, Channel.CALL, ("ada",), offers=(Item("\udcff"),)),
+        Touch("", CALL.date, Channel.CALL, ("ada",), offers=(Offer("\udcff"),)),
     ],
 )
 def test_what_would_not_read_back_is_not_written(touch: Touch, tmp_path: Path) -> None:
@@ -175,7 +175,7 @@ TOUCHES = st.builds(
     people=SLUGS.filter(bool),
     from_them=st.booleans(),
     asks=st.lists(st.builds(Item, PROSE, SLUGS), max_size=2).map(tuple),
-    offers=st.lists(st.builds(Item, PROSE, SLUGS), max_size=2).map(tuple),
+    offers=st.lists(st.builds(Offer, PROSE, SLUGS, DAYS), max_size=2).map(tuple),
     promises=st.lists(st.builds(Promise, PROSE, SLUGS, DAYS, DAYS), max_size=2).map(tuple),
     helped=st.lists(st.builds(Help, PROSE, SLUGS, DAYS), max_size=2).map(tuple),
     url=st.none() | st.just("https://ada.example/?q=a#b"),
@@ -341,7 +341,7 @@ def test_an_announcement_that_could_not_be_read_is_not_written(
     assert not [*tmp_path.rglob("*.md")]
 
 
-@given(st.text(max_size=100), st.lists(st.from_regex(SLUG, fullmatch=True), max_size=5))
+@given(st.text(max_size=100), st.lists(st.sampled_from(["ada", "ben-adeyemi", "x-1"]), max_size=5))
 def test_an_announcement_reads_back_as_given_or_is_refused(title: str, to: list[str]) -> None:
     news = Announcement("", date(2026, 11, 20), title, tuple(to))
     with TemporaryDirectory() as folder:

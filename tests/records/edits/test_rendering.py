@@ -15,6 +15,7 @@ from netjournal.model import Contact
 from netjournal.model import Help
 from netjournal.model import Item
 from netjournal.model import Met
+from netjournal.model import Offer
 from netjournal.model import Organisation
 from netjournal.model import PartialDate
 from netjournal.model import Promise
@@ -46,7 +47,7 @@ def test_everything_is_in_block_style() -> None:
         ("ada", "ben"),
         from_them=True,
         asks=(Item("Käse, or “tea”?"),),
-        offers=(Item("Read her draft", ("ada",)),),
+        offers=(Offer("Read her draft", ("ada",)),),
         promises=(Promise("Send the list", by=date(2026, 12, 1)), Promise("Call")),
         helped=(Help("A hint", ("ada", "ben"), thanked=DAY),),
         url="https://ada.example/rota/",

@@ -6,6 +6,7 @@ from typing import Final
 
 from netjournal.model import Help
 from netjournal.model import Item
+from netjournal.model import Offer
 from netjournal.model import Promise
 from netjournal.records.fields import values
 from netjournal.records.fields.shapes import Field
@@ -33,6 +34,20 @@ _WHO = Field(
     "ada-okafor",
 )
 ITEM: Final = Group(Fields(_WHAT, _WHO), Item, short="what")
+OFFER: Final = Group(
+    Fields(
+        _WHAT,
+        _WHO,
+        Field(
+            "done",
+            DAY,
+            "When they took it up, or no longer needed it. Until then it is outstanding.",
+            "2026-11-30",
+        ),
+    ),
+    Offer,
+    short="what",
+)
 PROMISE: Final = Group(
     Fields(
         _WHAT,
@@ -101,7 +116,7 @@ TOUCH: Final = Fields(
     ),
     Field(
         "offer",
-        Many(ITEM),
+        Many(OFFER),
         "What you offered them. Each time you ask for help, offer some.",
         "Read her draft on apprenticeships",
         aliases=("offers",),
