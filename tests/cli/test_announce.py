@@ -226,3 +226,12 @@ def test_the_page_is_committed_alone(root, netjournal, git) -> None:
 def test_a_terminal_of_80_columns_holds_it(root, in_terminal, widest) -> None:
     for arguments in (("announce",), ("announce", "2026-05-01")):
         assert widest(in_terminal(root, *arguments)) <= 80
+
+
+def test_what_a_touch_says_steers_no_terminal(root, netjournal) -> None:
+    touch = root / "journal/2026/2026-03-01-chiara-call.md"
+    lines = touch.read_text(encoding="utf-8").replace("Passed my CV on", '"Passed \\e[31mit on"')
+    touch.write_text(lines, encoding="utf-8")
+    said = netjournal(root, "announce", "Started at Lumen").stderr
+    assert "Chiara Rossi: Passed [31mit on  (1 March 2026)\n" in said
+    assert "\x1b" not in said

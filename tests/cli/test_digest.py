@@ -70,16 +70,38 @@ def test_a_message_needs_an_address(network, netjournal) -> None:
     assert 'add "emails:" to "me:" in mkdocs.yml' in ran.stderr
 
 
-def test_what_others_are_called_is_only_text(root, netjournal) -> None:
-    (root / "contacts/eve.yml").write_text(
-        'name: "<b>Eve\\nBcc: x@y.example\\e[31m"\nrank: A\nadded: 2020-01-01\n', encoding="utf-8"
+def test_what_others_say_is_only_text(root, netjournal) -> None:
+    (root / "contacts/eve.yml").write_text("name: <b>Eve</b>\n", encoding="utf-8")
+    (root / "journal/2026").mkdir(parents=True)
+    (root / "journal/2026/a.md").write_text(
+        "---\ndate: 2026-05-01\nwith: eve\nchannel: call\n"
+        'helped: "A\\nBcc: x@y.example\\e[31m"\n---\n',
+        encoding="utf-8",
     )
-    assert "<b>Eve" not in netjournal(root, "digest", "--format", "html").stdout
-    assert "\x1b" not in netjournal(root, "digest").stdout
-    made = email.message_from_bytes(
-        netjournal(root, "digest", "--format", "eml").stdout_bytes, policy=policy.default
-    )
+    for form in ("text", "html", "eml"):
+        shown = netjournal(root, "digest", "--format", form).stdout
+        assert "Bcc: x@y.example[31m" in shown
+        assert "\x1b" not in shown
+        assert ("<b>Eve</b>" in shown) == (form != "html")
+    made = email.message_from_string(shown, policy=policy.default)
     assert made["bcc"] is None
+    assert "<b>Eve" not in made.get_body(("html",)).get_content()
+
+
+def test_no_words_end_a_part_of_the_message(root, netjournal) -> None:
+    """Not even those that would have ended it the day before."""
+    made = netjournal(root, "digest", "--format", "eml").stdout_bytes
+    boundary = email.message_from_bytes(made, policy=policy.default).get_boundary()
+    (root / "journal/2026").mkdir(parents=True)
+    (root / "journal/2026/a.md").write_text(
+        "---\ndate: 2026-05-01\nwith: ada\nchannel: call\n"
+        f'helped: "A\\n--{boundary}\\n\\nB"\n---\n',
+        encoding="utf-8",
+    )
+    made = netjournal(root, "digest", "--format", "eml").stdout_bytes
+    message = email.message_from_bytes(made, policy=policy.default)
+    assert not message.defects
+    assert len(list(message.iter_parts())) == 2
 
 
 def test_nobody_today(network, netjournal) -> None:

@@ -91,6 +91,14 @@ def test_a_promise_is_kept_on_the_day_it_was(done) -> None:
     assert "Promise kept: Send the list" in said
 
 
+def test_nobody_was_thanked_before_they_helped(network, netjournal) -> None:
+    root = network(call("helped: Read my draft\n"))
+    refused = netjournal(root, "done", "ada", "--date", "2026-01-06")
+    assert refused.exit_code == 2
+    assert "what that answers is of Wednesday, 7 January 2026" in refused.stderr
+    assert [each.name for each in (root / "journal/2026").iterdir()] == ["call.md"]
+
+
 def test_an_announcement_is_told(done) -> None:
     job = "---\ndate: 2026-11-01\ntitle: A new job\nto: ada\n---\n"
     _, touch, said = done({**call(), "journal/announcements/2026-11-01-job.md": job})

@@ -192,3 +192,15 @@ def test_the_guide_has_every_kind_and_placeholder(repository) -> None:
     assert set(re.findall("`(.*?)`", kinds)) == set(LightTouch)
     table = page.partition("| --- | --- |")[2]
     assert set(re.findall(r"`\{(.*?)}`", table)) == set(Placeholder)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_once_sent_it_is_written_down_for_where_one_was(network, in_terminal) -> None:
+    """Else `done` would close the help, for which nobody was thanked."""
+    files = call("01-07", "helped: Read my draft\n") | {
+        "mkdocs.yml": PINNED,
+        "contacts/ada.yml": f"{ADA}location: Port Harcourt\n",
+    }
+    shown = in_terminal(network(files), "draft", "ada", "--mail", "--near", "'port harcourt'")
+    step = "netjournal done ada --channel email --near 'port harcourt'"
+    assert step in " ".join(shown.split())

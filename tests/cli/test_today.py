@@ -103,3 +103,11 @@ def test_it_fits_the_terminal(network, in_terminal, widest, columns) -> None:
     shown = in_terminal(network(NETWORK), "today", columns=columns)
     assert widest(shown.partition("Today is pinned")[0]) <= columns
     assert "Dan Wu" in shown
+
+
+def test_somebody_added_on_a_day_to_come_is_shown_like_any_other(network, netjournal) -> None:
+    root = network({"contacts/ada.yml": "name: Ada Okafor\nrank: A\nadded: 2026-11-21\n"})
+    ran = netjournal(root, "today")
+    assert ran.exit_code == 0
+    assert "      no touch yet, added on 21 November 2026\n" in ran.stdout
+    assert "  no touch yet, added on 21 November 2026\n" in netjournal(root, "digest").stdout

@@ -8,9 +8,11 @@ from datetime import timedelta
 
 import pytest
 
+from netjournal.followup.budget import Share
 from netjournal.followup.budget import is_waiting
 from netjournal.followup.budget import share_of_today
 from netjournal.followup.due import due_rows
+from netjournal.model import Announcement
 from netjournal.model import Contact
 from netjournal.model import Help
 from netjournal.model import PartialDate
@@ -148,3 +150,25 @@ def test_promises_nobody_can_keep_do_not_hold_up_the_others_for_ever(book, touch
     assert slugs(share_of_today(network, date(2026, 11, 5))) == ["ada", "ben"]
     assert slugs(share_of_today(network, TODAY)) == ["ben", "ada"]
     assert slugs(share_of_today(network, date(2026, 11, 25))) == ["ben", "cleo"]
+
+
+def test_one_touch_a_day_is_enough_for_whoever_there_is_more_to_say_to(book, touch):
+    helped = (Help("Came"),)
+    network = book(
+        Contact("ada", "Ada", rank=Rank.A),
+        touch("2026-01-01", "ada", helped=helped),
+        touch("2026-11-20", "ada"),
+    )
+    assert share_of_today(network, TODAY) == Share([], done=1, waiting=0)
+    heard_from = replace(
+        network, touches=[network.touches[0], replace(network.touches[1], from_them=True)]
+    )
+    assert [row.contact for row in share_of_today(heard_from, TODAY).rows] == ["ada"]
+
+
+def test_news_for_them_take_nobody_their_place_among_those_never_contacted(book, touch):
+    people = [Contact(slug, slug.title(), rank=Rank.A) for slug in ("ada", "ben", "cleo", "dan")]
+    touches = [touch("2020-01-01", person.slug) for person in people]
+    news = Announcement("job", date(2026, 5, 1), "A job", to=("xia",))
+    network = replace(book(*people, new("xia"), *touches), announcements=[news])
+    assert "xia" in [row.contact for row in share_of_today(network, TODAY).rows]

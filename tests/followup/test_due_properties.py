@@ -43,7 +43,10 @@ from netjournal.model import Reason
 from netjournal.model import Status
 from netjournal.model import Touch
 
-UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# In many books nobody is due, or nobody was ever contacted.
+UNHURRIED = settings(
+    deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
 TODAY = date(2028, 2, 29)
 SLUGS = ("ada", "ben", "cleo")
 
@@ -145,11 +148,11 @@ def cadence_due(book: Book, slug: str) -> date | None:
 
 
 @UNHURRIED
-@given(books, days, channels, st.sampled_from(SLUGS))
-def test_a_touch_older_than_the_last_one_never_changes_due(book, day, channel, slug):
+@given(books, st.integers(0, 2000), channels, st.sampled_from(SLUGS))
+def test_a_touch_older_than_the_last_one_never_changes_due(book, before, channel, slug):
     last = last_touch(book, slug, TODAY)
-    assume(last is not None and day <= last)
-    added = with_touch(book, Touch("new", day, channel, (slug,)))
+    assume(last is not None)
+    added = with_touch(book, Touch("new", last - timedelta(days=before), channel, (slug,)))
     assert cadence_due(added, slug) == cadence_due(book, slug)
 
 
@@ -206,7 +209,9 @@ def test_the_order_is_that_of_the_people_not_of_the_files(book, order):
 @given(books)
 def test_a_days_share_keeps_to_the_budget_and_to_those_who_wait(book):
     share = share_of_today(book, TODAY)
-    waiting = {row.contact for row in due_rows(book, TODAY) if is_waiting(row)}
+    mine = [touch for touch in book.touches if touch.date == TODAY and not touch.from_them]
+    done = {slug for touch in mine for slug in touch.people}
+    waiting = {row.contact for row in due_rows(book, TODAY) if is_waiting(row)} - done
     assert len(share.rows) + share.done <= book.config.budget
     assert {row.contact for row in share.rows} <= waiting
     assert len(share.rows) + share.waiting == len(waiting)

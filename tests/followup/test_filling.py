@@ -115,6 +115,16 @@ def test_the_last_touch_is_told_by_its_day_and_first_line(book, touch) -> None:
     assert value("last-text", network, BARE) == "On the draft with Ben Adeyemi"
 
 
+def test_whom_a_line_names_who_is_no_contact_stays_as_written(book, touch) -> None:
+    text = "With @ben-lund and @ben."
+    network = book(
+        BARE,
+        Contact("ben", "Ben Adeyemi"),
+        touch("2026-05-01", "ada", text=text, mentions=("ben-lund", "ben")),
+    )
+    assert value("last-text", network, BARE) == "With @ben-lund and Ben Adeyemi."
+
+
 def test_a_line_full_of_brackets_takes_no_time(book, touch) -> None:
     text = "[](" * 300_000
     assert value("last-text", book(BARE, touch("2026-05-01", "ada", text=text)), BARE) == text

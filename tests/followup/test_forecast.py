@@ -23,6 +23,7 @@ from netjournal.model import Config
 from netjournal.model import Contact
 from netjournal.model import Help
 from netjournal.model import Item
+from netjournal.model import LeapDay
 from netjournal.model import Offer
 from netjournal.model import Organisation
 from netjournal.model import PartialDate
@@ -200,3 +201,11 @@ def in_short(share):
 @pytest.mark.parametrize("budget", [1, 3])
 def test_nobody_waits_in_an_empty_network(book, budget):
     assert {(len(share.rows), share.waiting) for share in shares(book(budget=budget))} == {(0, 0)}
+
+
+def test_the_birthday_after_one_that_was_wished_where_leap_days_fall_in_march(book, touch):
+    ada = Contact("ada", "Ada", birthday=PartialDate(None, 2, 29))
+    card = touch("2027-02-20", "ada", channel="card")
+    network = book(ada, card, leap_day=LeapDay.MARCH)
+    (found,) = reasons_ahead(network, ada, date(2027, 2, 20), 30)
+    assert (found.due, found.since) == (date(2028, 2, 29), date(2027, 3, 2))

@@ -108,3 +108,19 @@ def test_what_somebody_else_put_there_is_not_believed(network: Network) -> None:
 def test_no_network_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UnusableNetworkError):
         is_asked_again(tmp_path)
+
+
+@pytest.mark.usefixtures("old_enough")
+def test_a_link_that_leads_nowhere_hides_no_other_file(network: Network) -> None:
+    """Such as an editor makes to say that a file is open."""
+    root = network({f"contacts/{number}.yml": "name: Ada\n" for number in range(9)})
+    try:
+        for number in range(9):
+            (root / f"contacts/.#{number}.yml").symlink_to(f"kim@desk.{number}")
+    except OSError:
+        pytest.skip("needs the right to make links")
+    is_asked_again(root)
+    for number in range(9):
+        time.sleep(0.01)
+        (root / f"contacts/{number}.yml").write_text("name: Eve\n", encoding="utf-8")
+        assert is_asked_again(root)

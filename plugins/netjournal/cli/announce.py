@@ -12,7 +12,7 @@ import click
 from netjournal.cli import names
 from netjournal.cli.announcements import look
 from netjournal.cli.announcements import named
-from netjournal.cli.days import past_day
+from netjournal.cli.days import day_of_option
 from netjournal.cli.days import past_partial_day
 from netjournal.cli.days import spoken
 from netjournal.cli.paths import from_here
@@ -24,7 +24,6 @@ from netjournal.cli.terminal import show_wrapped
 from netjournal.cli.text import given_text
 from netjournal.cli.text import written_in_editor
 from netjournal.errors import MisuseError
-from netjournal.followup.announcements import hears_news
 from netjournal.followup.announcements import selected
 from netjournal.followup.announcements import who_helped
 from netjournal.followup.cadence import later
@@ -165,12 +164,7 @@ def _date(words: str, today: date) -> date:
     try:
         return values.day(words)  # one to come, too
     except values.MisreadError:
-        pass
-    try:
-        return past_day(words, today)
-    except click.BadParameter as error:
-        error.param_hint = "--date"
-        raise
+        return day_of_option(words, today)
 
 
 def _since(words: str | None, today: date) -> date:
@@ -200,7 +194,7 @@ def _people(book: Book, options: Sequence[str], since: date) -> tuple[str, ...]:
 
 def _one(book: Book, name: str) -> str:
     contact = names.contact(book, name)
-    if not hears_news(contact):
+    if contact.is_closed:
         raise MisuseError(f"{contact.name} is {contact.status} and hears no news; leave them out")
     return contact.slug
 
@@ -217,7 +211,9 @@ def _proposed(network: Network, since: date) -> tuple[str, ...]:
     for helper in helpers:
         name = click.style(network.book.contacts[helper.contact].name, bold=True)
         for touch, each in helper.helped:
-            show_wrapped(f"{name}: {each.what}", f"({day_in_words(touch.date)})", err=True)
+            show_wrapped(
+                f"{name}: {printable(each.what)}", f"({day_in_words(touch.date)})", err=True
+            )
     if not is_terminal(sys.stdin):
         raise click.UsageError(
             f"add --to helped for these, or say who else is to hear it: {_WAYS}."

@@ -57,7 +57,8 @@ def named(book: Book, name: str) -> Announcement | None:
 
 def look(network: Network, only: Announcement | None, *, as_json: bool) -> None:
     """Print how far all announcements have come, or the only one."""
-    found = [each for each in progress(network.book) if only in (None, each.announcement)]
+    reached = progress(network.book, network.today)
+    found = [each for each in reached if only in (None, each.announcement)]
     if as_json:
         show_json([_as_json(each) for each in found])
     elif only:

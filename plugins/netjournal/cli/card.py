@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from netjournal.followup.phrases import every
 from netjournal.followup.phrases import joined
 from netjournal.followup.phrases import partial_date_in_words
 from netjournal.followup.phrases import touch_in_words
+from netjournal.followup.phrases import without_links
 from netjournal.followup.relations import relations
 from netjournal.model import Reason
 from netjournal.model import Status
@@ -41,7 +41,6 @@ Fact = tuple[str, str]
 _SHOWN = 5
 _SAID_ELSEWHERE = frozenset({Reason.RESTING, Reason.PROMISE, Reason.THANKS})
 _LONGEST = 100
-_LINK = re.compile(r"\[([^][]*)\]\([^()]*\)")
 
 
 def groups(book: Book, contact: Contact, today: date) -> Sequence[Group]:
@@ -174,4 +173,4 @@ def _newest(touches: Sequence[Touch], contact: Contact, book: Book) -> Iterator[
 def _beginning(markdown: str) -> str:
     """Return the first paragraph, cut to one line, with links as their words."""
     paragraph = markdown.strip().partition("\n\n")[0]
-    return shorten(_LINK.sub(r"\1", paragraph), _LONGEST, placeholder=" …")
+    return shorten(without_links(paragraph), _LONGEST, placeholder=" …")

@@ -7,6 +7,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from hashlib import sha256
 from textwrap import fill
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,7 @@ def command(network: Network, form: str) -> None:
     book = network.book
     day = agenda(book, network.openings, network.today)
     if form == "html":
-        click.echo(digest(book, day), nl=False)
+        click.echo(_page(book, day), nl=False)
     elif form == "eml":
         click.echo(_message(network, day).as_bytes(policy=SMTP), nl=False)
     else:
@@ -77,9 +78,11 @@ def _message(network: Network, day: Agenda) -> EmailMessage:
     message["From"] = message["To"] = _address(me)
     message["Date"] = format_datetime(network.now)
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's holiday reply is wanted
-    message.set_content(_text(network.book, day))
-    message.add_alternative(digest(network.book, day), subtype="html")
-    message.set_boundary(f"netjournal-{day.today.isoformat()}")
+    text, page = _text(network.book, day), _page(network.book, day)
+    message.set_content(text)
+    message.add_alternative(page, subtype="html")
+    # The same each time, and in no text, for whoever wrote that could not know it.
+    message.set_boundary(sha256(f"{text}{page}".encode()).hexdigest())
     return message
 
 
@@ -89,6 +92,11 @@ def _address(me: Me) -> Address:
     except (HeaderParseError, IndexError, ValueError):
         message = f"{quoted(me.emails[0])} in mkdocs.yml cannot stand in a message; correct it"
         raise NetjournalError(message) from None
+
+
+def _page(book: Book, day: Agenda) -> str:
+    """Return the digest in HTML, which has no use for what could steer a terminal either."""
+    return "\n".join(map(printable, digest(book, day).split("\n")))
 
 
 def _text(book: Book, day: Agenda) -> str:
@@ -112,9 +120,8 @@ def _headed(heading: str, lines: Sequence[str]) -> Iterator[str]:
 
 def _share(book: Book, day: Agenda) -> Iterator[str]:
     for row, proposal in zip(day.rows, day.proposals, strict=True):
-        now = (item.detail for item in row.items if item.days is None or item.days <= 0)
         yield _point(f"{book.contacts[row.contact].name}: {proposal.prompt}")
-        yield _below("; ".join(now))
+        yield _below("; ".join(item.detail for item in row.items))
 
 
 def _coming(book: Book, day: Agenda) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import Final
 
 import click
 
@@ -17,8 +18,10 @@ from netjournal.cli.recording import commit_option
 from netjournal.cli.terminal import printable
 from netjournal.cli.text import STANDARD_INPUT
 from netjournal.cli.text import given_text
+from netjournal.followup.giving import concerns
 from netjournal.followup.giving import open_promises
 from netjournal.followup.giving import thanks_owed
+from netjournal.followup.phrases import joined
 from netjournal.followup.phrases import touch_in_words
 from netjournal.followup.proposals import propose_unasked
 from netjournal.model import Channel
@@ -29,7 +32,9 @@ from netjournal.records.edits.closing import closed
 from netjournal.records.edits.newfiles import added_touch
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from collections.abc import Sequence
 
     from netjournal.cli.network import Network
@@ -41,6 +46,10 @@ if TYPE_CHECKING:
     from netjournal.model import Proposal
 
 _OFFER = "How can I help you?"
+_OPEN: Final[Mapping[Reason, Callable[[Book, str], Iterator[tuple[Touch, Promise | Help]]]]] = {
+    Reason.PROMISE: open_promises,
+    Reason.THANKS: thanks_owed,
+}
 _SAID = {
     Reason.PROMISE: "Promise kept",
     Reason.THANKS: "Thanked for",
@@ -112,10 +121,11 @@ def command(
     if proposal is None:
         click.echo(printable(f"Nothing was due or proposed for {contact.name}."), err=True)
     added = added_touch(network.root, book.config, touch)
-    closing = [
-        closed(network.root, source, [open_], touch.date)
-        for source, open_ in _answered(book, contact, item)
-    ]
+    answered = _answered(book, contact, item)
+    if answered and touch.date < answered[0].date:
+        message = f"what that answers is of {spoken(answered[0].date)}; say when it was after that."
+        raise click.BadParameter(message, param_hint="--date")
+    closing = [closed(network.root, answered[0], [answered[1]], touch.date)] if answered else []
     noun, joint = touch_in_words(touch)
     title = f"{noun} {joint} {contact.name}"
     change(
@@ -124,7 +134,11 @@ def command(
         from_here(network.root / added.path),
         f"Done: {title}",
         commit=commit,
-        more=[f"{title} on {spoken(touch.date)}.", *_said(proposal)],
+        more=[
+            f"{title} on {spoken(touch.date)}.",
+            *_said(proposal),
+            *(_closed_too(book, contact, *answered) if answered else ()),
+        ],
     )
     network.remark()
 
@@ -144,17 +158,22 @@ def _proposal(
 
 def _answered(
     book: Book, contact: Contact, item: DueItem | None
-) -> Iterator[tuple[Touch, Promise | Help]]:
-    """Yield the open promise or help that a touch answers, with the touch it came from."""
-    found: Iterator[tuple[Touch, Promise | Help]] = iter(())
-    if item and item.reason is Reason.PROMISE:
-        found = open_promises(book, contact.slug)
-    elif item and item.reason is Reason.THANKS:
-        found = thanks_owed(book, contact.slug)
-    for touch, each in found:
-        if item and touch.id == item.source and each.what == item.what:
-            yield touch, each
-            return
+) -> tuple[Touch, Promise | Help] | None:
+    """Return the open promise or help that a touch answers, with the touch it came from."""
+    if item is None or item.reason not in _OPEN:
+        return None
+    for touch, each in _OPEN[item.reason](book, contact.slug):
+        if touch.id == item.source and each.what == item.what:
+            return touch, each
+    return None
+
+
+def _closed_too(book: Book, contact: Contact, source: Touch, item: Promise | Help) -> Iterator[str]:
+    """Yield for whom else of the touch it came from an item is closed with it, if anybody."""
+    others = (slug for slug in dict.fromkeys(source.people) if slug != contact.slug)
+    whom = [book.contacts[slug].name for slug in others if concerns(item, slug)]
+    if whom:
+        yield f"That closes it for {joined(whom)}, too."
 
 
 def _said(proposal: Proposal | None) -> Sequence[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import timedelta
+from shlex import quote
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -86,10 +87,10 @@ def command(
       netjournal draft --list
     """  # noqa: D301 (Click's \b keeps the lines apart)
     if is_list:
-        show(_COLUMNS, [Group("Templates", [*map(list, _listed(network.book))])])
+        show(_COLUMNS, [Group("Templates", _listed(network.book))])
         return
     if who is None:
-        raise click.UsageError("say to WHOM, or --list for the templates.")
+        raise click.UsageError("say WHO it is for, or --list for the templates.")
     contact = names.contact(network.book, who)
     letter, gaps, next_step = _filled(network, contact, name, near)
     if mail and not contact.emails:
@@ -103,7 +104,7 @@ def command(
     else:
         click.echo(shown(letter))
     if mail or on_a_terminal():
-        click.echo(f"When it is sent: {next_step}", err=True)
+        click.echo(printable(f"When it is sent: {next_step}"), err=True)
     network.remark()
 
 
@@ -132,7 +133,8 @@ def _filled(
     next_step = f"netjournal log {contact.slug} email"
     if proposal and chosen.id == fitting:
         click.echo(printable(f"Proposed: {proposal.prompt}"), err=True)
-        next_step = f"netjournal done {contact.slug} --channel email"
+        place = f" --near {quote(near)}" if near else ""
+        next_step = f"netjournal done {contact.slug} --channel email{place}"
     item = proposal.item if proposal else None
     values = values_for(book, contact, today, item, opening)
     subject, body = filled(chosen.subject, values), filled(chosen.text, values)

@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from netjournal.model import DueRow
     from netjournal.model import Proposal
 
-_DUE = (Column(""), Column(""), Column("", share=1))
-_BIRTHDAYS = _DUE
+_PEOPLE = (Column(""), Column(""), Column("", share=1))
 _OPENINGS = (Column(""), Column("", share=1))
 
 
@@ -72,7 +71,7 @@ def _print(book: Book, day: Agenda) -> None:
         return
     due = [_row(book, *each) for each in zip(day.rows, day.proposals, strict=True)]
     if due:
-        show(_DUE, [Group("Get back to", due)])
+        show(_PEOPLE, [Group("Get back to", due)])
     click.echo(f"{_rest(day)}\n")
     if day.openings:
         from netjournal.cli.openings import cells  # noqa: PLC0415 - where there are posts
@@ -81,14 +80,13 @@ def _print(book: Book, day: Agenda) -> None:
         show(_OPENINGS, [Group("Worth a comment", rows)])
     if day.birthdays:
         rows = [_birthday(*each, day.today) for each in day.birthdays]
-        show(_BIRTHDAYS, [Group("Birthdays", rows)])
+        show(_PEOPLE, [Group("Birthdays", rows)])
 
 
 def _row(book: Book, row: DueRow, proposal: Proposal) -> Sequence[Cell]:
     contact = book.contacts[row.contact]
-    now = [item for item in row.items if item.days is None or item.days <= 0]
-    more = counted(len(now) - 1, "more reason")
-    why = now[0].detail + (f"; and {more}" if len(now) > 1 else "")
+    more = len(row.items) - 1
+    why = row.first.detail + (f"; and {counted(more, 'more reason')}" if more else "")
     return Cell(contact.name), Cell(contact.rank or ""), Cell(proposal.prompt, note=why)
 
 
@@ -96,7 +94,8 @@ def _rest(day: Agenda) -> str:
     """Say what is done of the day's share and who else waits."""
     parts = []
     if day.done:
-        parts.append(f"{counted(day.done, 'person')} done today".replace("persons", "people"))
+        people = "1 person" if day.done == 1 else f"{day.done} people"
+        parts.append(f"{people} done today")
     if day.waiting:
         parts.append(f"{day.waiting} more waiting: netjournal due")
     if not parts:
@@ -129,7 +128,7 @@ def _brief(network: Network) -> str:
     )
     said = ", ".join(filter(None, parts))
     pinned = f" (pinned to {day_in_words(day.today)})" if network.book.config.today else ""
-    return f"{said}{pinned}" if said else ""
+    return said and f"{said}{pinned}"
 
 
 def _document(day: Agenda) -> Mapping[str, object]:

@@ -58,7 +58,7 @@ def agenda(book: Book, openings: Sequence[Opening], today: date) -> Agenda:
         coming=[
             row
             for row in due_rows(book, today, within_days=7)
-            if row.section is Section.THIS_WEEK and row.contact not in chosen
+            if row.section is Section.THIS_WEEK and row.first.days and row.contact not in chosen
         ],
         openings=openings[:OPENINGS_A_DAY],
         all_openings=len(openings),

@@ -10,10 +10,6 @@ from netjournal.errors import NotFoundError
 from netjournal.followup.cadence import cadence_of
 from netjournal.followup.giving import concerns
 from netjournal.followup.phrases import day_in_words
-from netjournal.model import Announcement
-from netjournal.model import Help
-from netjournal.model import Status
-from netjournal.model import Touch
 from netjournal.model.record import Record
 from netjournal.records.reading import did_you_mean
 from netjournal.records.reading import quoted
@@ -24,10 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from netjournal.model import Announcement
     from netjournal.model import Book
     from netjournal.model import Contact
-
-_NOBODY: Final = frozenset({Status.ARCHIVED, Status.DECEASED})
+    from netjournal.model import Help
+    from netjournal.model import Touch
 
 
 class Told(Record):
@@ -70,11 +67,11 @@ class Helper(Record):
     helped: tuple[tuple[Touch, Help], ...]
 
 
-def progress(book: Book) -> Sequence[Progress]:
-    """Return how far each announcement has come, the newest first."""
+def progress(book: Book, today: date) -> Sequence[Progress]:
+    """Return how far each announcement has come, the newest first; a planned touch told nobody."""
     first: dict[str, dict[str, Touch]] = defaultdict(dict)
     for touch in book.touches:
-        if touch.about is not None:
+        if touch.about is not None and touch.date <= today:
             for slug in touch.people:
                 first[touch.about].setdefault(slug, touch)
     newest_first = sorted(book.announcements, key=lambda one: (one.date, one.id), reverse=True)
@@ -86,13 +83,8 @@ def _progress(book: Book, announcement: Announcement, told: Mapping[str, Touch])
     return Progress(
         announcement=announcement,
         told=tuple(Told(slug, touch) for slug, touch in told.items()),
-        untold=tuple(slug for slug in untold if hears_news(book.contacts[slug])),
+        untold=tuple(slug for slug in untold if not book.contacts[slug].is_closed),
     )
-
-
-def hears_news(contact: Contact) -> bool:
-    """Tell whether anything is announced to somebody at all."""
-    return contact.status not in _NOBODY
 
 
 def who_helped(book: Book, since: date) -> Sequence[Helper]:
@@ -101,7 +93,7 @@ def who_helped(book: Book, since: date) -> Sequence[Helper]:
     for touch in book.touches:
         for help_ in touch.helped if touch.date >= since else ():
             for slug in dict.fromkeys(touch.people):
-                if concerns(help_, slug) and hears_news(book.contacts[slug]):
+                if concerns(help_, slug) and not book.contacts[slug].is_closed:
                     found[slug].append((touch, help_))
     return [Helper(slug, tuple(helped)) for slug, helped in found.items()]
 
@@ -118,7 +110,7 @@ def selected(book: Book, selector: str, since: date) -> Sequence[str] | None:
     """
     word, colon, value = (part.strip() for part in selector.partition(":"))
     word = word.lower()
-    people = [each for each in book.contacts.values() if hears_news(each)]
+    people = [each for each in book.contacts.values() if not each.is_closed]
     if word == "helped" and not colon:
         found = [each.contact for each in who_helped(book, since)]
         otherwise = f"nobody's help is written down since {day_in_words(since)}"

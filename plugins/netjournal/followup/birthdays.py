@@ -11,7 +11,6 @@ from netjournal.model import Channel
 from netjournal.model import DueItem
 from netjournal.model import LeapDay
 from netjournal.model import Reason
-from netjournal.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +56,7 @@ def upcoming(book: Book, today: date, days: int) -> Iterator[tuple[Contact, date
 
 
 def _coming(book: Book, contact: Contact, today: date, ahead: int) -> Iterator[date]:
-    if contact.birthday is None or contact.status in {Status.ARCHIVED, Status.DECEASED}:
+    if contact.birthday is None or contact.is_closed:
         return
     day = next_birthday(contact.birthday, today, book.config.leap_day)
     if day is not None and (day - today).days <= ahead:

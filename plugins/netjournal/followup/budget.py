@@ -40,13 +40,23 @@ def share_of_today(book: Book, today: date) -> Share:
     """Return the people proposed for today: as many as the budget, fewer as they are done.
 
     They are chosen as the book was this morning, without today's touches, so that nobody takes
-    the place of whoever was got back to, and the choice stays the same all day.
+    the place of whoever was got back to, and the choice stays the same all day. A touch of mine
+    is enough for the day, also where there was more to say.
     """
     rows = due_rows(book, today, within_days=0)
     now = {row.contact: row for row in rows if is_waiting(row)}
     chosen = chosen_of(_of_the_morning(book, today, now), book.config.budget)
-    left = [now[row.contact] for row in chosen if row.contact in now]
-    return Share(left, done=len(chosen) - len(left), waiting=len(now) - len(left))
+    got_back_to = {
+        slug
+        for touch in book.touches
+        if touch.date == today and not touch.from_them
+        for slug in touch.people
+    }
+    left = [
+        now[row.contact] for row in chosen if row.contact in now and row.contact not in got_back_to
+    ]
+    waiting = now.keys() - got_back_to - {row.contact for row in left}
+    return Share(left, done=len(chosen) - len(left), waiting=len(waiting))
 
 
 def _of_the_morning(book: Book, today: date, now: Mapping[str, DueRow]) -> Sequence[DueRow]:
@@ -113,8 +123,7 @@ def chosen_of(rows: Sequence[DueRow], budget: int) -> Sequence[DueRow]:
     late: list[DueRow] = []
     new: list[DueRow] = []
     for row in rows:
-        is_late = any(is_due(item) and not _is_new(item) for item in row.items)
-        (late if is_late else new).append(row)
+        (new if any(map(_is_new, row.items)) else late).append(row)
     late.sort(key=lambda row: (-max(map(_pressure, row.items)), -row.lateness, row.contact))
     new.sort(key=_since_known)
     kept = min(len(new), 1 if budget > 1 else 0)

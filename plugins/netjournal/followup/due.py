@@ -22,7 +22,6 @@ from netjournal.model import DueRow
 from netjournal.model import Rank
 from netjournal.model import Reason
 from netjournal.model import Section
-from netjournal.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +47,6 @@ RULES: Final = (
 YEAR: Final = 366
 THIS_WEEK: Final = 7
 NEXT_30_DAYS: Final = 30
-_NOBODY: Final = frozenset({Status.ARCHIVED, Status.DECEASED})
 _PLACES: Final[Mapping[Section, int]] = MappingProxyType(
     {section: place for place, section in enumerate(Section)}
 )
@@ -81,7 +79,7 @@ def due_items(book: Book, today: date, within_days: int = YEAR) -> Sequence[DueI
 
 def items_of(book: Book, contact: Contact, today: date, ahead: int) -> Iterator[DueItem]:
     """Yield what every rule says of a contact, in force or not, so many days ahead."""
-    if contact.status not in _NOBODY:
+    if not contact.is_closed:
         for rule in RULES:
             yield from rule(book, contact, today, ahead)
 

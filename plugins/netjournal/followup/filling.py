@@ -16,8 +16,10 @@ from netjournal.followup.giving import thanks_owed
 from netjournal.followup.news import has_heard
 from netjournal.followup.phrases import day_in_words
 from netjournal.followup.phrases import day_of_year_in_words
+from netjournal.followup.phrases import without_links
 from netjournal.model import Placeholder
 from netjournal.model import Reason
+from netjournal.records.text.mentions import MENTION
 from netjournal.records.text.placeholders import IN_BRACES
 
 if TYPE_CHECKING:
@@ -66,7 +68,6 @@ _SAID_OF: Final[Mapping[Reason, Placeholder]] = MappingProxyType(
         Reason.NEWS: Placeholder.ORGANISATION,
     }
 )
-_LINK: Final = re.compile(r"!?\[([^]]*)]\([^)]*\)")
 _MARKS: Final = re.compile(r"^(?:#+|[-*+>])\s+")
 
 
@@ -177,8 +178,10 @@ def _news(book: Book, slug: str, today: date) -> Sequence[str]:
 
 def _first_line(book: Book, touch: Touch) -> str:
     """Return the first line of a touch's text as one reads it: names for mentions, no links."""
+
+    def name(found: re.Match[str]) -> str:
+        contact = book.contacts.get(found[1])
+        return contact.name if contact else found[0]
+
     line = next((line for line in touch.text.splitlines() if line.strip()), "")
-    for slug in sorted(touch.mentions, key=len, reverse=True):
-        if slug in book.contacts:
-            line = line.replace(f"@{slug}", book.contacts[slug].name)
-    return _LINK.sub(r"\1", _MARKS.sub("", line.strip()))
+    return MENTION.sub(name, without_links(_MARKS.sub("", line.strip())))

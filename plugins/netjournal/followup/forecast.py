@@ -69,7 +69,8 @@ def _turns(
     """Return the days on which the rules may say something new, within so many days."""
     turns = {item.until + _DAY for item in items if item.until}
     turns.update(touch.date for touch in _planned(book, contact, today))
-    if contact.birthday and (day := next_birthday(contact.birthday, today)):
+    leap_day = book.config.leap_day
+    if contact.birthday and (day := next_birthday(contact.birthday, today, leap_day)):
         turns.add(day + _DAY)
     last = today + timedelta(days=days)
     return {turn for turn in turns if today < turn <= last}
@@ -158,10 +159,10 @@ def _nearest(
             lateness = 0.0 if due is None else (day - due) / span
             worst = max(worst, lateness)
             pressing = max(pressing, min(lateness, most))
-        if is_late:
-            late.append((-pressing, -worst, slug))
-        elif known is not None:
+        if known is not None:
             new.append(known)
+        elif is_late:
+            late.append((-pressing, -worst, slug))
     latest = [slug for _, _, slug in nsmallest(budget, late)]
     longest_known = [slug for _, _, slug in nsmallest(budget, new)]
     return len(late) + len(new), [*latest, *longest_known]

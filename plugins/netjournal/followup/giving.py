@@ -97,17 +97,21 @@ def thanks_dues(book: Book, contact: Contact, today: date, ahead: int) -> Iterat
 def ask_dues(book: Book, contact: Contact, today: date, ahead: int) -> Iterator[DueItem]:
     """Yield the newest thing I asked when nothing was offered back: due two weeks later.
 
-    An offer of mine or a promise, in that touch or a later one, answers it. It is a reminder to be
+    An offer of mine or a promise, on that day or a later one, answers it. It is a reminder to be
     a giver, not a debt: it rests after half a year, and while the person is paused or snoozed.
     """
     if contact.status is not Status.ACTIVE:
         return
-    for touch in reversed(book.touches_giving.get(contact.slug, ())):
+    touches = book.touches_giving.get(contact.slug, ())
+    for touch in reversed(touches):
         if touch.date > today:
             continue
         if touch.date + ASK_RESTS < today or _offers(touch, contact.slug):
             return
         asked = [item for item in touch.asks if concerns(item, contact.slug)]
+        that_day = [each for each in touches if each.date == touch.date] if asked else []
+        if any(_offers(each, contact.slug) for each in that_day):
+            return
         due = touch.date + SOON
         if asked and (due - today).days <= ahead:
             yield DueItem(

@@ -13,7 +13,6 @@ from netjournal.model import CommentsState
 from netjournal.model import Opening
 from netjournal.model import Rank
 from netjournal.model import Reason
-from netjournal.model import Status
 from netjournal.model import Term
 from netjournal.model import Verdict
 from netjournal.model.urls import canonical_url
@@ -51,7 +50,7 @@ def openings(book: Book, posts: Mapping[str, Sequence[Post]], today: date) -> Se
     best = []
     for slug, theirs in posts.items():
         contact = book.contacts[slug]
-        if contact.status in {Status.ARCHIVED, Status.DECEASED}:
+        if contact.is_closed:
             continue
         candidates = [
             _opening(contact, post, age, dues.get(slug))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+from typing import Final
 
 from netjournal.model import Channel
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from netjournal.model import PartialDate
     from netjournal.model import Touch
 
+_LINK: Final = re.compile(r"!?\[([^][]*)]\([^()]*\)")
 _MONTHS = (
     "January",
     "February",
@@ -118,3 +121,8 @@ def joined(names: Iterable[str]) -> str:
     """Return names as a list in words: Ada, Ben and Chiara."""
     *first, last = [*names] or [""]
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def without_links(markdown: str) -> str:
+    """Return Markdown with links and pictures as their words."""
+    return _LINK.sub(r"\1", markdown)

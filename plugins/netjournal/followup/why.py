@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import NamedTuple
+from typing import TypeVar
 
 from netjournal.followup.birthdays import is_wished
 from netjournal.followup.birthdays import next_birthday
@@ -12,6 +13,7 @@ from netjournal.followup.cadence import is_snoozed
 from netjournal.followup.cadence import last_touch
 from netjournal.followup.cadence import later
 from netjournal.followup.due import due_row
+from netjournal.followup.giving import concerns
 from netjournal.followup.meeting import CLOSE
 from netjournal.followup.meeting import has_met
 from netjournal.followup.news import has_heard
@@ -22,6 +24,7 @@ from netjournal.followup.phrases import every
 from netjournal.followup.phrases import joined
 from netjournal.followup.phrases import partial_date_in_words
 from netjournal.followup.phrases import touch_in_words
+from netjournal.model import Item
 from netjournal.model import Reason
 from netjournal.model import Status
 
@@ -37,6 +40,9 @@ if TYPE_CHECKING:
     from netjournal.model import Touch
 
 
+_Item = TypeVar("_Item", bound=Item)
+
+
 class Step(NamedTuple):
     """A rule's word and one sentence of what it looked at, or of what came out."""
 
@@ -49,12 +55,10 @@ def derivation(book: Book, contact: Contact, today: date) -> Sequence[Step]:
     row = due_row(book, contact, today)
     items = (*row.items, *row.coming) if row else ()
     steps = [Step("Status", _status(contact, today))]
-    for rule, reasons in _REASONS.items():
-        found = [f"{item.detail}{_when(item.days)}" for item in items if item.reason in reasons]
-        if contact.status in {Status.ARCHIVED, Status.DECEASED}:
-            continue
-        looked_at = _LOOKS[rule](book, contact, today)
-        steps += (Step(rule, sentence) for sentence in (*looked_at, *(f"So: {f}" for f in found)))
+    for rule, (reasons, look) in ({} if contact.is_closed else _RULES).items():
+        steps += (Step(rule, sentence) for sentence in look(book, contact, today))
+        found = (item for item in items if item.reason in reasons)
+        steps += (Step(rule, f"So: {item.detail}{_when(item.days)}") for item in found)
     if row is None:
         return [*steps, Step("In the end", "nothing is due within a year")]
     return [*steps, Step("In the end", f"{row.section}: {row.first.detail}")]
@@ -129,41 +133,54 @@ def _passed_over(book: Book, contact: Contact, today: date) -> Iterator[str]:
 
 def _promises(book: Book, contact: Contact, today: date) -> Iterator[str]:
     del today
-    touches = book.touches_with.get(contact.slug, ())
-    made = [promise for touch in touches for promise in touch.promises]
+    made = _theirs(book, contact, lambda touch: touch.promises)
     kept = sum(promise.done is not None for promise in made)
     yield f"{counted(len(made), 'promise')}, {kept} kept" if made else "none was made"
 
 
 def _thanks(book: Book, contact: Contact, today: date) -> Iterator[str]:
     del today
-    touches = book.touches_with.get(contact.slug, ())
-    helped = [help_ for touch in touches for help_ in touch.helped]
+    helped = _theirs(book, contact, lambda touch: touch.helped)
     said = sum(help_.thanked is not None for help_ in helped)
     if helped:
-        yield f"they helped {_times(len(helped))} and were thanked {_times(said)}"
+        thanked = f"thanked {_times(said)}" if said else "never thanked"
+        yield f"they helped {_times(len(helped))} and were {thanked}"
     else:
         yield "no help of theirs is noted"
 
 
+def _theirs(
+    book: Book, contact: Contact, items_of: Callable[[Touch], Sequence[_Item]]
+) -> Sequence[_Item]:
+    touches = book.touches_with.get(contact.slug, ())
+    return [item for touch in touches for item in items_of(touch) if concerns(item, contact.slug)]
+
+
 def _times(number: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number} times")
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def _asks(book: Book, contact: Contact, today: date) -> Iterator[str]:
     touches = [each for each in book.touches_with.get(contact.slug, ()) if each.date <= today]
-    asked = next((touch for touch in reversed(touches) if touch.asks), None)
-    if asked is None:
+    asked = [
+        (touch.date, item.what)
+        for touch in reversed(touches)
+        for item in touch.asks
+        if concerns(item, contact.slug)
+    ]
+    if not asked:
         yield "nothing was asked of them"
         return
-    yield f"last asked on {day_in_words(asked.date)}: {asked.asks[0].what}"
-    since = [touch for touch in touches if asked.date <= touch.date]
-    offered = [(touch, item) for touch in since for item in (*touch.offers, *touch.promises)]
-    if offered:
-        touch, item = offered[0]
-        yield f"offered on {day_in_words(touch.date)}: {item.what}"
-    else:
-        yield "nothing was offered since"
+    day, what = asked[0]
+    yield f"last asked on {day_in_words(day)}: {what}"
+    offered = (
+        f"offered on {day_in_words(touch.date)}: {item.what}"
+        for touch in touches
+        if touch.date >= day
+        for item in (*touch.offers, *touch.promises)
+        if concerns(item, contact.slug)
+    )
+    yield next(offered, "nothing was offered since")
 
 
 def _announcements(book: Book, contact: Contact, today: date) -> Iterator[str]:
@@ -209,23 +226,13 @@ def _face_to_face(book: Book, contact: Contact, today: date) -> Iterator[str]:
         yield "not met yet: no meeting or event in the journal, no first meeting in person"
 
 
-_REASONS: Mapping[str, frozenset[Reason]] = {
-    "Cadence": frozenset({Reason.CADENCE, Reason.NEVER_CONTACTED}),
-    "Promises": frozenset({Reason.PROMISE}),
-    "Thanks": frozenset({Reason.THANKS}),
-    "Asks": frozenset({Reason.ASK}),
-    "Announcements": frozenset({Reason.ANNOUNCEMENT}),
-    "Birthday": frozenset({Reason.BIRTHDAY, Reason.GIFT}),
-    "News": frozenset({Reason.NEWS}),
-    "Face to face": frozenset({Reason.NEVER_MET}),
-}
-_LOOKS: Mapping[str, Callable[[Book, Contact, date], Iterator[str]]] = {
-    "Cadence": _cadence,
-    "Promises": _promises,
-    "Thanks": _thanks,
-    "Asks": _asks,
-    "Announcements": _announcements,
-    "Birthday": _birthday,
-    "News": _news,
-    "Face to face": _face_to_face,
+_RULES: Mapping[str, tuple[frozenset[Reason], Callable[[Book, Contact, date], Iterator[str]]]] = {
+    "Cadence": (frozenset({Reason.CADENCE, Reason.NEVER_CONTACTED}), _cadence),
+    "Promises": (frozenset({Reason.PROMISE}), _promises),
+    "Thanks": (frozenset({Reason.THANKS}), _thanks),
+    "Asks": (frozenset({Reason.ASK}), _asks),
+    "Announcements": (frozenset({Reason.ANNOUNCEMENT}), _announcements),
+    "Birthday": (frozenset({Reason.BIRTHDAY, Reason.GIFT}), _birthday),
+    "News": (frozenset({Reason.NEWS}), _news),
+    "Face to face": (frozenset({Reason.NEVER_MET}), _face_to_face),
 }

@@ -113,3 +113,8 @@ class Contact(Record):
     private: tuple[str, ...] = ()
     notes: str | None = None
     path: str = ""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing is ever due for them: they are archived or deceased."""
+        return self.status in {Status.ARCHIVED, Status.DECEASED}

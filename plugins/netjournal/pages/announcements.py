@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def pages(outlook: Outlook) -> Iterator[Page]:
     """Yield for each announcement what its own page, written by the user, reads on with."""
-    for found in progress(outlook.book):
+    for found in progress(outlook.book, outlook.today):
         one = found.announcement
         src_uri = docs_uri(one.path, outlook.book.config.docs_dir)
         if src_uri:

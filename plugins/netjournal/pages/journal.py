@@ -63,7 +63,7 @@ def _index(outlook: Outlook, months: Sequence[_Month]) -> Page:
         listed=True,
         meta={"search": {"exclude": True}},
         years=years,
-        announcements=progress(outlook.book),
+        announcements=progress(outlook.book, outlook.today),
     )
 
 

@@ -66,11 +66,14 @@ def _state(root: Path, docs_dir: str) -> tuple[int, int]:
         names.append(folder)
         with suppress(OSError), scan(folder) as entries:
             for entry in entries:
+                names.append(entry.name)
                 if entry.is_dir(follow_symlinks=False):
                     pending.append(f"{folder}/{entry.name}")
-                else:
+                    continue
+                try:
                     found.append(entry.stat())
-                    names.append(entry.name)
+                except OSError:  # a link that leads nowhere, or gone meanwhile
+                    continue
     modified = [about.st_mtime_ns for about in found]
     changed = [about.st_ctime_ns for about in found]
     others = [(about.st_size, inode_of(about)) for about in found]
