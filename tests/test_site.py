@@ -61,11 +61,16 @@ def site(tmp_path_factory) -> Path:
     """Follow the sample's blogs and build its site, as the README says."""
     root = tmp_path_factory.mktemp("browser") / "sample"
     copy(root)
-    for command in (["netjournal", "feeds"], ["mkdocs", "build", "--strict"]):
-        subprocess.run(
-            [sys.executable, "-m", *command], cwd=root, check=True, capture_output=True, timeout=120
-        )
+    run(root, "netjournal", "feeds")
+    run(root, "mkdocs", "build", "--strict")
     return root / "site"
+
+
+def run(root: Path, *command: str) -> None:
+    """Run one of the commands in a network."""
+    subprocess.run(
+        [sys.executable, "-m", *command], cwd=root, check=True, capture_output=True, timeout=120
+    )
 
 
 def test_the_site_has_a_page_for_everybody_and_no_dead_link(site: Path, dead_links) -> None:
@@ -139,4 +144,57 @@ def test_the_filters_of_the_due_page_shorten_its_contents_too(site, browser):
     links = page.query_selector_all(".md-sidebar--secondary .md-nav__link[href*='#']")
     assert [link.inner_text() for link in links if link.is_visible()] == headings
     assert "Never contacted" not in headings
+    page.close()
+
+
+@pytest.fixture
+def instant(tmp_path) -> Iterator[tuple[Path, str]]:
+    """Serve the sample's site, built with Material's instant navigation."""
+    root = tmp_path / "sample"
+    copy(root)
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    text = text.replace("  features:\n", "  features:\n    - navigation.instant\n")
+    with served(root / "site") as host:
+        config.write_text(f"{text}\nsite_url: {host}/\n", encoding="utf-8", newline="")
+        run(root, "mkdocs", "build", "--strict")
+        yield root / "site", host
+
+
+def test_pages_follow_one_another_also_by_instant_navigation(instant, browser):
+    _, host = instant
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{host}/contacts/index.html", wait_until="networkidle")
+    page.evaluate("window.isTheSame = true")
+
+    page.get_by_role("link", name="Ada Okafor").click()
+
+    page.wait_for_selector("h1:has-text('Ada Okafor')")
+    assert page.evaluate("window.isTheSame")
+    mark = page.locator(".nj-year__strip a").first
+    anchor = mark.get_attribute("xlink:href").partition("#")[2]
+    assert mark.locator("use").bounding_box()["width"] > 5
+
+    mark.click()
+
+    page.wait_for_selector("h1:has-text('March 2026')")
+    assert page.url == f"{host}/journal/2026-03.html#{anchor}"
+    page.go_back()
+    page.wait_for_selector("h1:has-text('Ada Okafor')")
+    page.get_by_role("link", name="Due", exact=True).click()
+    page.wait_for_selector(".nj-filters")
+    assert page.locator(".nj-filters").count() == 1
+    page.close()
+    assert errors == []
+
+
+def test_from_the_disk_the_script_runs_also_with_instant_navigation(instant, browser):
+    site, _ = instant
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+
+    page.goto((site / "due.html").as_uri())
+
+    assert page.locator(".nj-filters").count() == 1
     page.close()

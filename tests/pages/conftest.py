@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import sync_playwright
 
+import netjournal.pages
 from netjournal.model import Announcement
 from netjournal.model import Book
 from netjournal.model import Channel
@@ -19,13 +21,20 @@ from netjournal.pages.site import pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
+
+    from playwright.sync_api import Browser
+    from playwright.sync_api import BrowserContext
+    from playwright.sync_api import Page as BrowserPage
 
     from netjournal.model import Post
     from netjournal.pages.page import Page
 
 TODAY = date(2026, 11, 20)
+ASSETS = Path(netjournal.pages.__file__).parent / "theme" / "assets" / "netjournal"
+OFFSETS = {"Europe/Helsinki": "+02:00", "Pacific/Kiritimati": "+14:00", "Pacific/Niue": "-11:00"}
 RELATION_TYPES = {"mentor": "mentee", "mentee": "mentor", "friend": "friend"}
 
 
@@ -94,3 +103,54 @@ def site() -> Callable[..., Mapping[str, Page]]:
         return {page.src_uri: page for page in pages(book, posts or {}, TODAY)}
 
     return make
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Start the system's Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def reader(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., BrowserPage]]:
+    """Open a page of a book on a day, at some hour of the reader's."""
+
+    def read(
+        book: Book,
+        uri: str,
+        day: date | str,
+        *,
+        built: date = TODAY,
+        hour: str = "09:00",
+        zone: str = "Europe/Helsinki",
+        script: bool = True,
+        head: str = "",
+    ) -> BrowserPage:
+        found = next(page for page in pages(book, {}, built) if page.src_uri == uri)
+        path = tmp_path / f"{built}.html"
+        tags = f"{head}<link rel=stylesheet href={(ASSETS / 'netjournal.css').as_uri()}>"
+        tags += f"<script src={(ASSETS / 'netjournal.js').as_uri()}></script>"
+        path.write_text(
+            f"<!doctype html><meta charset=utf-8>{tags}<article class=md-typeset>{found.html}",
+            encoding="utf-8",
+        )
+        context = browser.new_context(timezone_id=zone, java_script_enabled=script)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.clock.set_system_time(f"{day}T{hour}:00{OFFSETS[zone]}")
+        page.goto(path.as_uri())
+        return page
+
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+    yield read
+    for context in contexts:
+        context.close()
+    assert errors == []

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from datetime import UTC
 from datetime import date
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from netjournal.model import PartialDate
+from netjournal.model import Post
 from netjournal.model import Promise
 from netjournal.model import Rank
 
@@ -63,6 +66,78 @@ def test_a_line_says_why_since_when_and_how_to_reach_them(
         "mailto:ada+work@lumen.example",
         "tel:+23415550100",
     ]
+    assert [link.attributes["aria-label"] for link in row.css(".nj-ways a")] == [
+        "Write to Ada Okafor",
+        "Call Ada Okafor",
+    ]
+
+
+def test_a_line_proposes_a_light_touch_to_whoever_is_due_within_a_month(
+    book: Callable, contact: Callable, touch: Callable, site: Callable
+) -> None:
+    promise = Promise("<b>The list</b>", by=date(2026, 11, 10))
+    network = book(
+        contact("Ada", rank=Rank.A),
+        contact("Ben", rank=Rank.A),
+        contact("Chiara", birthday=PartialDate(None, 11, 24)),
+        contact("David", rank=Rank.A, snooze_until=date(2026, 12, 1)),
+        touch("2026-08-10", "ada", promises=(promise,)),
+        touch("2026-11-10", "ben"),
+    )
+
+    html = Html(site(network)["due.md"].html)
+
+    proposed = {
+        row.css_first(".nj-row__name").text(): [
+            (found.text(), found.attributes.get("data-until")) for found in row.css(".nj-proposal")
+        ]
+        for row in html.css(".nj-row")
+    }
+    assert proposed == {
+        "Ada": [("Keep your promise: <b>The list</b>", None)],
+        "Chiara": [("Send a card, to be there on 24 November", "2026-11-24")],
+        "Ben": [],
+        "David": [],
+    }
+
+
+def test_what_answers_no_reason_is_proposed_as_long_as_there_is_one(
+    book: Callable, contact: Callable, site: Callable
+) -> None:
+    ada = contact("Ada", birthday=PartialDate(None, 12, 15), interests=("chess",))
+
+    html = Html(site(book(ada))["due.md"].html)
+
+    proposed = html.css_first(".nj-proposal")
+    assert "chess" in proposed.text()
+    assert proposed.attributes["data-until"] == "2026-12-15"
+
+
+def test_to_propose_a_comment_is_to_lead_to_the_post(
+    book: Callable, contact: Callable, site: Callable
+) -> None:
+    post = Post(
+        feed="http://ada.blogs.example/feed/",
+        id="1",
+        title="Who teaches the <teachers>?",
+        url="http://ada.blogs.example/teachers",
+        published=datetime(2026, 11, 18, 9, tzinfo=UTC),
+    )
+    network = book(contact("Ada", rank=Rank.A, emails=("ada@lumen.example",)))
+
+    row = Html(site(network, {"ada": [post]})["due.md"].html).css_first(".nj-row")
+
+    link = row.css_first(".nj-proposal a")
+    assert link.text() == "Leave a comment on “Who teaches the <teachers>?”"
+    assert link.attributes["href"] == post.url
+    assert row.css_first(".nj-ways").text().strip() == "Write"
+
+
+def test_the_page_leads_to_the_calendars(book: Callable, contact: Callable, site: Callable) -> None:
+    html = Html(site(book(contact("Ada", rank=Rank.A)))["due.md"].html)
+
+    links = html.css("p:last-child a")
+    assert [link.attributes["href"] for link in links] == ["due.ics", "birthdays.ics"]
 
 
 def test_a_person_has_one_row_with_all_reasons_of_the_month_the_most_urgent_first(

@@ -5,14 +5,9 @@ from __future__ import annotations
 import random
 from datetime import date
 from datetime import timedelta
-from pathlib import Path
-from urllib.parse import parse_qs
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-import netjournal.pages
 from netjournal.followup.phrases import day_in_words
 from netjournal.followup.phrases import days_in_words
 from netjournal.followup.phrases import span_in_words
@@ -26,10 +21,8 @@ from netjournal.model import PartialDate
 from netjournal.model import Promise
 from netjournal.model import Rank
 from netjournal.model import Status
-from netjournal.pages.site import pages
 
 BUILT = date(2026, 11, 20)
-ASSETS = Path(netjournal.pages.__file__).parent / "theme" / "assets" / "netjournal"
 ROWS = """
     () => [...document.querySelectorAll(".nj h2")].map((heading) => {
       const shown = (node) => node.checkVisibility();
@@ -47,46 +40,6 @@ ROWS = """
 """
 
 
-@pytest.fixture(scope="module")
-def browser(chromium):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def reader(browser, tmp_path):
-    """Open a page of a book on a day, at some hour of the reader's."""
-
-    def read(book, uri, day, *, built=BUILT, hour="09:00", zone="Europe/Helsinki", script=True):
-        found = next(page for page in pages(book, {}, built) if page.src_uri == uri)
-        path = tmp_path / f"{built}.html"
-        tags = f"<link rel=stylesheet href={(ASSETS / 'netjournal.css').as_uri()}>"
-        tags += f"<script src={(ASSETS / 'netjournal.js').as_uri()}></script>"
-        path.write_text(
-            f"<!doctype html><meta charset=utf-8>{tags}<article class=md-typeset>{found.html}",
-            encoding="utf-8",
-        )
-        context = browser.new_context(timezone_id=zone, java_script_enabled=script)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.clock.set_system_time(f"{day}T{hour}:00{OFFSETS[zone]}")
-        page.goto(path.as_uri())
-        return page
-
-    contexts, errors = [], []
-    yield read
-    for context in contexts:
-        context.close()
-    assert errors == []
-
-
-OFFSETS = {"Europe/Helsinki": "+02:00", "Pacific/Kiritimati": "+14:00", "Pacific/Niue": "-11:00"}
 OPEN = Config(budget=3, households=("okafor",))
 
 
@@ -251,10 +204,76 @@ def test_a_pinned_today_pins_the_script_too(book, contact, touch, reader):
 def test_after_the_days_foreseen_the_site_is_to_be_built_again(book, contact, reader, uri):
     network = book(contact("Ada Okafor", rank=Rank.A), config=OPEN)
 
-    assert not reader(network, uri, "2027-01-19").query_selector(".nj-again")
-    assert reader(network, uri, "2027-01-20").inner_text(".nj-again") == (
-        "Nothing is foreseen after 19 January 2027. Build the site again: mkdocs build"
+    page = reader(network, uri, "2027-01-19")
+    assert page.locator(".nj-again").count() == 0
+
+    for day in (20, 21):
+        page.clock.set_system_time(f"2027-01-{day}T09:00:00+02:00")
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        assert page.locator(".nj-again").all_inner_texts() == [
+            "Nothing is foreseen after 19 January 2027. Build the site again: mkdocs build"
+        ]
+
+
+@pytest.mark.parametrize("uri", ["due.md", "index.md", "contacts/ada-okafor.md"])
+def test_what_is_proposed_goes_with_the_birthday_it_answers(book, contact, reader, uri):
+    network = book(
+        contact("Ada Okafor", birthday=PartialDate(None, 11, 20), interests=("chess",)), config=OPEN
     )
+
+    def proposed(day):
+        return shown(reader(network, uri, day), ".nj-proposal")
+
+    assert proposed("2026-11-20") == ["Send a card, to be there on 20 November"]
+    assert proposed("2026-11-21") == []
+
+
+def test_what_is_proposed_stays_while_what_it_answers_is_due(book, contact, touch, reader):
+    ada = contact("Ada Okafor", rank=Rank.A, birthday=PartialDate(None, 12, 10))
+    network = book(ada, touch("2026-08-21", "ada-okafor"), config=OPEN)
+
+    def proposed(day):
+        return shown(reader(network, "due.md", day), ".nj-proposal")
+
+    now = proposed("2026-11-20")
+    assert len(now) == 1
+    assert proposed("2026-12-30") == now
+
+
+def test_what_is_proposed_goes_when_a_touch_is_planned(book, contact, touch, reader):
+    network = book(
+        contact("Ada Okafor", rank=Rank.A),
+        touch("2026-08-21", "ada-okafor"),
+        touch("2026-11-25", "ada-okafor", "meeting"),
+        config=OPEN,
+    )
+
+    def proposed(day):
+        return len(shown(reader(network, "due.md", day), ".nj-proposal"))
+
+    assert (proposed("2026-11-24"), proposed("2026-11-25")) == (1, 0)
+
+
+def test_people_who_are_equally_late_stand_by_their_files_names(book, contact, touch, reader):
+    people = [contact(name, rank=Rank.A) for name in ("Ada", "Ada Okafor", "Ben", "Ada Lind")]
+    network = book(
+        *people, touch("2026-07-01", "ada ada-okafor ben ada-lind", "meeting"), config=OPEN
+    )
+    names = ["Ada", "Ada Lind", "Ada Okafor", "Ben"]
+
+    assert shown(reader(network, "due.md", BUILT, script=False)) == names
+    assert shown(reader(network, "due.md", "2026-12-01")) == names
+
+
+def test_the_page_is_true_also_where_material_keeps_silent(book, contact, touch, reader):
+    network = book(
+        contact("Ada Okafor", rank=Rank.A), touch("2026-08-21", "ada-okafor"), config=OPEN
+    )
+    silent = "<script>window.document$ = { subscribe() {} }</script>"
+
+    page = reader(network, "due.md", "2026-11-22", head=silent)
+
+    assert page.inner_text(".nj-row__side .nj-chip") == "1 day overdue"
 
 
 def test_why_now_on_a_contacts_page(book, contact, touch, reader):
@@ -289,75 +308,7 @@ def test_the_index_of_contacts(book, contact, touch, reader):
     assert page.inner_text(".nj-row__side") == "9 days overdue"
 
 
-@pytest.fixture
-def three(book, contact):
-    """Make a network of three people, none of them contacted yet."""
-    return book(
-        contact("Ada Okafor", rank=Rank.A, tags=("hr", "c++"), location="Lagos"),
-        contact("Ben Adeyemi", rank=Rank.B, tags=("hr",), location="Turin"),
-        contact("Chiara Rossi", rank=Rank.B, birthday=PartialDate(None, 11, 22)),
-        config=OPEN,
-    )
-
-
-def shown(page):
+def shown(page, selector=".nj-row__name"):
     return [
-        name.text_content()
-        for name in page.query_selector_all(".nj-row__name")
-        if name.is_visible()
+        found.text_content() for found in page.query_selector_all(selector) if found.is_visible()
     ]
-
-
-def test_filters_show_some_of_the_people_and_are_kept_in_the_address(three, reader):
-    page = reader(three, "due.md", BUILT)
-    assert page.inner_text(".nj-shown") == "3 people"
-    assert page.get_by_role("button", name="Everyone").is_disabled()
-
-    page.get_by_label("Tag").select_option("hr")
-    page.get_by_label("Rank").select_option("B")
-
-    assert shown(page) == ["Ben Adeyemi"]
-    assert page.inner_text(".nj-shown") == "1 of 3 people"
-    assert page.query_selector_all("section:not([hidden]) h2")[0].inner_text() == "Never contacted"
-    assert parse_qs(urlsplit(page.url).query) == {"tag": ["hr"], "rank": ["B"]}
-    page.reload()
-    assert shown(page) == ["Ben Adeyemi"]
-    page.get_by_role("button", name="Everyone").click()
-    assert len(shown(page)) == 3
-    assert not urlsplit(page.url).query
-
-
-def test_filters_count_whom_they_would_show(three, reader):
-    page = reader(three, "due.md", BUILT)
-
-    page.get_by_label("Reason").select_option("never-contacted")
-    page.get_by_label("Tag").select_option("c++")
-
-    ranks = page.get_by_label("Rank").evaluate("list => [...list.options].map(one => one.text)")
-    assert ranks == ["Any rank (1)", "A (1)", "B (0)"]
-
-
-def test_filters_are_used_with_the_keyboard(three, reader):
-    page = reader(three, "due.md", BUILT)
-
-    page.get_by_label("Rank").focus()
-    page.keyboard.press("a")
-    page.keyboard.press("Tab")
-
-    assert shown(page) == ["Ada Okafor"]
-    assert page.evaluate("document.activeElement.name") == "tag"
-
-
-def test_filters_in_an_address_that_fit_nobody_are_passed_over(three, reader):
-    page = reader(three, "due.md", BUILT)
-
-    page.goto(f"{page.url}?rank=Z&place=Lagos")
-
-    assert shown(page) == ["Ada Okafor"]
-
-
-def test_without_the_script_there_are_no_filters(three, reader):
-    page = reader(three, "due.md", BUILT, script=False)
-
-    assert not page.query_selector("select")
-    assert len(shown(page)) == 3

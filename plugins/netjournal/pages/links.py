@@ -45,7 +45,7 @@ def contact_page(slug: str) -> str:
 
 def month_page(touch: Touch) -> str:
     """Return the `src_uri` of the page of a touch's month."""
-    return f"journal/{touch.date:%Y-%m}.md"
+    return f"journal/{touch.date.isoformat()[:7]}.md"
 
 
 def touch_link(touch: Touch, start: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -117,6 +118,20 @@ class Outlook:
                 opening = next(iter(self.openings_of.get(row.contact, ())), None)
                 found[row.contact] = propose(self.book, row, opening, self.today)
         return found
+
+    def last_day_proposed(self, slug: str) -> date | None:
+        """Return the last day on which the proposal for somebody answers a reason, if it ends.
+
+        It may end before what it answers does: reasons know of touches that are planned.
+        """
+        answered = self.proposals[slug].item
+        lasts = [
+            item.until
+            for item in self.reasons[slug]
+            if is_in_force(item, self.today)
+            and (answered is None or replace(item, until=answered.until) == answered)
+        ]
+        return max((last for last in lasts if last), default=None) if all(lasts) else None
 
     @cached_property
     def relations(self) -> Mapping[str, Sequence[Relation]]:

@@ -45,12 +45,12 @@ class Outline:
         """Write a heading; `html` stands for its title on the page, not in the contents."""
         self.headings.append(TocEntry(title, anchor, level))
         shown = title if html is None else html
-        return Markup("<h{0}{1}>{2}</h{0}>").format(level, self.id(anchor), shown)
+        return Markup("<h%d%s>%s</h%d>") % (level, self.id(anchor), shown, level)
 
     def id(self, anchor: str) -> Markup:
         """Write the id of an element that can be linked to."""
         self.anchors.add(anchor)
-        return Markup(' id="{}"').format(anchor)
+        return Markup(' id="%s"') % anchor
 
 
 def render(

@@ -87,10 +87,7 @@
   }
 
   function sorted(things, key) {
-    return things
-      .map((thing) => [key(thing), thing])
-      .sort((one, other) => compare(one[0], other[0]))
-      .map((pair) => pair[1]);
+    return [...things].sort((one, other) => compare(key(one), key(other)));
   }
 
   function label(chip, item, day) {
@@ -118,7 +115,7 @@
       chip: element.querySelector(".nj-row__side .nj-chip"),
       time: element.querySelector(".nj-row__side time"),
       rank: element.dataset.rank || "",
-      slug: name.getAttribute("href").split("/").pop(),
+      slug: name.getAttribute("href").split("/").pop().replace(".html", ""),
       reasons: [],
     };
   }
@@ -231,7 +228,6 @@
     everyone.type = "button";
     const status = element("p", "nj-shown");
     status.setAttribute("role", "status");
-    status.setAttribute("aria-live", "polite");
     form.append(everyone, status);
     const names = Object.keys(selects);
     const matches = (row, name) =>
@@ -252,13 +248,11 @@
     }
 
     function remember() {
-      const query = new URLSearchParams(location.search);
-      for (const name of names) {
-        query.delete(name);
-        if (selects[name].value) query.set(name, selects[name].value);
-      }
       const address = new URL(location.href);
-      address.search = query;
+      for (const name of names) {
+        address.searchParams.delete(name);
+        if (selects[name].value) address.searchParams.set(name, selects[name].value);
+      }
       history.replaceState(history.state, "", address);
     }
 
@@ -360,14 +354,12 @@
     const read = dayInWords(built, new Date(day * DAY).getUTCFullYear());
     note.textContent = `As of today, ${dayInWords(day)}; the files were read on ${read}`;
     const last = dayOf(note.dataset.foreseen);
-    if (day <= last || note.nextElementSibling?.matches(".nj-again")) return;
+    if (day <= last || note.parentElement.querySelector(".nj-again")) return;
     const until = `Nothing is foreseen after ${dayInWords(last)}.`;
     note.after(element("p", "nj-again", `${until} Build the site again: mkdocs build`));
   }
 
-  function open() {
-    const note = document.querySelector(".nj-as-of[data-built]");
-    if (!note) return () => {};
+  function open(note) {
     const page = note.closest(".nj");
     const built = dayOf(note.dataset.built);
     const list = page.querySelector("[data-shares]");
@@ -386,13 +378,20 @@
     };
   }
 
-  // Material says when a page is there, also when it changed pages without loading one anew.
+  // Material says when it put another page in this one's place; from the disk it says nothing.
 
-  let update = () => {};
-  const start = () => (update = open())();
-  if (window.document$) window.document$.subscribe(start);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  let [opened, update] = [null, () => {}];
+
+  function start() {
+    const note = document.querySelector(".nj-as-of[data-built]");
+    if (note === opened) return;
+    [opened, update] = [note, note ? open(note) : () => {}];
+    update();
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
+  window.document$?.subscribe(start);
   document.addEventListener("visibilitychange", () => document.hidden || update());
 
   window.netjournal = { dayOf, dayInWords, daysInWords, spanInWords };
