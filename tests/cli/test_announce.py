@@ -107,8 +107,18 @@ def test_the_same_news_is_not_written_twice(root, netjournal) -> None:
     netjournal(root, "announce", "Started at Lumen", "--to", "ada")
     ran = netjournal(root, "announce", "Started at Lumen", "--to", "ben")
     assert ran.exit_code == 4
-    assert "exists already" in ran.stderr
+    assert ran.stderr == f"Error: {PATH} exists already; it was not touched\n"
     assert load_book(root, NOW).announcements[-1].to == ("ada",)
+
+
+def test_what_is_there_already_is_named_as_it_is_seen_from_here(root, netjournal) -> None:
+    here = root / "contacts"
+    again = ("announce", "Moved to Turku", "--date", "2026-05-01", "--to", "ada")
+    netjournal(root, *again)
+    told = netjournal(root, *again, "--edit", here=here).stderr
+    assert "../journal/announcements/2026-05-01-moved-to-turku.md exists already" in told
+    told = netjournal(root, "announce", "2026-05-01-moved", "--to", "ada", here=here).stderr
+    assert "change its file, ../journal/announcements/2026-05-01-moved.md." in told
 
 
 @pytest.mark.parametrize(
@@ -119,17 +129,22 @@ def test_the_same_news_is_not_written_twice(root, netjournal) -> None:
         (["News", "--to", "colour:red"], 3, 'no contact is called "colour:red"'),
         (["News", "--to", " , "], 2, "say who is to hear it: --to helped, rank:A"),
         (["News", "--to", "ada", "--date", "someday"], 2, "--date"),
-        (["News", "--to", "helped", "--since", "2027-01-01"], 2, "is no day that has been"),
+        (["News", "--to", "helped", "--since", "2027-01-01"], 2, "a day to come"),
+        (["News", "--to", "helped", "--since", "tomorrow"], 2, "21 November 2026, a day to come"),
+        (["News", "--to", "helped", "--since", "2027-02"], 2, "is no day that has been"),
         (["News", "--to", "helped", "--since", "someday"], 2, "--since"),
         (["News", "--to", "helped", "--since", "yesterday"], 3, "nobody's help"),
         (["News", "--since", "yesterday"], 2, "nobody's help is written down since"),
         ([" ", "--to", "ada"], 2, "it says nothing"),
         (["Two\nlines", "--to", "ada"], 2, "is one line of text"),
-        (["--to", "ada"], 2, "say the news as TITLE"),
-        (["News", "--json"], 2, "say the news as TITLE"),
+        (["--to", "all"], 2, 'say the news: netjournal announce "TITLE" --to all\n'),
+        (["--to", "all", "--json"], 2, "say the news and leave out --json: netjournal announce"),
+        (["News", "--json"], 2, "leave out --json"),
         (["2026-05-01-moved", "--to", "ada"], 2, "is there already; change its file"),
         (["2026-05-01-move-d"], 3, 'no announcement "2026-05-01-move-d", did you mean'),
         (["2026-07"], 3, 'no announcement "2026-07"'),
+        (["2027", "--to", "ada"], 3, 'no announcement "2027"'),
+        (["05-01"], 3, 'no announcement "05-01"'),
     ],
 )
 def test_what_cannot_be_is_said_and_nothing_written(
@@ -173,7 +188,7 @@ def test_at_a_terminal_one_may_say_no(root, at_terminal) -> None:
 
 
 def test_one_announcement_says_who_has_heard_it(root, netjournal) -> None:
-    for name in ("2026-05-01-moved", "2026-05-01"):
+    for name in ("2026-05-01-moved", "2026-05-01", "2026-0", "2026"):
         shown = netjournal(root, "announce", name).stdout.splitlines()
         assert shown == [
             "Moved to Turku (1 May 2026): 1 of 2 told",
@@ -190,9 +205,10 @@ def test_one_announcement_says_who_has_heard_it(root, netjournal) -> None:
 
 def test_several_that_begin_so_are_listed(root, netjournal) -> None:
     netjournal(root, "announce", "Moved again", "--to", "ada", "--date", "2026-05-01")
-    ran = netjournal(root, "announce", "2026-05-01")
-    assert ran.exit_code == 3
-    assert "  2026-05-01-moved\n  2026-05-01-moved-again\n" in ran.stderr
+    for name in ("2026-05-01", "2026"):
+        ran = netjournal(root, "announce", name)
+        assert ran.exit_code == 3
+        assert "  2026-05-01-moved\n  2026-05-01-moved-again\n" in ran.stderr
 
 
 def test_without_any_announcement_the_first_step_is_told(network, netjournal) -> None:

@@ -58,6 +58,12 @@ def test_a_folder_inside_a_network_is_not_the_network(network, netjournal) -> No
     assert "name the folder that holds mkdocs.yml" in ran.stderr
 
 
+def test_a_folder_that_is_not_there_is_not_looked_for_above(network, netjournal) -> None:
+    nowhere = network({}) / "nowhere"
+    ran = netjournal(nowhere, "due", here=nowhere.parent)
+    assert (ran.exit_code, ran.stderr) == (5, f"Error: {nowhere} does not exist\n")
+
+
 def test_what_is_a_problem_of_the_data_is_mentioned_by_every_command(network, netjournal) -> None:
     root = network({"contacts/ada.yml": "name: Ada\nbrithday: 03-14\n"})
     ran = netjournal(root, "due")

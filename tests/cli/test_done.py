@@ -109,13 +109,69 @@ def test_an_announcement_is_told(done) -> None:
 def test_help_is_offered(done, netjournal) -> None:
     book, touch, said = done(call("ask: A room\n") | {"journal/2026/b.md": LATELY})
     assert touch.offers == (Offer("How can I help you?"),)
-    assert "Offered: How can I help you?" in said
+    assert "Offered help: How can I help you?" in said
     assert "Ada" not in netjournal(book.root, "due").stdout
 
 
 LATELY = "---\ndate: 2026-10-20\nwith: ada\nchannel: letter\nask: A desk\n---\n"
 BLOG = f"{ADA}blog: {{url: https://ada.example, feed: https://ada.example/feed}}\n"
 POST = Post("https://ada.example/feed", "1", "The rota", URL, NOW)
+
+
+BORN = f"{ADA}birthday: 12-01\ngift_ideas: [tea]\n"
+JOB = "---\ndate: 2026-11-01\ntitle: A new job\nto: ada\n---\n"
+NEVER = "name: Ada Okafor\nrank: A\nmet: {on: 2025-11-10, in_person: false}\n"
+LETTER = "---\ndate: 2026-11-10\nwith: ada\nchannel: letter\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("ada", "channel", "answered"),
+    [
+        (BORN, "card", "Birthday greeted: 1 December"),
+        (BORN.replace("12-01", "12-10"), "card", "Gift given: tea"),
+        (
+            f"{ADA}organisation: {{name: Lumen, from: 2026-11}}\n",
+            "call",
+            "Congratulated on: Lumen",
+        ),
+        (NEVER, "meeting", "Met face to face for the first time"),
+        (ADA, "call", "Back in touch: every 3 months, last on 7 January 2026"),
+    ],
+)
+def test_it_is_said_what_is_answered(ada, channel, answered, done) -> None:
+    files = call() | {"contacts/ada.yml": ada}
+    if ada is NEVER or "birthday" in ada:
+        files["journal/2026/lately.md"] = LETTER
+    assert answered in done(files, "--channel", channel)[2]
+
+
+def test_a_first_touch_is_said_to_be_one(done) -> None:
+    files = {"mkdocs.yml": PINNED, "contacts/ada.yml": "name: Ada Okafor\nrank: A\n"}
+    assert "The first touch with them" in done(files)[2]
+
+
+@pytest.mark.parametrize(("ada", "channel"), [(BORN, "email"), (NEVER, "call")])
+def test_what_is_not_answered_is_not_said_to_be(ada, channel, done) -> None:
+    files = call() | {"contacts/ada.yml": ada, "journal/2026/lately.md": LETTER}
+    _, _, said = done(files, "--channel", channel)
+    assert not [line for line in said if line.startswith(("Birthday", "Met"))]
+    assert any("turns" in line or "birthday on" in line for line in said) is (ada is BORN)
+
+
+def test_it_is_said_what_is_open_still(done) -> None:
+    files = call("promises: Send the list\nhelped: [Read my draft, Came]\n")
+    files["journal/announcements/job.md"] = JOB
+    _, _, said = done(files)
+    assert "Thanked for: Read my draft" in said
+    (line,) = [line for line in said if line.startswith("Still open with Ada Okafor: ")]
+    assert "you promised: Send the list (7 January 2026)" in line
+    assert "say thank you: Came (7 January 2026)" in line
+    assert "tell them: A new job (1 November 2026)" in line
+    assert "draft" not in line
+
+
+def test_where_nothing_is_open_nothing_is_said_of_it(done) -> None:
+    assert not [line for line in done(call("helped: Came\n"))[2] if "open" in line]
 
 
 def test_a_comment_names_its_post(done) -> None:

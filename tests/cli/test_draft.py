@@ -51,13 +51,16 @@ def test_it_fits_what_is_proposed(letter) -> None:
         "\n"
         "Dear Ada,\n"
         "\n"
-        "thank you for your help. I have not forgotten it: Read my draft.\n"
+        "thank you for your help. I wrote it down, and have not forgotten it: “Read my draft”.\n"
         "\n"
         "What can I do for you?\n"
         "\n"
         "Kim Larsen\n"
     )
-    assert said == "Proposed: Write a thank-you note: Read my draft\n"
+    assert said == (
+        "Proposed: Write a thank-you note: Read my draft\n"
+        "When it is sent: netjournal done ada --channel email\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -67,31 +70,43 @@ def test_it_fits_what_is_proposed(letter) -> None:
         (call("01-07", "promises: The list\n"), "As I promised"),
         (call("11-18"), "Good to talk to you"),
         ({"contacts/ada.yml": f"{ADA}birthday: 11-25\n"}, "Happy birthday, Ada"),
-        (
-            {
-                "journal/announcements/job.md": (
-                    "---\ndate: 2026-11-01\ntitle: A new job\nto: ada\n---\n"
-                )
-            },
-            "A new job",
-        ),
     ],
 )
 def test_each_occasion_has_its_letter(files, subject, letter) -> None:
     assert f"\nSubject: {subject}\n" in letter(files, "ada")[0]
 
 
+JOB = {"journal/announcements/job.md": "---\ndate: 2026-11-01\ntitle: A new job\nto: ada\n---\n"}
+
+
+def test_only_who_helped_is_thanked_along_with_the_news(letter) -> None:
+    printed, said = letter(JOB, "ada")
+    assert "\nSubject: A new job\n\nDear Ada,\n\nI have news: A new job.\n" in printed
+    assert "Thank you" not in printed
+    assert "gap" not in said
+    thanked = call("01-07", "helped: {what: Read my draft, thanked: 2026-01-08}\n")
+    printed, _ = letter({**JOB, **thanked}, "ada")
+    assert "\nSubject: A new job\n" in printed
+    assert "Thank you for your help on the way: “Read my draft”." in printed
+
+
+@pytest.mark.parametrize("promise", ["Ask in Turin about the bench", "A page on the bench"])
+def test_a_note_is_quoted_whatever_its_form(promise, letter) -> None:
+    printed, _ = letter(call("01-07", f"promises: {promise}\n"), "ada")
+    assert f"I had promised: “{promise}”. It is done." in printed
+
+
 def test_the_one_that_is_named_is_used(letter) -> None:
     own = {"templates/autumn.md": "---\nsubject: Leaves\n---\nThey fall, {nickname}.\n"}
     printed, said = letter(own, "ada", "autumn")
     assert printed.endswith("Subject: Leaves\n\nThey fall, Ada.\n")
-    assert said == ""
+    assert said == "When it is sent: netjournal log ada email\n"
 
 
 def test_a_gap_is_seen_and_told(letter) -> None:
     printed, said = letter({}, "ada", "gone-to-work")
-    assert "Thank you for your help on the way: [what they helped with]." in printed
-    assert said == "Not known, and left as a gap: [your news], [what they helped with]\n"
+    assert "Thank you for your help on the way: “[what they helped with]”." in printed
+    assert said.startswith("Not known, and left as a gap: [your news], [what they helped with]\n")
 
 
 def test_a_value_of_several_lines_leaves_the_subject_one(letter) -> None:
@@ -113,6 +128,33 @@ def test_a_letter_on_something_else_closes_nothing(letter) -> None:
     owed = call("01-07", "helped: Read my draft\n")
     assert letter(owed, "ada", "hello", "--mail")[1].endswith("netjournal log ada email\n")
     assert letter(owed, "ada", "thank-you", "--mail")[1].endswith("done ada --channel email\n")
+
+
+def test_a_birthday_letter_is_a_card(letter) -> None:
+    """Else the birthday would be due still."""
+    born = {"contacts/ada.yml": f"{ADA}birthday: 11-29\ngift_ideas: [tea]\n"}
+    step = "When it is sent: netjournal done ada --channel card\n"
+    assert letter(born, "ada")[1].endswith(step)
+    assert letter({}, "ada", "birthday")[1].endswith("netjournal log ada card\n")
+
+
+def test_to_whom_no_address_is_known_of_it_is_a_letter(network, netjournal) -> None:
+    ran = netjournal(network({"contacts/rosa.yml": "name: Rosa Ortiz\n"}), "draft", "rosa")
+    assert "When it is sent: netjournal log rosa letter\n" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("archived", "; to take that back: netjournal set ada status active"),
+        ("deceased", ""),
+    ],
+)
+def test_nobody_gets_a_letter_who_is_followed_no_more(status, said, network, netjournal) -> None:
+    root = network({"contacts/ada.yml": f"{ADA}status: {status}\n"})
+    refused = netjournal(root, "draft", "ada")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert refused.stderr == f"Error: Ada Okafor is {status} and gets no letter{said}\n"
 
 
 def test_whom_no_address_is_known_of_gets_no_mail(network, netjournal) -> None:
@@ -144,12 +186,14 @@ def test_the_templates_are_listed(network, netjournal) -> None:
     files = {
         "templates/autumn.md": "---\nsubject: Leaves\n---\nThey fall.\n",
         "templates/hello.md": "Hello.\n",
+        "templates/winter.md": "---\n---\n{nickame}, {plase}\n",
     }
     lines = netjournal(network(files), "draft", "--list").stdout.splitlines()
     rows = {line.split()[0]: " ".join(line.split()[1:]) for line in lines[1:] if line}
     assert rows["autumn"] == "Leaves templates/autumn.md"
     assert rows["birthday"] == "Happy birthday, {nickname} built in"
-    assert rows["hello"].startswith("templates/hello.md:1:1: no front matter;")
+    assert rows["hello"] == "1 problem: netjournal check templates/hello.md"
+    assert rows["winter"] == "2 problems: netjournal check templates/winter.md"
 
 
 def test_on_a_terminal_it_is_edited_and_printed(network, editor, at_terminal, tmp_path) -> None:

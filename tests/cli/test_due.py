@@ -64,14 +64,24 @@ def test_json_for_programs(network, netjournal) -> None:
 
 @pytest.mark.parametrize(
     ("span", "found"),
-    [("0", 0), ("1w", 0), ("11d", 1), ("20", 2), ("2 weeks", 1), ("3months", 2), ("quarterly", 2)],
+    [
+        ("0", 0),
+        ("0d", 0),
+        ("0 days", 0),
+        ("1w", 0),
+        ("11d", 1),
+        ("20", 2),
+        ("2 weeks", 1),
+        ("3months", 2),
+        ("quarterly", 2),
+    ],
 )
 def test_how_far_ahead(network, netjournal, span, found) -> None:
     items = json.loads(netjournal(network(NETWORK), "due", "--json", "--within", span).stdout)
     assert len([item for item in items if (item["days"] or 0) >= 0]) == found
 
 
-@pytest.mark.parametrize("span", ["soon", "-3d", "3 fortnights", "never", "0 days", "9999 years"])
+@pytest.mark.parametrize("span", ["soon", "-3d", "3 fortnights", "never", "9999 years"])
 def test_a_span_that_is_none(network, netjournal, span) -> None:
     ran = netjournal(network(NETWORK), "due", f"--within={span}")
     assert ran.exit_code == 2
@@ -152,6 +162,32 @@ def test_why_for_programs_and_for_nobody(network, netjournal) -> None:
     steps = json.loads(netjournal(root, "due", "--why", "ada", "--json").stdout)
     assert steps[0] == {"rule": "Status", "sentence": "active"}
     assert netjournal(root, "due", "--why", "zoe").exit_code == 3
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--ids",), ("--rank", "A"), ("--tag", "hr"), ("--near", "Leeds"), ("--within", "0")],
+)
+def test_why_is_of_one_person(network, netjournal, options) -> None:
+    ran = netjournal(network(NETWORK), "due", "--why", "ada", *options)
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert "--why tells of one person; leave out" in ran.stderr
+
+
+def test_who_rests_and_is_due_for_something_else_is_said_to_rest(network, netjournal) -> None:
+    root = network(
+        {
+            "contacts/ada.yml": "name: Ada\nrank: A\nbirthday: 11-25\nsnooze_until: 2026-12-24\n"
+            "snooze_reason: On leave\n",
+            "contacts/ben.yml": "name: Ben\nrank: B\nbirthday: 11-26\nstatus: paused\n",
+        }
+    )
+    assert netjournal(root, "due").stdout == (
+        "This week\n"
+        "  Ada  A  in 5 days  birthday on 25 November; snoozed until 24 December 2026: On leave\n"
+        "  Ben  B  in 6 days  birthday on 26 November; paused, no touch yet\n"
+        "\n"
+    )
 
 
 LONG = "Professor Maximiliane Friederike von und zu Hohenlohe-Waldenburg-Schillingsfürst"

@@ -65,7 +65,7 @@ def test_what_is_so_already_is_not_written(ada, netjournal) -> None:
         (("brithday", "03-14"), 2, 'did you mean "birthday"?'),
         (("met.through", "bem"), 2, 'did you mean "ben"?'),
         (("organisation.title", "Boss"), 2, '"{name: …, title: …}" --add'),
-        (("met.on", "tomorrow"), 2, "is no date"),
+        (("met.on", "tomorrow"), 2, "a day to come"),
         (("rank",), 2, "say the VALUE, too"),
         (("rank", "A", "--delete"), 2, "--delete takes no value"),
         (("tags", "hr", "--add", "--remove"), 2, "--add, --remove and --delete exclude each other"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 
@@ -21,6 +23,26 @@ def test_somebody_rests_until_a_day_and_says_why(ada, netjournal) -> None:
     )
     assert "until 15 January 2027: On leave: Lagos" in netjournal(root, "show", "ada").stdout
     assert "Nobody is due" in netjournal(root, "due").stdout
+
+
+def test_until_then_what_is_owed_and_what_has_its_day_is_told(network, netjournal) -> None:
+    root = network(
+        {
+            "contacts/ada.yml": "name: Ada\nrank: A\nbirthday: 11-25\ngift_ideas: tea\n",
+            "journal/2026/2026-06-01-ada-call.md": (
+                "---\ndate: 2026-06-01\nwith: ada\nchannel: call\npromises: A list\n"
+                "helped: Read my draft\nask: A room\n---\n"
+            ),
+            "journal/announcements/2026-11-01-moved.md": (
+                "---\ntitle: Moved\ndate: 2026-11-01\nto: ada\n---\n"
+            ),
+        }
+    )
+    netjournal(root, "snooze", "ada", "8 weeks")
+    told = {each["reason"] for each in json.loads(netjournal(root, "due", "--json").stdout)}
+    assert told == {"promise", "thanks", "announcement", "birthday", "gift"}
+    help_ = " ".join(netjournal(root, "snooze", "--help").stdout.split())
+    assert "told: promises, thanks, your news, birthdays and gifts." in help_
 
 
 def test_a_longer_snooze_keeps_its_reason_unless_another_is_given(ada, netjournal) -> None:

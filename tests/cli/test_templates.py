@@ -14,7 +14,7 @@ from netjournal.errors import NotFoundError
 from netjournal.records.network import load_book
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
-BUILT_IN = ["after-meeting", "birthday", "gone-to-work", "hello", "promise", "thank-you"]
+BUILT_IN = ["after-meeting", "birthday", "gone-to-work", "hello", "news", "promise", "thank-you"]
 
 
 @pytest.fixture

@@ -85,6 +85,12 @@ def test_a_line_for_a_prompt(network, netjournal) -> None:
     )
 
 
+def test_one_line_is_no_json(network, netjournal) -> None:
+    ran = netjournal(network(NETWORK), "today", "--brief", "--json")
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert "--brief prints one line of words" in ran.stderr
+
+
 def test_no_line_where_nothing_is_to_do(network, netjournal) -> None:
     assert netjournal(network({}), "today", "--brief").stdout == ""
 

@@ -107,6 +107,17 @@ def test_a_card_beforehand_or_any_touch_on_the_day_wishes_them_well(
     ada = Contact("ada", "Ada")
     birthday = date(2026, 12, 1)
     network = book(ada, touch(day, "ada", channel=channel))
-    assert is_wished(network, "ada", birthday, birthday) is wished
+    assert is_wished(network, "ada", birthday, birthday, 14) is wished
     theirs = book(ada, touch(day, "ada", channel=channel, from_them=True))
-    assert not is_wished(theirs, "ada", birthday, birthday)
+    assert not is_wished(theirs, "ada", birthday, birthday, 14)
+
+
+@pytest.mark.parametrize(
+    ("day", "left"),
+    [("2026-11-09", ["birthday", "gift"]), ("2026-11-10", ["birthday"]), ("2026-11-17", [])],
+)
+def test_a_card_goes_with_the_gift_that_is_given_earlier(book, touch, day, left):
+    ada = Contact("ada", "Ada", birthday=PartialDate(1984, 12, 1), gift_ideas=("tea",))
+    network = book(ada, touch(day, "ada", channel="card"))
+    dues = birthday_dues(network, ada, date(2026, 11, 20), 30)
+    assert [item.reason for item in dues] == left

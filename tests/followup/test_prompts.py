@@ -34,6 +34,11 @@ def test_every_kind_has_words_that_can_be_filled() -> None:
         assert words <= set(Placeholder)
 
 
+def test_a_hello_fits_whom_one_never_wrote_to() -> None:
+    said = " ".join(BUILT_IN[LightTouch.HELLO])
+    assert not {"{last}", "{last-text}", "together", "again"} & set(said.split())
+
+
 def test_the_users_texts_take_turns(book) -> None:
     assert said(book, "One.", "Two.") == {"One.", "Two."}
 

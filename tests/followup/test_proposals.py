@@ -207,6 +207,14 @@ def test_nothing_is_proposed_that_cannot_reach_them(
     assert found.channel is channel
 
 
+@pytest.mark.parametrize("interests", [(), ("onboarding",)])
+def test_whom_only_a_number_is_known_of_is_not_written_to(interests, proposed, touch) -> None:
+    ada = replace(ADA, emails=(), phones=("+1",), interests=interests)
+    found = proposed(ada, touch(LONG_AGO, "ada"))
+    assert (found.kind, found.channel) == (LightTouch.VOICE, Channel.VOICEMAIL)
+    assert found.prompt == "Let Ada hear your voice, or write by hand"
+
+
 def test_what_interests_them_goes_before_a_bare_hello(proposed, touch) -> None:
     ada = replace(ADA, interests=("onboarding",))
     found = proposed(ada, touch(LONG_AGO, "ada"))

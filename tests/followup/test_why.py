@@ -74,6 +74,25 @@ def test_where_the_cadence_comes_from(book, contact, sentence):
 
 
 @pytest.mark.parametrize(
+    ("end", "sentence"),
+    [
+        (date(2026, 12, 24), "due 12 days ago, hidden until 24 December 2026"),
+        (date(2026, 11, 21), "due 12 days ago, hidden until 21 November 2026"),
+        (TODAY, "due 12 days ago"),
+    ],
+)
+def test_what_is_hidden_by_a_snooze_is_said_to_be(book, touch, end, sentence):
+    network = book(ada(snooze_until=end), touch("2026-08-08", "ada"))
+    so = said(network, "Cadence")[-1]
+    assert so == f"So: every 3 months, last on 8 August 2026, {sentence}"
+
+
+def test_what_is_not_due_before_the_end_of_the_snooze_is_not_hidden(book, touch):
+    network = book(ada(snooze_until=date(2026, 12, 24)), touch("2026-10-08", "ada"))
+    assert "hidden" not in said(network, "Cadence")[-1]
+
+
+@pytest.mark.parametrize(
     ("contact", "sentence"),
     [
         (ada(), "active"),

@@ -16,6 +16,7 @@ from netjournal.records.lock import BusyError
 from netjournal.records.lock import locked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 HOLDER = """\
@@ -99,6 +100,29 @@ def test_a_folder_that_cannot_be_written_in_is_named(
         f"nothing can be written in {tmp_path / '.netjournal'}: Permission denied; "
         "make the folder writable"
     )
+
+
+@posix
+@pytest.mark.parametrize("has_lock", [False, True])
+def test_a_network_that_is_read_only_is_called_so(
+    tmp_path: Path, program: Callable[[str], str], has_lock: bool
+) -> None:
+    if has_lock:
+        with locked(tmp_path):
+            pass
+    write = [sys.executable, "-c", HOLDER, str(tmp_path)]
+    if os.geteuid() == 0:  # who may write everywhere, unless this right is given up
+        write = [program("setpriv"), "--bounding-set=-dac_override", *write]
+    folders = [tmp_path, *tmp_path.rglob("*")]
+    for path in folders:
+        path.chmod(0o500 if path.is_dir() else 0o400)
+    try:
+        ran = subprocess.run(write, capture_output=True, encoding="utf-8", check=False)
+    finally:
+        for path in folders:
+            path.chmod(0o700)
+    message = f"{tmp_path} cannot be written: the network's folder is read-only"
+    assert ran.stderr.splitlines()[-1].endswith(message)
 
 
 def test_what_stands_in_the_locks_place_is_named(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Final
 import click
 
 from netjournal.cli import names
+from netjournal.cli.days import ToComeError
 from netjournal.cli.days import birthday
 from netjournal.cli.days import past_partial_day
 from netjournal.cli.edit import edit_and_check
@@ -38,6 +39,7 @@ from netjournal.records.text.nodes import Table
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Mapping
+    from datetime import date
 
     from netjournal.cli.network import Network
     from netjournal.model import Book
@@ -212,7 +214,7 @@ def _data(network: Network, said: Mapping[str, Any]) -> dict[str, Any]:
         "blogs": said["blog"],
         "tags": said["tag"],
         "met": {
-            "on": said["met_on"] and past_partial_day(said["met_on"], network.today),
+            "on": said["met_on"] and _met_on(said["met_on"], network.today),
             "where": said["met_where"],
             "through": said["through"] and names.contact(book, said["through"]).slug,
         },
@@ -221,6 +223,14 @@ def _data(network: Network, said: Mapping[str, Any]) -> dict[str, Any]:
         ],
         "added": network.today.isoformat(),
     }
+
+
+def _met_on(words: str, today: date) -> str:
+    try:
+        return past_partial_day(words, today)
+    except ToComeError as error:
+        error.param_hint = "--met-on"
+        raise
 
 
 def _refuse_taken(book: Book, slug: str) -> None:

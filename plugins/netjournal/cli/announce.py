@@ -12,6 +12,7 @@ import click
 from netjournal.cli import names
 from netjournal.cli.announcements import look
 from netjournal.cli.announcements import named
+from netjournal.cli.days import ToComeError
 from netjournal.cli.days import day_of_option
 from netjournal.cli.days import past_partial_day
 from netjournal.cli.days import spoken
@@ -23,6 +24,7 @@ from netjournal.cli.terminal import printable
 from netjournal.cli.terminal import show_wrapped
 from netjournal.cli.text import given_text
 from netjournal.cli.text import written_in_editor
+from netjournal.errors import ConflictError
 from netjournal.errors import MisuseError
 from netjournal.followup.announcements import selected
 from netjournal.followup.announcements import who_helped
@@ -31,6 +33,7 @@ from netjournal.followup.phrases import day_in_words
 from netjournal.followup.phrases import joined
 from netjournal.model import Announcement
 from netjournal.model import Cadence
+from netjournal.records.edits.newfiles import announcement_path
 from netjournal.records.edits.newfiles import write_announcement
 from netjournal.records.fields import values
 
@@ -110,7 +113,7 @@ def command(
     known = None if title is None else named(network.book, title)
     if title is None or known or as_json:
         if selectors or text is not None or in_editor or (title and not known):
-            raise click.UsageError(_misuse(known))
+            raise click.UsageError(_misuse(network, known, title, as_json=as_json))
         look(network, known, as_json=as_json)
         return
     start = _since(since, network.today)
@@ -121,6 +124,7 @@ def command(
         to=_people(network.book, selectors, start) if selectors else _proposed(network, start),
     )
     given = "" if text is None else given_text(text, may_be_empty=True)
+    _refuse_taken(network, announcement)
     if in_editor:
         with written_in_editor("announcement", given) as written:
             path = write_announcement(network.root, network.book.config, announcement, written)
@@ -130,10 +134,22 @@ def command(
     _report(network, made, commit=commit)
 
 
-def _misuse(known: Announcement | None) -> str:
+def _misuse(
+    network: Network, known: Announcement | None, title: str | None, *, as_json: bool
+) -> str:
     if known:
-        return f"{known.id} is there already; change its file, {known.path}."
-    return "say the news as TITLE, and leave --json to look at what there is."
+        path = from_here(network.root / known.path)
+        return f"{known.id} is there already; change its file, {path}."
+    if title:
+        return "leave out --json, which prints the announcements there are."
+    without = " and leave out --json" if as_json else ""
+    return f'say the news{without}: netjournal announce "TITLE" --to all'
+
+
+def _refuse_taken(network: Network, announcement: Announcement) -> None:
+    path = network.root / announcement_path(network.book.config, announcement)
+    if path.exists():
+        raise ConflictError(f"{from_here(path)} exists already; it was not touched")
 
 
 def _report(network: Network, made: Announcement, *, commit: bool | None) -> None:
@@ -173,6 +189,9 @@ def _since(words: str | None, today: date) -> date:
         return later(today, _A_YEAR_AGO)
     try:
         day = values.partial_date(past_partial_day(words, today)).first_day
+    except ToComeError as error:
+        error.param_hint = "--since"
+        raise
     except values.MisreadError as error:
         raise click.BadParameter(f"{error}.", param_hint="--since") from None
     if day is None or day > today:

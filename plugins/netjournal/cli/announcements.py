@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from netjournal.model import Announcement
     from netjournal.model import Book
 
-_ID: Final = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[a-z0-9-]*)?")
+_ID: Final = re.compile(r"[0-9][0-9-]*|[0-9]{4}-[0-9]{2}-[a-z0-9-]*")
 _UNTOLD: Final = (Column("Who"), Column("Rank"), Column("Last touch", share=1))
 _TOLD: Final = (Column("Who"), Column("Rank"), Column("When"), Column("How", share=1))
 

@@ -37,20 +37,25 @@ _FURTHEST = 50  # years; what two digits of a year could mean beyond them nobody
 _ONLY_WEEKDAY = re.compile(rf"(?:(last|next|this|on|coming)\s+)?{_WEEKDAY.pattern}", re.IGNORECASE)
 
 
+class ToComeError(click.BadParameter):
+    """Say that a day is still to come, of what has been."""
+
+
 def past_day(words: str, today: date) -> date:
     """Return the day meant, today at the latest; one said without its year lies in the past.
 
     Raises:
-        click.BadParameter: nothing certain is meant, or a day to come.
+        click.BadParameter: nothing certain is meant.
+        ToComeError: it is a day to come.
     """
     day = _span_from(today, words.removesuffix("ago"), way=-1)
     day = day or _understood(words, today, towards=-1)
     if day > today:
         message = (
-            f"{words!r} is {spoken(day)}, a day to come; what happened is logged on the day it "
-            f"did: write it as {today.isoformat()}."
+            f"{words!r} is {spoken(day)}, a day to come; say one that has been, such as "
+            f"{today.isoformat()}."
         )
-        raise click.BadParameter(message)
+        raise ToComeError(message)
     return day
 
 
@@ -83,15 +88,20 @@ def coming_day(words: str, today: date) -> date:
 def past_partial_day(words: str, today: date) -> str:
     """Return a past day as a file has it, its month or year alone where no more is said.
 
-    What is no such day for certain is returned as it is: the field's reader says what to write.
+    What is no day for certain is returned as it is: the field's reader says what to write.
+
+    Raises:
+        ToComeError: it is a day to come.
     """
-    if not any(map(str.isalpha, words)):
+    if not any(map(str.isalpha, words)) and not _ISO.fullmatch(words):
         return words
     named = _with_its_month_named(words)
     if named and named.year:
         return str(named)
     try:
         return past_day(words, today).isoformat()
+    except ToComeError:
+        raise
     except click.BadParameter:
         return words
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -18,9 +19,13 @@ from netjournal.cli.recording import commit_option
 from netjournal.cli.terminal import printable
 from netjournal.cli.text import STANDARD_INPUT
 from netjournal.cli.text import given_text
+from netjournal.followup.due import YEAR
+from netjournal.followup.due import is_in_force
+from netjournal.followup.due import items_of
 from netjournal.followup.giving import concerns
 from netjournal.followup.giving import open_promises
 from netjournal.followup.giving import thanks_owed
+from netjournal.followup.phrases import day_of_year_in_words
 from netjournal.followup.phrases import joined
 from netjournal.followup.phrases import touch_in_words
 from netjournal.followup.proposals import propose_unasked
@@ -39,6 +44,7 @@ if TYPE_CHECKING:
 
     from netjournal.cli.network import Network
     from netjournal.model import Book
+    from netjournal.model import Config
     from netjournal.model import Contact
     from netjournal.model import DueItem
     from netjournal.model import Help
@@ -50,12 +56,19 @@ _OPEN: Final[Mapping[Reason, Callable[[Book, str], Iterator[tuple[Touch, Promise
     Reason.PROMISE: open_promises,
     Reason.THANKS: thanks_owed,
 }
-_SAID = {
-    Reason.PROMISE: "Promise kept",
-    Reason.THANKS: "Thanked for",
-    Reason.ANNOUNCEMENT: "Told",
-    Reason.ASK: "Offered",
+_SAID: Final[Mapping[Reason, str]] = {
+    Reason.PROMISE: "Promise kept: {0.what}",
+    Reason.THANKS: "Thanked for: {0.what}",
+    Reason.ANNOUNCEMENT: "Told: {0.what}",
+    Reason.ASK: f"Offered help: {_OFFER}",
+    Reason.BIRTHDAY: "Birthday greeted: {day}",
+    Reason.GIFT: "Gift given: {0.what}",
+    Reason.NEWS: "Congratulated on: {0.what}",
+    Reason.NEVER_MET: "Met face to face for the first time",
+    Reason.CADENCE: "Back in touch: {0.detail}",
+    Reason.NEVER_CONTACTED: "The first touch with them",
 }
+_WAITED_FOR: Final = frozenset({Reason.PROMISE, Reason.THANKS, Reason.ANNOUNCEMENT, Reason.GIFT})
 
 
 @click.command("done")
@@ -90,9 +103,9 @@ def command(
 ) -> None:
     """Write down the touch that was proposed, and close what it answers.
 
-    A promise is kept then, somebody is thanked, an announcement is told. TEXT is what it was about,
-    in Markdown; - reads it from standard input. Where nothing is proposed, --channel says what you
-    did.
+    A promise is kept then, somebody is thanked, an announcement is told. What they still wait for
+    is said afterwards. TEXT is what it was about, in Markdown; - reads it from standard input.
+    Where nothing is proposed, --channel says what you did.
 
     \b
     Examples:
@@ -125,6 +138,9 @@ def command(
     if answered and touch.date < answered[0].date:
         message = f"what that answers is of {spoken(answered[0].date)}; say when it was after that."
         raise click.BadParameter(message, param_hint="--date")
+    afterwards = _afterwards(book, touch, answered)
+    open_items = items_of(afterwards, contact, network.today, YEAR)
+    left = [each for each in open_items if is_in_force(each, network.today)]
     closing = [closed(network.root, answered[0], [answered[1]], touch.date)] if answered else []
     noun, joint = touch_in_words(touch)
     title = f"{noun} {joint} {contact.name}"
@@ -136,8 +152,9 @@ def command(
         commit=commit,
         more=[
             f"{title} on {spoken(touch.date)}.",
-            *_said(proposal),
+            *_said(proposal, left),
             *(_closed_too(book, contact, *answered) if answered else ()),
+            *_still_open(book.config, contact, left),
         ],
     )
     network.remark()
@@ -176,13 +193,47 @@ def _closed_too(book: Book, contact: Contact, source: Touch, item: Promise | Hel
         yield f"That closes it for {joined(whom)}, too."
 
 
-def _said(proposal: Proposal | None) -> Sequence[str]:
-    if proposal is None:
-        return ()
-    if proposal.opening:
-        return (f"Under: {proposal.opening.post.title} {proposal.opening.post.url}",)
-    item = proposal.item
-    if item is None or item.reason not in _SAID:
-        return ()
-    what = _OFFER if item.reason is Reason.ASK else item.what
-    return (f"{_SAID[item.reason]}: {what}",)
+def _afterwards(book: Book, touch: Touch, answered: tuple[Touch, Promise | Help] | None) -> Book:
+    """Return the book as it will be, with a new touch and without what it answers."""
+    touches = [*book.touches, touch]
+    if answered:
+        source, item = answered
+        place = touches.index(source)
+        touches[place] = replace(
+            source,
+            promises=tuple(
+                replace(each, done=touch.date) if each is item else each for each in source.promises
+            ),
+            helped=tuple(
+                replace(each, thanked=touch.date) if each is item else each
+                for each in source.helped
+            ),
+        )
+    return replace(book, touches=sorted(touches, key=lambda each: each.date))
+
+
+def _said(proposal: Proposal | None, left: Sequence[DueItem]) -> Iterator[str]:
+    """Yield what a touch answers; what is left after it was not answered."""
+    if proposal and proposal.opening:
+        yield f"Under: {proposal.opening.post.title} {proposal.opening.post.url}"
+    elif proposal and (item := proposal.item) and not _is_among(item, left):
+        day = day_of_year_in_words(item.due) if item.due else ""
+        yield _SAID[item.reason].format(item, day=day)
+
+
+def _is_among(item: DueItem, others: Sequence[DueItem]) -> bool:
+    """Tell whether a reason is among others; one that comes again later is another."""
+    known = (item.reason, item.source, item.what, item.due)
+    return any((each.reason, each.source, each.what, each.due) == known for each in others)
+
+
+def _still_open(config: Config, contact: Contact, left: Sequence[DueItem]) -> Iterator[str]:
+    """Yield what somebody waits for still: silence is over, and a coffee can wait."""
+    waiting = [
+        each.detail
+        for each in left
+        if each.reason in _WAITED_FOR
+        or (each.reason is Reason.BIRTHDAY and (each.days or 0) <= config.birthday_lead_days)
+    ]
+    if waiting:
+        yield f"Still open with {contact.name}: {'; '.join(waiting)}"

@@ -19,6 +19,7 @@ from netjournal.cli.mail import shown
 from netjournal.cli.paths import from_here
 from netjournal.cli.proposing import opening_of
 from netjournal.cli.proposing import proposal_of
+from netjournal.cli.templates import faults_of
 from netjournal.cli.templates import template
 from netjournal.cli.templates import template_names
 from netjournal.cli.terminal import Cell
@@ -32,8 +33,11 @@ from netjournal.cli.text import written_in_editor
 from netjournal.errors import NetjournalError
 from netjournal.followup.filling import filled
 from netjournal.followup.filling import values_for
+from netjournal.followup.phrases import counted
 from netjournal.model import Channel
 from netjournal.model import LightTouch
+from netjournal.model import Placeholder
+from netjournal.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,17 +45,18 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netjournal.cli.network import Network
+    from netjournal.followup.filling import Values
     from netjournal.model import Book
     from netjournal.model import Contact
     from netjournal.model import Proposal
 
 _COLUMNS = (Column("Name"), Column("Subject", share=1), Column("File"))
+_BIRTHDAY: Final = "birthday"
 _FITTING: Final[Mapping[LightTouch, str]] = {
     LightTouch.THANKS: "thank-you",
-    LightTouch.BIRTHDAY: "birthday",
-    LightTouch.GIFT: "birthday",
+    LightTouch.BIRTHDAY: _BIRTHDAY,
+    LightTouch.GIFT: _BIRTHDAY,
     LightTouch.PROMISE: "promise",
-    LightTouch.ANNOUNCEMENT: "gone-to-work",
 }
 _SPOKEN: Final = frozenset({Channel.MEETING, Channel.CALL, Channel.VIDEO, Channel.EVENT})
 _LATELY: Final = timedelta(days=7)
@@ -92,32 +97,40 @@ def command(
     if who is None:
         raise click.UsageError("say WHO it is for, or --list for the templates.")
     contact = names.contact(network.book, who)
+    if contact.is_closed:
+        message = f"{contact.name} is {contact.status} and gets no letter"
+        if contact.status is Status.ARCHIVED:
+            message += f"; to take that back: netjournal set {contact.slug} status active"
+        raise NetjournalError(message)
     letter, gaps, next_step = _filled(network, contact, name, near)
     if mail and not contact.emails:
         message = f"no e-mail address of {contact.name} is known; add it: netjournal set"
         raise NetjournalError(f"{message} {contact.slug} emails ADDRESS --add")
     _tell_gaps("Not known, and left as a gap", gaps)
+    told = printable(f"When it is sent: {next_step}")
+    if not on_a_terminal():  # before the letter, which another program may show at any time
+        click.echo(told, err=True)
     if mail:
         _mail(letter)
     elif on_a_terminal() and is_terminal(sys.stdin):
         _edit(letter, contact, gaps)
     else:
         click.echo(shown(letter))
-    if mail or on_a_terminal():
-        click.echo(printable(f"When it is sent: {next_step}"), err=True)
+    if on_a_terminal():
+        click.echo(told, err=True)
     network.remark()
 
 
 def _listed(book: Book) -> Sequence[tuple[Cell, Cell, Cell]]:
     rows = []
     for name in template_names(book):
-        try:
+        if faults := faults_of(book, name):
+            subject, path = f"{counted(len(faults), 'problem')}: netjournal check", faults[0].path
+        else:
             found = template(book, name)
-        except NetjournalError as error:
-            rows.append((Cell(name), Cell(str(error)), Cell("")))
-            continue
-        path = from_here(book.root / found.path) if name in book.templates else "built in"
-        rows.append((Cell(name), Cell(found.subject), Cell(path)))
+            subject, path = found.subject, found.path if name in book.templates else ""
+        place = from_here(book.root / path) if path else "built in"
+        rows.append((Cell(name), Cell(subject), Cell(place)))
     return rows
 
 
@@ -128,23 +141,32 @@ def _filled(
     book, today = network.book, network.today
     opening = opening_of(network, contact)
     proposal = proposal_of(network, contact, None, near)  # a comment is written where the post is
-    fitting = _fitting(book, contact, proposal, today)
+    values = values_for(book, contact, today, proposal.item if proposal else None, opening)
+    fitting = _fitting(book, contact, proposal, values, today)
     chosen = template(book, name or fitting)
-    next_step = f"netjournal log {contact.slug} email"
+    channel = Channel.EMAIL if contact.emails else Channel.LETTER
+    if chosen.id == _BIRTHDAY:
+        channel = Channel.CARD
+    next_step = f"netjournal log {contact.slug} {channel}"
     if proposal and chosen.id == fitting:
         click.echo(printable(f"Proposed: {proposal.prompt}"), err=True)
         place = f" --near {quote(near)}" if near else ""
-        next_step = f"netjournal done {contact.slug} --channel email{place}"
-    item = proposal.item if proposal else None
-    values = values_for(book, contact, today, item, opening)
+        next_step = f"netjournal done {contact.slug} --channel {channel}{place}"
     subject, body = filled(chosen.subject, values), filled(chosen.text, values)
     to = contact.emails[0] if contact.emails else contact.name
     letter = Letter(to, " ".join(subject.text.split()), body.text)
     return letter, [*dict.fromkeys((*subject.gaps, *body.gaps))], next_step
 
 
-def _fitting(book: Book, contact: Contact, proposal: Proposal | None, today: date) -> str:
-    """Return the name of the template that fits what is proposed, else the last touch."""
+def _fitting(
+    book: Book, contact: Contact, proposal: Proposal | None, values: Values, today: date
+) -> str:
+    """Return the name of the template that fits what is proposed, else the last touch.
+
+    Whoever helped is thanked along with the news.
+    """
+    if proposal and proposal.kind is LightTouch.ANNOUNCEMENT:
+        return "gone-to-work" if Placeholder.HELPED in values else "news"
     if proposal and proposal.kind in _FITTING:
         return _FITTING[proposal.kind]
     touches = [each for each in book.touches_with.get(contact.slug, ()) if each.date <= today]

@@ -15,6 +15,7 @@ from netjournal.cli.terminal import Group
 from netjournal.cli.terminal import show
 from netjournal.cli.terminal import show_json
 from netjournal.followup.cadence import later
+from netjournal.followup.cadence import resting_dues
 from netjournal.followup.due import due_rows
 from netjournal.followup.due import within
 from netjournal.followup.phrases import days_in_words
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping
     from collections.abc import Sequence
+    from datetime import date
 
     from netjournal.cli.network import Network
     from netjournal.model import Book
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 _COLUMNS = (Column("Who"), Column("Rank"), Column("Due"), Column("Why", share=1))
 _STEPS = (Column(""), Column("", share=1))
 _AHEAD = 30
+_DAYS = re.compile(r"([0-9]{1,4})(?: ?d(?:ays?)?)?")
 
 
 class _Span(click.ParamType["Cadence"]):
@@ -51,8 +54,8 @@ class _Span(click.ParamType["Cadence"]):
         from netjournal.model import Cadence  # noqa: PLC0415 - likewise
         from netjournal.records.fields import values  # noqa: PLC0415 - likewise
 
-        if re.fullmatch(r"[0-9]{1,4}", value):
-            return Cadence(days=int(value))
+        if found := _DAYS.fullmatch(value.strip()):
+            return Cadence(days=int(found[1]))
         try:
             span = values.cadence(value)
         except values.MisreadError:
@@ -118,6 +121,10 @@ def command(
     --why it prints [{"rule", "sentence"}].
     """
     if who is not None:
+        if ids or ranks or tags or near is not None or within_ is not None:
+            raise click.UsageError(
+                "--why tells of one person; leave out --ids, --rank, --tag, --near and --within."
+            )
         _explain(network, who, as_json=as_json)
         return
     book = network.book
@@ -135,7 +142,7 @@ def command(
             if row.section is not Section.PAUSED:
                 click.echo(row.contact)
     else:
-        _print(book, found)
+        _print(network, found)
         if not found.keys() - {Section.PAUSED}:
             click.echo(_nobody(book, is_choice=bool(ranks or tags or near)))
     network.remark()
@@ -152,9 +159,10 @@ def _is_wanted(
     )
 
 
-def _print(book: Book, found: Mapping[Section, Sequence[DueRow]]) -> None:
+def _print(network: Network, found: Mapping[Section, Sequence[DueRow]]) -> None:
     groups = [
-        Group(section, [_cells(book, row) for row in rows]) for section, rows in found.items()
+        Group(section, [_cells(network.book, row, network.today) for row in rows])
+        for section, rows in found.items()
     ]
     show(_COLUMNS, groups)
 
@@ -184,14 +192,15 @@ def _explain(network: Network, who: str, *, as_json: bool) -> None:
     network.remark()
 
 
-def _cells(book: Book, row: DueRow) -> Sequence[Cell]:
+def _cells(book: Book, row: DueRow, today: date) -> Sequence[Cell]:
     contact = book.contacts[row.contact]
     days = row.first.days
+    rests = () if row.section is Section.PAUSED else resting_dues(book, contact, today, 0)
     return (
         Cell(contact.name),
         Cell(contact.rank or ""),
         Cell("" if days is None else days_in_words(days)),
-        Cell("; ".join(item.detail for item in row.items)),
+        Cell("; ".join(item.detail for item in (*row.items, *rests))),
     )
 
 

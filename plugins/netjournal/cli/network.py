@@ -40,6 +40,8 @@ class Network:
         """The network's folder: the one that was named, else the nearest upwards from here."""
         if self._folder is None:
             return find_network(_here())
+        if not self._folder.exists():
+            raise UnusableNetworkError(f"{self._folder} does not exist")
         folder = self._folder.resolve()
         if find_network(folder) != folder:
             message = (

@@ -36,8 +36,9 @@ def command(
 ) -> None:
     """Let somebody rest until a day.
 
-    Until then no touch is due; birthdays still are. UNTIL is a day, or a span from today. After
-    it the old due date stands. To snooze again keeps the REASON, unless you give another.
+    Until then only what you owe and what has its day is told: promises, thanks, your news,
+    birthdays and gifts. UNTIL is a day, or a span from today. After it the old due date stands.
+    To snooze again keeps the REASON, unless you give another.
 
     \b
     Examples:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from netjournal.model import Book
+    from netjournal.model import Problem
     from netjournal.model import Template
 
 
@@ -34,6 +35,12 @@ def template_names(book: Book) -> Sequence[str]:
     return sorted({*_built_in(), *book.templates, *faulty})
 
 
+def faults_of(book: Book, name: str) -> Sequence[Problem]:
+    """Return for what a template of the user's cannot be used."""
+    path = f"{TEMPLATES}/{name}.md"
+    return [each for each in book.problems if each.path == path and each.severity is Severity.ERROR]
+
+
 def template(book: Book, name: str) -> Template:
     """Return a template of the user's, else the one of that name that comes with netjournal.
 
@@ -43,13 +50,10 @@ def template(book: Book, name: str) -> Template:
     """
     name = name.removeprefix(f"{TEMPLATES}/").removesuffix(".md")
     path = f"{TEMPLATES}/{name}.md"
-    faults = [
-        f"{from_here(book.root / path)}:{problem.line}:{problem.column}: {problem.message}"
-        for problem in book.problems
-        if problem.path == path and problem.severity is Severity.ERROR
-    ]
-    if faults:
-        raise NetjournalError("\n".join(faults))
+    if faults := faults_of(book, name):
+        file = from_here(book.root / path)
+        lines = [f"{file}:{each.line}:{each.column}: {each.message}" for each in faults]
+        raise NetjournalError("\n".join(lines))
     if name in book.templates:
         return book.templates[name]
     if name in _built_in():

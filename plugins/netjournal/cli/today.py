@@ -51,6 +51,8 @@ def command(network: Network, brief: bool, as_json: bool) -> None:
     proposal {"kind", "channel", "text"}; "done" and "waiting" two numbers; "openings" as
     `netjournal feeds --json` has them; "birthdays" {"contact", "date", "turns"}.
     """
+    if brief and as_json:
+        raise click.UsageError("--brief prints one line of words, --json all; say one of them.")
     if brief:
         _print_brief(network)
         return

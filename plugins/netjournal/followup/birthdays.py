@@ -71,10 +71,11 @@ def _age(contact: Contact, day: date) -> int | None:
 def birthday_dues(book: Book, contact: Contact, today: date, ahead: int) -> Iterator[DueItem]:
     """Yield a birthday so many days ahead, unless a card was sent or we were in touch that day.
 
-    A gift is thought of somewhat earlier, if the file has an idea for one.
+    A gift is thought of somewhat earlier, if the file has an idea for one; it goes with the card.
     """
+    lead, gift_lead = book.config.birthday_lead_days, book.config.gift_lead_days
     for day in _coming(book, contact, today, ahead):
-        if is_wished(book, contact.slug, day, today):
+        if is_wished(book, contact.slug, day, today, lead):
             return
         spoken = day_of_year_in_words(day)
         age = _age(contact, day)
@@ -87,7 +88,7 @@ def birthday_dues(book: Book, contact: Contact, today: date, ahead: int) -> Iter
             days=days,
             until=day,
         )
-        if contact.gift_ideas:
+        if contact.gift_ideas and not is_wished(book, contact.slug, day, today, gift_lead):
             ideas = ", ".join(contact.gift_ideas)
             yield DueItem(
                 contact=contact.slug,
@@ -95,15 +96,15 @@ def birthday_dues(book: Book, contact: Contact, today: date, ahead: int) -> Iter
                 detail=f"a gift for {spoken}? {ideas}",
                 due=day,
                 days=days,
-                since=day - timedelta(days=book.config.gift_lead_days),
+                since=day - timedelta(days=gift_lead),
                 until=day,
                 what=ideas,
             )
 
 
-def is_wished(book: Book, slug: str, day: date, today: date) -> bool:
-    """Tell whether a card went out in the days before a birthday, or any touch was on it."""
-    first = day - timedelta(days=book.config.birthday_lead_days)
+def is_wished(book: Book, slug: str, day: date, today: date, lead: int) -> bool:
+    """Tell whether a card went out in so many days before a birthday, or any touch was on it."""
+    first = day - timedelta(days=lead)
     for touch in reversed(book.touches_with.get(slug, ())):
         if touch.date < first:
             return False

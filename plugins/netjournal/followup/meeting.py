@@ -43,9 +43,11 @@ def has_met(book: Book, contact: Contact, today: date) -> bool:
 
     The file's `in_person: true` says so, or a meeting or an event in the journal. Where the file
     is silent, a first meeting was one, unless `how` tells of a letter, a telephone or a screen.
+    What is planned has not been yet.
     """
     met = contact.met
-    if met and _was_in_person(met):
+    first = met.on.first_day if met and met.on else None
+    if met and not (first and first > today) and _was_in_person(met):
         return True
     touches = book.touches_with.get(contact.slug, ())
     return any(touch.channel in FACE_TO_FACE and touch.date <= today for touch in touches)

@@ -33,9 +33,7 @@ BUILT_IN: Final[Mapping[LightTouch, Sequence[str]]] = MappingProxyType(
         LightTouch.ANNOUNCEMENT: ("Tell {nickname} your news: {announcement}",),
         LightTouch.NEVER_MET: ("Meet {nickname} face to face at last: suggest a coffee",),
         LightTouch.ASK: ("Ask “How can I help you?”",),
-        LightTouch.VOICE: (
-            "It was all typed lately: let {nickname} hear your voice, or write by hand",
-        ),
+        LightTouch.VOICE: ("Let {nickname} hear your voice, or write by hand",),
         LightTouch.INTEREST: (
             "Send something on {interest}",
             "Ask how it goes with {interest}",
@@ -44,7 +42,7 @@ BUILT_IN: Final[Mapping[LightTouch, Sequence[str]]] = MappingProxyType(
         LightTouch.HELLO: (
             "Write one line: “I thought of you today. How are you?”",
             "Write one line: how {nickname} is, and how you can help",
-            "Write one line about something you did together",
+            "Write one line: what {nickname} is working on these days",
         ),
     }
 )

@@ -4,7 +4,8 @@ The order, from a giver's side. Whom one is near now is met, for that passes; so
 within a week. Their own post comes next, as the best reason to write there is. Then what they are
 owed: a card, thanks, what was promised. Their news go before mine. To meet whom one never met is
 due for one month of the year; to ask "How can I help you?" is due longer. Where nothing but time
-has passed, a voice after much typing, something that interests them, or one line will do.
+has passed, a voice after much typing or where only a number is known, something that interests
+them, or one line will do.
 """
 
 from __future__ import annotations
@@ -140,7 +141,7 @@ def _fitting(case: _Case, items: Sequence[DueItem]) -> Iterator[tuple[LightTouch
     for reason, kind in _ANSWERS.items():
         if reason in reasons:
             yield kind, reasons[reason]
-    if _is_all_typed(case):
+    if _is_all_typed(case) or _light_channel(case) is Channel.VOICEMAIL:
         yield LightTouch.VOICE, silence
     yield LightTouch.INTEREST if contact.interests else LightTouch.HELLO, silence
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from netjournal.model import Book
     from netjournal.model import Contact
+    from netjournal.model import DueItem
     from netjournal.model import Touch
 
 
@@ -58,14 +59,17 @@ def derivation(book: Book, contact: Contact, today: date) -> Sequence[Step]:
     for rule, (reasons, look) in ({} if contact.is_closed else _RULES).items():
         steps += (Step(rule, sentence) for sentence in look(book, contact, today))
         found = (item for item in items if item.reason in reasons)
-        steps += (Step(rule, f"So: {item.detail}{_when(item.days)}") for item in found)
+        steps += (Step(rule, f"So: {item.detail}{_when(item, today)}") for item in found)
     if row is None:
         return [*steps, Step("In the end", "nothing is due within a year")]
     return [*steps, Step("In the end", f"{row.section}: {row.first.detail}")]
 
 
-def _when(days: int | None) -> str:
-    return "" if days is None else f", due {days_in_words(days)}"
+def _when(item: DueItem, today: date) -> str:
+    due = "" if item.days is None else f", due {days_in_words(item.days)}"
+    if item.since and item.since > max(today, item.due or today):
+        return f"{due}, hidden until {day_in_words(item.since)}"
+    return due
 
 
 def _status(contact: Contact, today: date) -> str:
@@ -203,7 +207,7 @@ def _birthday(book: Book, contact: Contact, today: date) -> Iterator[str]:
         return
     lead = counted(book.config.birthday_lead_days, "day")
     yield f"{said}: next on {day_in_words(day)}, of note {lead} before"
-    if is_wished(book, contact.slug, day, today):
+    if is_wished(book, contact.slug, day, today, book.config.birthday_lead_days):
         yield "a card is on its way, or you were in touch that day"
 
 

@@ -38,7 +38,7 @@ def locked(root: Path, patience: float = 30.0) -> Iterator[None]:
         UnusableNetworkError: the lock cannot be had.
     """
     deadline = time.monotonic() + patience
-    while (descriptor := _taken(own_folder(root) / LOCK)) is None:
+    while (descriptor := _taken_in(root)) is None:
         if time.monotonic() > deadline:
             message = (
                 f"another netjournal has been writing here for {patience:g} seconds; "
@@ -53,6 +53,16 @@ def locked(root: Path, patience: float = 30.0) -> Iterator[None]:
             _release(descriptor)
         finally:
             os.close(descriptor)
+
+
+def _taken_in(root: Path) -> int | None:
+    try:
+        return _taken(own_folder(root) / LOCK)
+    except UnusableNetworkError:
+        if os.access(root, os.W_OK):
+            raise
+        message = f"{root} cannot be written: the network's folder is read-only"
+        raise UnusableNetworkError(message) from None
 
 
 def _taken(path: Path) -> int | None:

@@ -105,6 +105,12 @@ def _free_paths(root: Path, year: str, touch: Touch) -> Iterator[str]:
             yield f"{year}/{name}.md"
 
 
+def announcement_path(config: Config, announcement: Announcement) -> str:
+    """Return where a new announcement belongs: a file named after its date and its title."""
+    name = f"{announcement.date.isoformat()}-{slug_of(announcement.title)}.md"
+    return f"{config.docs_dir}/{ANNOUNCEMENTS}/{name}"
+
+
 def write_announcement(
     root: Path, config: Config, announcement: Announcement, text: str = ""
 ) -> Path:
@@ -119,14 +125,13 @@ def write_announcement(
         UnusableNetworkError: the disk refuses, or a folder on the way is a link or leads out of the
             network.
     """
-    name = f"{announcement.date.isoformat()}-{slug_of(announcement.title)}"
+    path = root / announcement_path(config, announcement)
     folder = f"{config.docs_dir}/{ANNOUNCEMENTS}"
-    announcement = replace(announcement, id=name, path=f"{folder}/{name}.md")
+    announcement = replace(announcement, id=path.stem, path=f"{folder}/{path.name}")
     page = render_announcement(announcement, unified(text))
     _check(page, read_announcement, announcement)
     for each in (config.docs_dir, folder):
         ensure_own_folder(root, each)
-    path = root / announcement.path
     with locked(root):
         sweep(path.parent)
         create(path, page)
