@@ -326,7 +326,7 @@ def leaves(text: str) -> set[str]:
     }
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(texts, texts)
 def test_everything_either_file_says_is_in_the_one_that_stays(mine: str, theirs: str) -> None:
     with TemporaryDirectory() as folder:

@@ -191,7 +191,7 @@ def without_line_ends(touch: Touch) -> Touch:
     return Touch(**{**vars(touch), "text": body, "id": "", "path": "", "mentions": ()})
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=120)
 @given(TOUCHES)
 def test_whatever_is_written_reads_back_as_given(touch: Touch) -> None:
     with TemporaryDirectory() as folder:
@@ -293,7 +293,7 @@ CONTACTS = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(CONTACTS)
 def test_whatever_contact_is_written_reads_back_as_given(contact: Contact) -> None:
     relations = tuple(replace(each, source=contact.slug) for each in contact.relations)
