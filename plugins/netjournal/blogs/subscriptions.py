@@ -6,8 +6,6 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from netjournal.model import Status
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping
@@ -35,7 +33,7 @@ def subscriptions(book: Book) -> Sequence[Subscription]:
     return [
         Subscription(contact.slug, url, blog.author)
         for contact in book.contacts.values()
-        if contact.status not in {Status.ARCHIVED, Status.DECEASED}
+        if not contact.is_closed
         for blog in contact.blogs
         if (url := blog.feed or blog.url)
     ]

@@ -7,6 +7,7 @@ from datetime import date
 from datetime import datetime
 from datetime import time
 from datetime import timedelta
+from typing import TYPE_CHECKING
 from typing import Final
 
 import click
@@ -18,6 +19,9 @@ from netjournal.followup.phrases import weekday_in_words
 from netjournal.model import Cadence
 from netjournal.model import PartialDate
 from netjournal.records.fields import values
+
+if TYPE_CHECKING:
+    from netjournal.cli.recording import SomeCommand
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -57,6 +61,18 @@ def past_day(words: str, today: date) -> date:
         )
         raise ToComeError(message)
     return day
+
+
+def date_option(command: SomeCommand) -> SomeCommand:
+    """Add the option `--date`, when a touch was: `day`, in words for `day_of_option`."""
+    return click.option(
+        "--date",
+        "day",
+        default="today",
+        show_default=True,
+        metavar="DAY",
+        help="When it was: 2026-11-20, yesterday, last tuesday, 3 days ago, 20 nov.",
+    )(command)
 
 
 def day_of_option(words: str, today: date) -> date:

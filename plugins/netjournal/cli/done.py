@@ -9,6 +9,7 @@ from typing import Final
 import click
 
 from netjournal.cli import names
+from netjournal.cli.days import date_option
 from netjournal.cli.days import day_of_option
 from netjournal.cli.days import spoken
 from netjournal.cli.paths import from_here
@@ -81,14 +82,7 @@ _WAITED_FOR: Final = frozenset({Reason.PROMISE, Reason.THANKS, Reason.ANNOUNCEME
     shell_complete=names.channels,
     help="By what means, if not as it was proposed.",
 )
-@click.option(
-    "--date",
-    "day",
-    default="today",
-    show_default=True,
-    metavar="DAY",
-    help="When it was: 2026-11-20, yesterday, last tuesday, 3 days ago, 20 nov.",
-)
+@date_option
 @click.option("--near", metavar="PLACE", help="Where you were, if that is why you met.")
 @commit_option
 @click.pass_obj

@@ -12,6 +12,7 @@ import click
 
 from netjournal.cli import names
 from netjournal.cli.days import coming_day
+from netjournal.cli.days import date_option
 from netjournal.cli.days import day_of_option
 from netjournal.cli.days import spoken
 from netjournal.cli.paths import from_here
@@ -50,14 +51,7 @@ _LIKE_A_DATE: Final = re.compile(r"[0-9]{4}-|[0-9]+[./][0-9]+[./]")
     "channel", type=names.ChannelName(), metavar="CHANNEL", shell_complete=names.channels
 )
 @click.argument("text", required=False, metavar="[TEXT|-]")
-@click.option(
-    "--date",
-    "day",
-    default="today",
-    show_default=True,
-    metavar="DAY",
-    help="When it was: 2026-11-20, yesterday, last tuesday, 3 days ago, 20 nov.",
-)
+@date_option
 @click.option("--from-them", is_flag=True, help="They reached out, not you.")
 @click.option("--ask", "asks", multiple=True, metavar="TEXT", help="What you asked for, precisely.")
 @click.option("--offer", "offers", multiple=True, metavar="TEXT", help="What you offered.")

@@ -101,7 +101,12 @@ def _still_open(touch: Touch, today: date) -> Touch:
 
 def is_waiting(row: DueRow) -> bool:
     """Tell whether somebody is due by today, for whatever reason."""
-    return any(is_due(item) or _is_new(item) for item in row.items)
+    return any(map(is_waiting_for, row.items))
+
+
+def is_waiting_for(item: DueItem) -> bool:
+    """Tell whether somebody waits for this reason: its day has come, or there was no touch yet."""
+    return is_due(item) or _is_new(item)
 
 
 def is_due(item: DueItem) -> bool:

@@ -158,9 +158,10 @@ def _order(row: DueRow, book: Book) -> tuple[int, float, int, int, str]:
 
 def within(rows: Sequence[DueRow], days: int) -> Mapping[Section, Sequence[DueRow]]:
     """Group rows under their sections, leaving out what is further away and what is empty."""
-    near = [row for row in rows if any(_is_near(item, days) for item in row.items)]
+    near = [row for row in rows if any(is_near(item, days) for item in row.items)]
     return {section: list(group) for section, group in groupby(near, key=attrgetter("section"))}
 
 
-def _is_near(item: DueItem, days: int) -> bool:
+def is_near(item: DueItem, days: int) -> bool:
+    """Tell whether an item belongs to a list of so many days: also one without a day does."""
     return item.days is None or item.days <= days or item.reason is Reason.NEVER_CONTACTED

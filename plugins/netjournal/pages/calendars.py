@@ -8,11 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 from typing import Final
 
+from netjournal.followup.budget import is_waiting_for
 from netjournal.followup.cadence import last_touch
 from netjournal.followup.due import due_rows
 from netjournal.model import LeapDay
 from netjournal.model import Reason
-from netjournal.model import Status
 from netjournal.pages.asset import Asset
 from netjournal.pages.events import Event
 from netjournal.pages.events import calendar_text
@@ -49,7 +49,7 @@ def _waiting(book: Book, rows: Sequence[DueRow], today: date) -> Iterator[Event]
     """Yield one event for all who wait today, if anybody does, in the order of the due page."""
     lines = []
     for row in rows:
-        details = [item.detail for item in row.items if _waits(item)]
+        details = [item.detail for item in row.items if is_waiting_for(item)]
         if details:
             lines.append(f"{book.contacts[row.contact].name}: {'; '.join(details)}")
     if lines:
@@ -62,11 +62,6 @@ def _waiting(book: Book, rows: Sequence[DueRow], today: date) -> Iterator[Event]
             lines=tuple(lines),
             changed=today,
         )
-
-
-def _waits(item: DueItem) -> bool:
-    """Tell whether somebody waits for a touch today."""
-    return item.reason is Reason.NEVER_CONTACTED or (item.days is not None and item.days <= 0)
 
 
 def _ahead(book: Book, rows: Sequence[DueRow], today: date) -> Iterator[Event]:
@@ -92,7 +87,7 @@ def _ahead(book: Book, rows: Sequence[DueRow], today: date) -> Iterator[Event]:
 def _not_yet(row: DueRow, today: date) -> Iterator[DueItem]:
     """Yield the items that are not due yet, or nobody's business before a snooze ends."""
     for item in row.items:
-        if item.reason is not Reason.RESTING and not _waits(item):
+        if item.reason is not Reason.RESTING and not is_waiting_for(item):
             yield item
     for item in row.coming:
         if _day(item) > today:
@@ -116,7 +111,7 @@ def _birthdays(book: Book, contact: Contact) -> Iterator[Event]:
     Archived and deceased people have none.
     """
     born = contact.birthday
-    if contact.status in {Status.ARCHIVED, Status.DECEASED}:
+    if contact.is_closed:
         return
     if born is None or born.month is None or born.day is None:
         return

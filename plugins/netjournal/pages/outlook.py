@@ -17,6 +17,7 @@ from netjournal.followup.due import NEXT_30_DAYS
 from netjournal.followup.due import due_items
 from netjournal.followup.due import due_rows
 from netjournal.followup.due import is_in_force
+from netjournal.followup.due import is_near
 from netjournal.followup.due import urgency
 from netjournal.followup.forecast import reasons_ahead
 from netjournal.followup.forecast import shares_ahead
@@ -192,10 +193,10 @@ class Outlook:
         items = [
             item
             for item in self.reasons.get(slug, ())
-            if is_in_force(item, self.today) and _is_within(item, within_days)
+            if is_in_force(item, self.today) and is_near(item, within_days)
         ]
         resting = [item for item in items if item.reason is Reason.RESTING]
-        near = [item for item in items if _is_within(item, NEXT_30_DAYS) and item not in resting]
+        near = [item for item in items if is_near(item, NEXT_30_DAYS) and item not in resting]
         return near or resting or items
 
     @property
@@ -208,7 +209,3 @@ class Outlook:
         until = contact.snooze_until
         is_snoozed = contact.status is Status.ACTIVE and until is not None and self.today < until
         return until - timedelta(days=1) if until and is_snoozed else None
-
-
-def _is_within(item: DueItem, days: int) -> bool:
-    return item.days is None or item.days <= days or item.reason is Reason.NEVER_CONTACTED
