@@ -6,6 +6,9 @@ import json
 
 import pytest
 
+from netjournal.cli import due
+from netjournal.records import cache
+
 NETWORK = {
     "contacts/ada.yml": "name: Ada Okafor\nrank: A\nmet: {on: 2026-08-08}\n",
     "contacts/ben.yml": "name: Ben Adeyemi\nrank: B\nbirthday: 1986-12-01\nmet: {on: 2026-01-20}\n",
@@ -37,6 +40,22 @@ def test_the_table(network, netjournal) -> None:
         "\n"
     )
     assert ran.stderr == "Today is pinned to 20 November 2026 in mkdocs.yml.\n"
+
+
+def test_an_answer_that_was_kept_is_the_same_in_every_shape(
+    network, netjournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "_COARSEST", -(10**18))  # the files are a moment old
+    root = network({**NETWORK, "contacts/broken.yml": "name: [\n"})
+    first = netjournal(root, "due")
+    assert first.stderr.endswith("1 problem in your files: netjournal check\n")
+    monkeypatch.setattr(due, "due_rows", None)  # asked again it would fail
+    kept = netjournal(root, "due")
+    assert (kept.stdout, kept.stderr) == (first.stdout, first.stderr)
+    assert netjournal(root, "due", "--ids").stdout == "ada\nben\ncleo\n"
+    assert len(json.loads(netjournal(root, "due", "--json").stdout)) == 4
+    monkeypatch.undo()
+    assert netjournal(root, "due", "--rank", "b", "--ids").stdout == "ben\n"
 
 
 def test_json_for_programs(network, netjournal) -> None:

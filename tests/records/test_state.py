@@ -13,6 +13,7 @@ import pytest
 
 from netjournal.errors import UnusableNetworkError
 from netjournal.records import cache
+from netjournal.records.folders import Folders
 from netjournal.records.state import said_of
 
 Network = Callable[[Mapping[str, str]], Path]
@@ -22,6 +23,7 @@ FILES = {
     "journal/2026/calls/a.md": "---\ndate: 2026-05-01\nwith: ada\nchannel: call\n---\n",
     "journal/announcements/new.md": "---\ndate: 2026-05-02\ntitle: New\nto: ada\n---\n",
     "decisions.yml": "[]\n",
+    "templates/thanks.md": "Thank you!\n",
 }
 TODAY = date(2026, 11, 20)
 
@@ -32,14 +34,14 @@ def old_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "_COARSEST", -(10**18))
 
 
-def is_asked_again(root: Path, today: date = TODAY) -> bool:
+def is_asked_again(root: Path, today: date = TODAY, question: object = None) -> bool:
     asked = []
 
     def say() -> str:
         asked.append(True)
         return "3 to get back to"
 
-    assert said_of(root, "today", lambda _: today, say) == "3 to get back to"
+    assert said_of(Folders(root), "today", lambda _: today, say, question) == "3 to get back to"
     return bool(asked)
 
 
@@ -49,6 +51,14 @@ def test_where_nothing_changed_it_is_not_asked_again(network: Network) -> None:
     assert is_asked_again(root)
     assert not is_asked_again(root)
     assert is_asked_again(root, date(2026, 11, 21))
+
+
+@pytest.mark.usefixtures("old_enough")
+def test_another_question_is_another_answer(network: Network) -> None:
+    root = network(FILES)
+    assert is_asked_again(root, question=("A", 30))
+    assert not is_asked_again(root, question=("A", 30))
+    assert is_asked_again(root, question=("B", 30))
 
 
 @pytest.mark.usefixtures("old_enough")
@@ -64,7 +74,14 @@ def test_any_file_that_changed_matters(network: Network, path: str) -> None:
 
 @pytest.mark.usefixtures("old_enough")
 @pytest.mark.parametrize(
-    "path", ["contacts/ben.yml", "journal/2025/b.md", "prompts.yml", ".netjournal/stamp"]
+    "path",
+    [
+        "contacts/ben.yml",
+        "journal/2025/b.md",
+        "prompts.yml",
+        "templates/hello.md",
+        ".netjournal/stamp",
+    ],
 )
 def test_so_does_a_new_file_and_one_that_goes(network: Network, path: str) -> None:
     root = network(FILES)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
-from itertools import chain
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
+from typing import TypedDict
 
 import click
 
@@ -22,6 +25,7 @@ from netjournal.followup.phrases import days_in_words
 from netjournal.followup.places import is_near
 from netjournal.model import Rank
 from netjournal.model import Section
+from netjournal.records.state import said_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -40,6 +44,26 @@ _COLUMNS = (Column("Who"), Column("Rank"), Column("Due"), Column("Why", share=1)
 _STEPS = (Column(""), Column("", share=1))
 _AHEAD = 30
 _DAYS = re.compile(r"([0-9]{1,4})(?: ?d(?:ays?)?)?")
+
+
+class _Row(TypedDict):
+    """What is printed of one person, in whatever shape."""
+
+    section: str
+    contact: str
+    name: str
+    rank: str
+    days: int | None
+    why: str
+    reasons: Sequence[Mapping[str, object]]
+
+
+class _Listed(TypedDict):
+    """An answer, as it is kept for the next time it is asked for."""
+
+    rows: Sequence[_Row]
+    nobody: str  # what to say where nobody is due
+    remarks: Sequence[str]
 
 
 class _Span(click.ParamType["Cadence"]):
@@ -127,25 +151,69 @@ def command(
             )
         _explain(network, who, as_json=as_json)
         return
-    book = network.book
-    days = (later(network.today, within_) - network.today).days if within_ is not None else _AHEAD
-    rows = [
+    listed: _Listed = json.loads(
+        said_of(
+            network.folders,
+            "due",
+            network.day_of,
+            lambda: json.dumps(_listed(network, within_, ranks, tags, near)),
+            question=(within_, ranks, tags, near),
+        )
+    )
+    rows = listed["rows"]
+    if as_json:
+        show_json([reason for row in rows for reason in row["reasons"]])
+    elif ids:
+        for row in rows:
+            if row["section"] != Section.PAUSED:
+                click.echo(row["contact"])
+    else:
+        show(
+            _COLUMNS,
+            [
+                Group(section, [_cells(row) for row in of_section])
+                for section, of_section in groupby(rows, key=itemgetter("section"))
+            ],
+        )
+        if all(row["section"] == Section.PAUSED for row in rows):
+            click.echo(listed["nobody"])
+    for remark in listed["remarks"]:
+        click.echo(remark, err=True)
+
+
+def _listed(
+    network: Network,
+    span: Cadence | None,
+    ranks: Collection[Rank],
+    tags: Collection[str],
+    near: str | None,
+) -> _Listed:
+    book, today = network.book, network.today
+    days = (later(today, span) - today).days if span is not None else _AHEAD
+    wanted = [
         row
-        for row in due_rows(book, network.today, days)
+        for row in due_rows(book, today, days)
         if _is_wanted(book.contacts[row.contact], ranks, tags, near)
     ]
-    found = within(rows, days)
-    if as_json:
-        show_json([each for rows in found.values() for row in rows for each in row_as_json(row)])
-    elif ids:
-        for row in chain.from_iterable(found.values()):
-            if row.section is not Section.PAUSED:
-                click.echo(row.contact)
-    else:
-        _print(network, found)
-        if not found.keys() - {Section.PAUSED}:
-            click.echo(_nobody(book, is_choice=bool(ranks or tags or near)))
-    network.remark()
+    return {
+        "rows": [_row(book, row, today) for rows in within(wanted, days).values() for row in rows],
+        "nobody": _nobody(book, is_choice=bool(ranks or tags or near)),
+        "remarks": list(network.remarks()),
+    }
+
+
+def _row(book: Book, row: DueRow, today: date) -> _Row:
+    contact = book.contacts[row.contact]
+    rests = () if row.section is Section.PAUSED else resting_dues(book, contact, today, 0)
+    return {
+        "section": row.section.value,
+        "contact": row.contact,
+        "name": contact.name,
+        "rank": contact.rank or "",
+        "days": row.first.days,
+        "why": "; ".join(item.detail for item in (*row.items, *rests)),
+        "reasons": row_as_json(row),
+    }
 
 
 def _is_wanted(
@@ -157,14 +225,6 @@ def _is_wanted(
         and own.issuperset(tag.casefold() for tag in tags)
         and (near is None or is_near(contact, near))
     )
-
-
-def _print(network: Network, found: Mapping[Section, Sequence[DueRow]]) -> None:
-    groups = [
-        Group(section, [_cells(network.book, row, network.today) for row in rows])
-        for section, rows in found.items()
-    ]
-    show(_COLUMNS, groups)
 
 
 def _nobody(book: Book, *, is_choice: bool) -> str:
@@ -192,19 +252,17 @@ def _explain(network: Network, who: str, *, as_json: bool) -> None:
     network.remark()
 
 
-def _cells(book: Book, row: DueRow, today: date) -> Sequence[Cell]:
-    contact = book.contacts[row.contact]
-    days = row.first.days
-    rests = () if row.section is Section.PAUSED else resting_dues(book, contact, today, 0)
+def _cells(row: _Row) -> Sequence[Cell]:
+    days = row["days"]
     return (
-        Cell(contact.name),
-        Cell(contact.rank or ""),
+        Cell(row["name"]),
+        Cell(row["rank"]),
         Cell("" if days is None else days_in_words(days)),
-        Cell("; ".join(item.detail for item in (*row.items, *rests))),
+        Cell(row["why"]),
     )
 
 
-def row_as_json(row: DueRow) -> Sequence[object]:
+def row_as_json(row: DueRow) -> Sequence[Mapping[str, object]]:
     """Return the reasons of one person as JSON shows them, here and in `show`."""
     return [
         {

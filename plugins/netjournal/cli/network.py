@@ -17,10 +17,12 @@ from netjournal.followup.phrases import counted
 from netjournal.followup.phrases import day_in_words
 from netjournal.model import Severity
 from netjournal.records.files import INTENTION
+from netjournal.records.folders import Folders
 from netjournal.records.network import find_network
 from netjournal.records.network import load_book
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Sequence
     from datetime import date
 
@@ -52,11 +54,18 @@ class Network:
         return folder
 
     @cached_property
+    def folders(self) -> Folders:
+        """The network's folders, each looked at when it is first asked for."""
+        return Folders(self.root)
+
+    @cached_property
     def book(self) -> Book:
         """Everything the user wrote, once what a killed command had begun is completed."""
+        folders = self.folders
         if lexists(self.root / INTENTION):
             _recover(self.root)
-        book = load_book(self.root, self.now)
+            folders = Folders(self.root)
+        book = load_book(self.root, self.now, folders)
         self._itself = self  # a circle outside the search for garbage: the book is never freed,
         gc.freeze()  # which would take a command longer than what it does with it
         return book
@@ -89,17 +98,24 @@ class Network:
 
     def remark_pinned(self) -> None:
         """Say on standard error that today is not today."""
-        if self.book.config.today:
-            click.echo(f"Today is pinned to {day_in_words(self.today)} in mkdocs.yml.", err=True)
+        for remark in self._pinned():
+            click.echo(remark, err=True)
 
     def remark(self) -> None:
         """Say on standard error what a reader of the output should know of the network."""
-        self.remark_pinned()
+        for remark in self.remarks():
+            click.echo(remark, err=True)
+
+    def remarks(self) -> Iterator[str]:
+        """Yield what a reader of the output should know of the network."""
+        yield from self._pinned()
         serious = [p for p in self.book.problems if p.severity is not Severity.HINT]
         if serious:
-            click.echo(
-                f"{counted(len(serious), 'problem')} in your files: netjournal check", err=True
-            )
+            yield f"{counted(len(serious), 'problem')} in your files: netjournal check"
+
+    def _pinned(self) -> Iterator[str]:
+        if self.book.config.today:
+            yield f"Today is pinned to {day_in_words(self.today)} in mkdocs.yml."
 
 
 def _recover(root: Path) -> None:

@@ -114,7 +114,7 @@ def _birthday(contact: Contact, day: date, age: int | None, today: date) -> Sequ
 def _print_brief(network: Network) -> None:
     from netjournal.records.state import said_of  # noqa: PLC0415 - for a prompt alone
 
-    if line := said_of(network.root, "today", network.day_of, lambda: _brief(network)):
+    if line := said_of(network.folders, "today", network.day_of, lambda: _brief(network)):
         click.echo(printable(line))
 
 

@@ -45,6 +45,8 @@ _OF_PATH: Final[Mapping[str, Callable[[str], str]]] = {
     "id": stem_of,
 }  # fields that follow from it
 _PACKAGE: Final = Path(__file__).parent.parent
+_RECORDS: Final = ("records", "records/checks", "records/fields", "records/text")
+_ROOMS: Final = ("model", *_RECORDS, "followup", "cli")  # whose words are kept
 
 # The coarsest clock of a file system in use, FAT's. A file changed in the last two seconds could
 # change once more and look the same, so it is read again until then.
@@ -238,12 +240,9 @@ def _heading(body: bytes) -> bytes:
 @cache
 def _edition() -> str:
     """Tell this netjournal from every other: by its version, its modules' files, and Python."""
-    rooms = ("checks", "fields", "text")
-    records = _PACKAGE / "records"
-    folders = (_PACKAGE / "model", records, *(records / room for room in rooms))
     modules = []
-    for folder in folders:
-        with suppress(OSError), os.scandir(folder) as scan:
+    for room in _ROOMS:
+        with suppress(OSError), os.scandir(_PACKAGE / room) as scan:
             for entry in scan:
                 if entry.name.endswith(".py"):
                     about = entry.stat()

@@ -1,21 +1,18 @@
-"""The user's files on the disk: listed without leaving the network, read with bounds."""
+"""The user's files on the disk: told apart by their state, read with bounds."""
 
 from __future__ import annotations
 
 import os
 import re
-from contextlib import contextmanager
 from io import FileIO
 from typing import TYPE_CHECKING
 from typing import Final
-from typing import NamedTuple
 
 from netjournal.records.reading import START
 from netjournal.records.reading import Reading
 from netjournal.records.reading import spot_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from collections.abc import Sequence
     from pathlib import Path
 
@@ -31,16 +28,6 @@ MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # as MkDocs h
 _HAS_INODES: Final = os.name != "nt"
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-
-
-class Listing(NamedTuple):
-    """What lies in a folder: files with their signatures, in any order, and sorted folders.
-
-    Paths are relative to the network, with forward slashes.
-    """
-
-    files: dict[str, Signature]
-    folders: list[str]
 
 
 def signature_of(stat: os.stat_result) -> Signature:
@@ -59,67 +46,6 @@ def inode_of(stat: os.stat_result) -> int:
     return stat.st_ino if _HAS_INODES else 0
 
 
-def listing(root: Path, folder: str, problems: list[Problem]) -> Listing:
-    """Return what lies directly in a folder of the network; hidden entries are left out.
-
-    A link out of the network, a linked folder and anything that is neither file nor folder
-    become problems. A missing folder is empty.
-    """
-    files: dict[str, Signature] = {}
-    folders: list[str] = []
-    try:
-        if not is_inside(root, folder):
-            problems.extend(faults(folder, "outside-network", _OUTSIDE))
-            return Listing(files, folders)
-        with scan(root / folder) as entries:
-            for entry in entries:
-                if entry.name[0] == ".":
-                    continue
-                path = f"{folder}/{entry.name}"
-                # Nearly all is a file; the system tells it without another look at the disk.
-                is_plain = entry.is_file(follow_symlinks=False)
-                if not is_plain and (fault := _fault_of(entry, root, path)):
-                    problems.extend(faults(path, *fault))
-                elif not is_plain and entry.is_dir():
-                    folders.append(path)
-                else:
-                    try:
-                        files[path] = signature_of(entry.stat())
-                    except FileNotFoundError:
-                        continue  # deleted since
-    except FileNotFoundError:
-        pass
-    except OSError as error:
-        problems.extend(faults(folder, "unreadable", f"cannot be read: {error.strerror}"))
-    return Listing(files, sorted(folders))
-
-
-def files_below(root: Path, folder: str, problems: list[Problem]) -> dict[str, Signature]:
-    """Return the files at any depth below a folder."""
-    found: dict[str, Signature] = {}
-    pending = [folder]
-    while pending:
-        files, folders = listing(root, pending.pop(), problems)
-        found |= files
-        pending += folders
-    return found
-
-
-@contextmanager
-def scan(folder: Path | str) -> Iterator[Iterator[os.DirEntry[str]]]:
-    """Open a folder to look at its entries: where they have no path to walk, a quarter faster."""
-    if os.scandir not in os.supports_fd:
-        with os.scandir(folder) as entries:
-            yield entries
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        with os.scandir(descriptor) as entries:
-            yield entries
-    finally:
-        os.close(descriptor)
-
-
 def is_inside(root: Path, path: str) -> bool:
     """Tell whether a path of the network stays in its folder, links followed."""
     return _is_within(os.path.realpath(root / path), os.path.realpath(root))
@@ -129,7 +55,7 @@ def read_text(root: Path, reading: Reading) -> str | None:
     """Return the text of a file of the network, without a byte order mark.
 
     None, with a problem, when it is over 1 MB, not UTF-8, or cannot be read. The caller made
-    sure, by `listing` or `is_inside`, that the path stays in the network.
+    sure, by `Folders.listing` or `is_inside`, that the path stays in the network.
     """
     return read_file(root, reading)[0]
 
@@ -159,20 +85,6 @@ def _decoded(data: bytes, reading: Reading) -> str | None:
         spot = spot_at(before, len(before))
         reading.fault(spot, "not-utf-8", f"not UTF-8 text ({what}); save the file as UTF-8")
         return None
-
-
-_OUTSIDE: Final = "leads out of the network's folder and is not read; move the files into it"
-
-
-def _fault_of(entry: os.DirEntry[str], root: Path, path: str) -> tuple[Code, str] | None:
-    if entry.is_symlink():
-        if not is_inside(root, path):
-            return "outside-network", _OUTSIDE
-        if entry.is_dir():
-            return "linked-folder", "a link to a folder is not read; use the folder itself"
-    if not entry.is_dir() and not entry.is_file():
-        return "not-a-file", "neither a file nor a folder; delete it"
-    return None
 
 
 def _is_within(path: str, folder: str) -> bool:

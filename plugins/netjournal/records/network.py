@@ -30,6 +30,7 @@ from netjournal.records.files import faults
 from netjournal.records.files import is_inside
 from netjournal.records.files import read_text
 from netjournal.records.files import signature_of
+from netjournal.records.folders import Folders
 from netjournal.records.reading import Reading
 from netjournal.records.reading import Target
 from netjournal.records.reading import stem_of
@@ -114,24 +115,25 @@ def load_config(root: Path) -> Config:
     Raises:
         UnusableNetworkError: mkdocs.yml cannot be read, or does not list the plugin.
     """
-    return _config(Shelf(root), _single(root, MKDOCS_YML))
+    return _config(Shelf(Folders(root)), _single(root, MKDOCS_YML))
 
 
-def load_book(root: Path, now: datetime) -> Book:
+def load_book(root: Path, now: datetime, folders: Folders | None = None) -> Book:
     """Read the whole network; one bad file never stops the rest, its faults are in `problems`.
 
     Every slug in the book's records is one of its contacts: names that lead nowhere are problems
-    and dropped. What earlier runs read is kept in `.netjournal/`.
+    and dropped. What earlier runs read is kept in `.netjournal/`. `folders` are those of `root`
+    that were looked at a moment ago.
 
     Raises:
         UnusableNetworkError: mkdocs.yml cannot be read, or does not list the plugin.
     """
-    with _without_collector():
-        return _book(Shelf(root), now)
+    with without_collector():
+        return _book(Shelf(folders or Folders(root)), now)
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Hold the search for garbage: so many new records make it half of the time, and find none."""
     was_on = gc.isenabled()
     gc.disable()

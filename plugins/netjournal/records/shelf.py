@@ -10,8 +10,6 @@ from zlib import crc32
 
 from netjournal.model import Config
 from netjournal.records.cache import Cache
-from netjournal.records.files import files_below
-from netjournal.records.files import listing
 from netjournal.records.files import read_file
 from netjournal.records.files import signature_of
 from netjournal.records.reading import Reading
@@ -22,12 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from collections.abc import Iterable
     from collections.abc import Mapping
-    from pathlib import Path
 
     from netjournal.model import Problem
     from netjournal.records.cache import Shard
-    from netjournal.records.files import Listing
     from netjournal.records.files import Signature
+    from netjournal.records.folders import Folders
+    from netjournal.records.folders import Listing
     from netjournal.records.reading import Target
 
     States = Mapping[str, Signature | None]  # of files by path; None where it is not known
@@ -38,21 +36,22 @@ Record = TypeVar("Record")
 class Shelf:
     """Read records, and gather the problems of their files."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, folders: Folders) -> None:
+        self.root = folders.root
         self.problems: list[Problem] = []
-        self._cache = Cache(root)
+        self._folders = folders
+        self._cache = Cache(folders.root)
         self._shards: list[tuple[type, Shard]] = []
         self._read_now: dict[str, Reading] = {}
         self._unkept: set[str] = set()
 
     def listing(self, folder: str) -> Listing:
         """Return what lies directly in a folder."""
-        return listing(self.root, folder, self.problems)
+        return self._folders.listing(folder, self.problems)
 
     def files_below(self, folder: str) -> Mapping[str, Signature]:
         """Return all files at any depth below a folder."""
-        return files_below(self.root, folder, self.problems)
+        return self._folders.files_below(folder, self.problems)
 
     def read(self, kind: type[Record], shard_name: str, files: States) -> list[Record]:
         """Return the records of the files that can be read; their shard holds no others."""

@@ -16,8 +16,8 @@ from netjournal.records.checks.asks import gives_nothing
 from netjournal.records.checks.asks import is_vague
 from netjournal.records.files import MARKDOWN
 from netjournal.records.files import YEAR
-from netjournal.records.files import listing
 from netjournal.records.files import read_text
+from netjournal.records.folders import Folders
 from netjournal.records.reading import MAX_FAULTS
 from netjournal.records.reading import Reading
 from netjournal.records.reading import quoted
@@ -209,7 +209,7 @@ def _comments_without_me(config: Config, mine: Sequence[Touch]) -> Iterator[_Fin
 
 
 def _stray_touches(root: Path, config: Config) -> Iterator[_Finding]:
-    for path in sorted(listing(root, config.docs_dir, []).files):
+    for path in sorted(Folders(root).listing(config.docs_dir, []).files):
         if not path.endswith(MARKDOWN):
             continue
         head = _front_matter(root, path)

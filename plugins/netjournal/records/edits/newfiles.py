@@ -20,7 +20,7 @@ from netjournal.records.contacts import read_contact
 from netjournal.records.edits.rendering import render_announcement
 from netjournal.records.edits.rendering import render_contact
 from netjournal.records.edits.rendering import render_touch
-from netjournal.records.files import files_below
+from netjournal.records.folders import Folders
 from netjournal.records.journal import read_announcement
 from netjournal.records.journal import read_touch
 from netjournal.records.lock import locked
@@ -97,7 +97,9 @@ def _free_paths(root: Path, year: str, touch: Touch) -> Iterator[str]:
     """Yield the paths a new touch may have, the shortest first, without those taken."""
     # What is wrong with other files there is told when they are read; `create` never overwrites.
     passed_over: list[Problem] = []
-    taken = {PurePosixPath(path).stem.lower() for path in files_below(root, year, passed_over)}
+    taken = {
+        PurePosixPath(path).stem.lower() for path in Folders(root).files_below(year, passed_over)
+    }
     stem = "-".join((touch.date.isoformat(), *touch.people[:1], touch.channel))
     for number in count(1):
         name = stem if number == 1 else f"{stem}-{number}"

@@ -17,8 +17,7 @@ from netjournal.records.changes import Change
 from netjournal.records.files import MARKDOWN
 from netjournal.records.files import MAX_BYTES
 from netjournal.records.files import YEAR
-from netjournal.records.files import files_below
-from netjournal.records.files import listing
+from netjournal.records.folders import Folders
 from netjournal.records.network import ANNOUNCEMENTS
 from netjournal.records.network import CONTACTS
 from netjournal.records.network import DECISIONS
@@ -139,8 +138,9 @@ def _refuse_used(path: str, text: str, used: Sequence[int], old: str, new: str) 
 def _holding(root: Path, book: Book, slugs: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield the paths of the files that hold a slug as a text, with those they hold, or may."""
     passed_over: list[Problem] = []  # told when the network is read
-    contacts = listing(root, CONTACTS, passed_over).files
-    journal = files_below(root, book.config.docs_dir, passed_over)
+    folders = Folders(root)
+    contacts = folders.listing(CONTACTS, passed_over).files
+    journal = folders.files_below(book.config.docs_dir, passed_over)
     paths = (
         *(path for path in sorted(contacts) if path.endswith(".yml")),
         *(path for path in sorted(journal) if path.endswith(MARKDOWN)),
