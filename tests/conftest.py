@@ -17,7 +17,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from netjournal.blogs.cache import Cache
-from netjournal.blogs.cache import Feed
+from netjournal.blogs.known import Feed
 from netjournal.model import Post
 
 if TYPE_CHECKING:

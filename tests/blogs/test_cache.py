@@ -9,7 +9,7 @@ import pytest
 
 from netjournal.blogs.cache import Cache
 from netjournal.blogs.cache import stamp_of
-from netjournal.blogs.rows import Feed
+from netjournal.blogs.known import Feed
 from netjournal.errors import UnusableNetworkError
 from netjournal.model import Post
 

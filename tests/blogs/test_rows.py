@@ -1,24 +1,34 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC
 from datetime import datetime
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.blogs.rows import Feed
-from netjournal.blogs.rows import feed_of
-from netjournal.blogs.rows import feed_row
-from netjournal.blogs.rows import post_of
-from netjournal.blogs.rows import post_row
-from netjournal.blogs.rows import seconds
+from netjournal.blogs.known import Feed
+from netjournal.blogs.known import Host
+from netjournal.blogs.known import Validators
+from netjournal.blogs.rows import FEEDS
+from netjournal.blogs.rows import HOSTS
+from netjournal.blogs.rows import POSTS
+from netjournal.blogs.schedule import Hints
 from netjournal.model import CommentsState
 from netjournal.model import Post
 
 NOW = datetime(2026, 11, 20, 7, 30, tzinfo=UTC)
-FEED = Feed("https://ada.example/feed", '"1"', "x", "ab", NOW, NOW, NOW, "e", "f")
+FEED = Feed(
+    "https://ada.example/feed",
+    etag='"1"',
+    validators=Validators.STRIPPED_TAG,
+    next_check_at=NOW,
+    why="its server asks for six hours between two looks",
+    failures=3,
+    moved_to="https://ada.example/new",
+    hints=Hints(timedelta(hours=6), frozenset({0, 23}), frozenset({6})),
+)
 POST = Post(
     FEED.url,
     "tag:1",
@@ -33,57 +43,80 @@ POST = Post(
     comments_url="https://ada.example/p#comments",
     comments_feed="https://ada.example/p/feed",
     comments_state=CommentsState.OPEN,
+    is_full=True,
 )
-ROW = post_row(FEED.url, 0, POST, seconds(NOW))
 
 
 @pytest.mark.parametrize("feed", [FEED, Feed("feeds/ada.xml")])
 def test_a_feed_survives(feed):
-    assert feed_of(feed_row(feed)) == feed
+    assert FEEDS.of(FEEDS.row(feed)) == feed
 
 
 @pytest.mark.parametrize("post", [POST, Post(FEED.url, "1", "")])
 def test_a_post_survives(post):
-    kept = post_of(post_row(post.feed, 0, post, seconds(NOW)))
-    assert kept == replace(post, first_seen=NOW)
+    assert POSTS.of(POSTS.row(post, 0)) == post
+
+
+def test_a_host_survives():
+    host = Host("ada.example", NOW, "HTTP 429")
+    assert HOSTS.of(HOSTS.row(host)) == host
+
+
+def changed(table, record, column, value):
+    """Read a row with a foreign value in a column."""
+    row = dict(zip((each.name for each in table.columns), table.row(record), strict=True))
+    assert column in row
+    return table.of([*(None for _ in table.extra), *(row | {column: value}).values()])
 
 
 @pytest.mark.parametrize(
     ("column", "value"),
     [
-        (2, 7),
-        (3, "t" * 501),
-        (3, "a\x1b[31m"),
-        (3, None),
-        (4, "javascript:alert(1)"),
-        (5, "yesterday"),
-        (5, 10**18),
-        (7, "A\u202e"),
-        (9, "x" * 20_001),
-        (9, "a\x00b"),
-        (10, -1),
-        (10, "3"),
-        (11, "data:text/html,x"),
-        (13, "perhaps"),
-        (13, None),
+        ("id", 7),
+        ("title", "t" * 501),
+        ("title", "a\x1b[31m"),
+        ("title", None),
+        ("url", "javascript:alert(1)"),
+        ("published", "yesterday"),
+        ("published", 10**18),
+        ("author", "A\u202e"),
+        ("text", "x" * 20_001),
+        ("text", "a\x00b"),
+        ("comments", -1),
+        ("comments", "3"),
+        ("comments_url", "data:text/html,x"),
+        ("comments_state", "perhaps"),
+        ("comments_state", None),
+        ("is_full", "yes"),
     ],
 )
 def test_a_foreign_post_is_not_read(column, value):
-    assert post_of([*ROW[:column], value, *ROW[column + 1 :]]) is None
+    assert changed(POSTS, POST, column, value) is None
 
 
 @pytest.mark.parametrize(
-    ("column", "value"), [(0, None), (1, "a\r\nHost: evil"), (4, "200"), (5, 10**18), (8, b"x")]
+    ("column", "value"),
+    [
+        ("url", None),
+        ("etag", "a\r\nHost: evil"),
+        ("ok_at", "200"),
+        ("fetched_at", 10**18),
+        ("fault", b"x"),
+        ("validators", "perhaps"),
+        ("moved_to", "file:///etc/passwd"),
+        ("hints", "1/2"),
+        ("failures", None),
+    ],
 )
 def test_a_foreign_feed_is_not_read(column, value):
-    row = feed_row(FEED)
-    assert feed_of([*row[:column], value, *row[column + 1 :]]) is None
+    assert changed(FEEDS, FEED, column, value) is None
 
 
 values = st.none() | st.integers() | st.floats() | st.text(max_size=9) | st.binary(max_size=9)
 
 
-@given(st.lists(values, min_size=14, max_size=14), st.lists(values, min_size=9, max_size=9))
-def test_no_row_makes_it_fail(post, feed):
-    post_of(post)
-    feed_of(feed)
+@given(st.data())
+def test_no_row_makes_it_fail(data):
+    for table in (FEEDS, HOSTS, POSTS):
+        count = len(table.columns) + len(table.extra)
+        table.of(data.draw(st.lists(values, min_size=count, max_size=count)))

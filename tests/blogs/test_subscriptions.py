@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from netjournal.blogs.cache import Cache
-from netjournal.blogs.rows import Feed
+from netjournal.blogs.known import Feed
 from netjournal.blogs.subscriptions import Subscription
 from netjournal.blogs.subscriptions import posts_by_contact
 from netjournal.blogs.subscriptions import posts_of

@@ -9,7 +9,7 @@ from datetime import datetime
 import pytest
 
 from netjournal.blogs.cache import Cache
-from netjournal.blogs.rows import Feed
+from netjournal.blogs.known import Feed
 from netjournal.model import Channel
 from netjournal.model import Offer
 from netjournal.model import Post

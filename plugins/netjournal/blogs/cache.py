@@ -10,36 +10,42 @@ import sqlite3
 from contextlib import closing
 from contextlib import contextmanager
 from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC
+from datetime import datetime
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Self
 
+from netjournal.blogs.identity import Seen
+from netjournal.blogs.identity import recognised
+from netjournal.blogs.rows import FEEDS
+from netjournal.blogs.rows import HOSTS
+from netjournal.blogs.rows import POSTS
 from netjournal.blogs.rows import TABLES
-from netjournal.blogs.rows import Feed
-from netjournal.blogs.rows import feed_of
-from netjournal.blogs.rows import feed_row
-from netjournal.blogs.rows import post_of
-from netjournal.blogs.rows import post_row
 from netjournal.blogs.rows import seconds
 from netjournal.errors import UnusableNetworkError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from collections.abc import Sequence
-    from datetime import datetime
     from pathlib import Path
     from types import TracebackType
 
+    from netjournal.blogs.known import Feed
+    from netjournal.blogs.known import Host
     from netjournal.model import Post
 
 # Raise it whenever the tables change, or what is read out of a feed: servers that answer "not
 # modified" would else keep the old reading for ever.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _FOLDER = ".netjournal"
 _DATABASE = "blogs.db"
 _STAMP = "stamp"
 _WAIT_FOR_LOCK = 10.0
+_REMEMBERED = 400 * 86_400  # seconds for which a post that left its feed is known
 _DAMAGE = {
     sqlite3.SQLITE_CORRUPT,
     sqlite3.SQLITE_ERROR,
@@ -83,17 +89,29 @@ class Cache:
     def feed(self, url: str) -> Feed | None:
         """Return what is known of a feed, None if it was never tried."""
         rows = self._rows("SELECT * FROM feed WHERE url = ?", url)
-        return feed_of(rows[0]) if rows else None
+        return FEEDS.of(rows[0]) if rows else None
 
     def posts(self, feed: str) -> Sequence[Post]:
         """Return a feed's posts in its own order."""
-        rows = self._rows("SELECT * FROM post WHERE feed = ? ORDER BY place", feed)
-        return [post for row in rows if (post := post_of(row))]
+        rows = self._rows(
+            "SELECT * FROM post WHERE feed = ? AND place IS NOT NULL ORDER BY place", feed
+        )
+        return [post for row in rows if (post := POSTS.of(row))]
 
     def count(self, feed: str) -> int:
         """Return how many posts a feed holds."""
-        rows = self._rows("SELECT count(*) FROM post WHERE feed = ?", feed)
+        rows = self._rows("SELECT count(*) FROM post WHERE feed = ? AND place IS NOT NULL", feed)
         return int(rows[0][0]) if rows else 0
+
+    def hosts(self) -> Mapping[str, Host]:
+        """Return the hosts that asked to be left alone, by name."""
+        found = (HOSTS.of(row) for row in self._rows("SELECT * FROM host"))
+        return {host.name: host for host in found if host}
+
+    def hold(self, host: Host) -> None:
+        """Keep that a host asked to be left alone."""
+        with self._transaction() as database:
+            _insert(database, "host", HOSTS.row(host))
 
     def save(self, feed: Feed, posts: Sequence[Post] | None = None) -> int:
         """Keep a feed and, if given, its posts instead of the former ones.
@@ -118,17 +136,31 @@ class Cache:
 
     def _save(self, feed: Feed, posts: Sequence[Post] | None) -> int:
         with self._transaction() as database:
-            _insert(database, "feed", feed_row(feed))
+            _insert(database, "feed", FEEDS.row(feed))
             if posts is None:
                 return 0
-            former = database.execute("SELECT id, first_seen FROM post WHERE feed = ?", (feed.url,))
-            first_seen = dict(former.fetchall())
-            database.execute("DELETE FROM post WHERE feed = ?", (feed.url,))
-            for place, post in enumerate(posts):
-                seen = first_seen.get(post.id)
-                seen = seen if isinstance(seen, int) else seconds(feed.fetched_at)
-                _insert(database, "post", post_row(feed.url, place, post, seen))
-            return sum(post.id not in first_seen for post in posts)
+            now = seconds(feed.fetched_at) or 0
+            rows = database.execute(
+                "SELECT id, url, title, published, first_seen FROM post WHERE feed = ?",
+                (feed.url,),
+            )
+            before = [seen for row in rows if (seen := _seen(row))]
+            found = recognised(posts, before)
+            # What is no longer in the feed is kept apart, to be known should it come back.
+            database.execute("UPDATE post SET place = NULL WHERE feed = ?", (feed.url,))
+            database.executemany(
+                "DELETE FROM post WHERE feed = ? AND id = ?",
+                [(feed.url, seen.id) for seen in found if seen],
+            )
+            for place, (post, seen) in enumerate(zip(posts, found, strict=True)):
+                first_seen = _instant(seen.first_seen if seen else now)
+                row = POSTS.row(replace(post, feed=feed.url, first_seen=first_seen), place)
+                _insert(database, "post", row)
+            database.execute(
+                "DELETE FROM post WHERE feed = ? AND place IS NULL AND first_seen < ?",
+                (feed.url, now - _REMEMBERED),
+            )
+            return found.count(None)
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -206,7 +238,7 @@ def _create(database: sqlite3.Connection) -> None:
     database.execute("BEGIN IMMEDIATE")
     if not database.execute("PRAGMA user_version").fetchone()[0]:
         for table in TABLES:
-            database.execute(table)
+            database.execute(table.sql)
         database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     database.execute("COMMIT")
 
@@ -224,13 +256,23 @@ def _is_ours(path: Path) -> bool:
         if _is_damage(fault):
             return False
         raise
-    return (version, tables) in ((0, set()), (SCHEMA_VERSION, set(TABLES)))
+    return (version, tables) in ((0, set()), (SCHEMA_VERSION, {table.sql for table in TABLES}))
 
 
 def _is_damage(fault: sqlite3.Error) -> bool:
     # What Python itself raises, on text that is not UTF-8, carries no code.
     code: int = getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
     return code & 0xFF in _DAMAGE
+
+
+def _seen(row: tuple[Any, ...]) -> Seen | None:
+    kinds = (str, str | None, str, int | None, int)
+    is_ours = all(isinstance(value, kind) for value, kind in zip(row, kinds, strict=True))
+    return Seen(*row) if is_ours else None
+
+
+def _instant(number: int) -> datetime:
+    return datetime.fromtimestamp(number, UTC)
 
 
 def _insert(database: sqlite3.Connection, table: str, row: Sequence[object]) -> None:

@@ -14,10 +14,10 @@ from netjournal.blogs.fetch import IN_FLIGHT
 from netjournal.blogs.fetch import SIZE_LIMIT
 from netjournal.blogs.fetch import Fetcher
 from netjournal.blogs.fetch import too_large
+from netjournal.blogs.known import Feed
 from netjournal.blogs.links import is_web
 from netjournal.blogs.results import FeedResult
 from netjournal.blogs.results import FeedStatus
-from netjournal.blogs.rows import Feed
 from netjournal.blogs.workers import WorkerError
 from netjournal.blogs.workers import Workers
 
@@ -115,12 +115,12 @@ class _Run:
 
     async def follow(self, url: str) -> _Outcome:
         feed = self.cache.feed(url) or Feed(url)
-        if feed.not_before and feed.not_before > self.now:
-            until = f"{feed.not_before:%Y-%m-%d %H:%M} UTC"
+        if feed.next_check_at and feed.next_check_at > self.now:
+            until = f"{feed.next_check_at:%Y-%m-%d %H:%M} UTC"
             return self._outcome(
                 url, FeedStatus.NOT_DUE, error=f"its server asked to be left alone until {until}"
             )
-        feed = replace(feed, fetched_at=self.now, not_before=None)
+        feed = replace(feed, fetched_at=self.now, next_check_at=None)
         return await (self._from_web(feed) if is_web(url) else self._from_file(feed))
 
     async def _from_web(self, feed: Feed) -> _Outcome:
@@ -128,7 +128,7 @@ class _Run:
         if reply.error:
             pause = reply.retry_after
             return self._failed(
-                replace(feed, not_before=self.now + pause if pause else None), reply.error
+                replace(feed, next_check_at=self.now + pause if pause else None), reply.error
             )
         if reply.status == 304:
             # A server may renew one validator and leave the other out (RFC 9110 section 15.4.5).

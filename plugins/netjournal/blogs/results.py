@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from netjournal.blogs.schedule import Hints
 
 if TYPE_CHECKING:
     from netjournal.model import Post
@@ -38,7 +41,14 @@ class FeedResult:
 
 @dataclass(frozen=True)
 class ParsedFeed:
-    """What a body holds; with an `error`, a sentence for the user, it holds nothing."""
+    """What a body holds; with an `error`, a sentence for the user, it holds nothing.
+
+    `kind` is such as RSS 2.0; `comments_feed` is the one of the whole blog, where the feed names
+    it.
+    """
 
     posts: tuple[Post, ...] = ()
+    kind: str | None = None
+    hints: Hints = field(default_factory=Hints)
+    comments_feed: str | None = None
     error: str | None = None

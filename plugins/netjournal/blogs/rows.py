@@ -1,4 +1,4 @@
-"""Rows of the cache to records and back; what cannot be ours is not read.
+"""Records to rows of the cache and back; what cannot be ours is not read.
 
 The file may come with a cloned network, so types, lengths, addresses and characters are checked.
 """
@@ -11,10 +11,16 @@ from datetime import datetime
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import Generic
+from typing import NamedTuple
 from typing import TypeVar
 
 from netjournal.blogs.entries import usable
+from netjournal.blogs.known import Feed
+from netjournal.blogs.known import Host
+from netjournal.blogs.known import Validators
 from netjournal.blogs.links import web_link
+from netjournal.blogs.schedule import Hints
 from netjournal.blogs.text import LINE_LIMIT
 from netjournal.blogs.text import TEXT_LIMIT
 from netjournal.blogs.text import is_plain
@@ -23,41 +29,8 @@ from netjournal.model import Post
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterable
     from collections.abc import Sequence
-
-_FEED_TABLE = """\
-CREATE TABLE feed (
-    url TEXT PRIMARY KEY,
-    etag TEXT,
-    last_modified TEXT,
-    body_sha256 TEXT,
-    fetched_at INTEGER,
-    ok_at INTEGER,
-    not_before INTEGER,
-    error TEXT,
-    fault TEXT
-) WITHOUT ROWID"""
-
-_POST_TABLE = """\
-CREATE TABLE post (
-    feed TEXT,
-    place INTEGER,
-    id TEXT,
-    title TEXT,
-    url TEXT,
-    published INTEGER,
-    first_seen INTEGER,
-    author TEXT,
-    language TEXT,
-    text TEXT,
-    comments INTEGER,
-    comments_url TEXT,
-    comments_feed TEXT,
-    comments_state TEXT,
-    PRIMARY KEY (feed, place)
-)"""
-
-TABLES = (_FEED_TABLE, _POST_TABLE)
 
 T = TypeVar("T")
 
@@ -65,114 +38,48 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _VALUE_LIMIT = 2000
 
 
+class Column(NamedTuple):
+    """A field of a record: its SQL type, how it is written, how it is read and checked."""
+
+    name: str
+    type: str
+    write: Callable[[Any], object]
+    read: Callable[[Any], object]
+
+
 @dataclass(frozen=True)
-class Feed:
-    """What is known of a feed, by its URL as the user wrote it; instants are UTC.
+class Table(Generic[T]):
+    """The rows of one kind of record; `extra` are columns before its own, `key` is the primary."""
 
-    `fault` says why the last body that came could not be read, `error` what the last attempt met.
-    """
+    name: str
+    record: Callable[..., T]
+    key: str
+    columns: Sequence[Column]
+    extra: Sequence[str] = ()
 
-    url: str
-    etag: str | None = None
-    last_modified: str | None = None
-    body_sha256: str | None = None
-    fetched_at: datetime | None = None
-    ok_at: datetime | None = None
-    not_before: datetime | None = None
-    error: str | None = None
-    fault: str | None = None
+    @property
+    def sql(self) -> str:
+        """The statement that makes the table."""
+        columns = [*self.extra, *(f"{column.name} {column.type}" for column in self.columns)]
+        return f"CREATE TABLE {self.name} ({', '.join(columns)}, PRIMARY KEY ({self.key}))"
 
+    def row(self, record: T, *extra: object) -> Sequence[object]:
+        """Return a record as a row, after the values of the extra columns."""
+        own = (column.write(getattr(record, column.name)) for column in self.columns)
+        return (*extra, *own)
 
-def feed_row(feed: Feed) -> Sequence[object]:
-    """Return a feed as a row of its table."""
-    return (
-        feed.url,
-        feed.etag,
-        feed.last_modified,
-        feed.body_sha256,
-        seconds(feed.fetched_at),
-        seconds(feed.ok_at),
-        seconds(feed.not_before),
-        feed.error,
-        feed.fault,
-    )
-
-
-def post_row(feed: str, place: int, post: Post, first_seen: int | None) -> Sequence[object]:
-    """Return the post at a place of a feed as a row of its table."""
-    return (
-        feed,
-        place,
-        post.id,
-        post.title,
-        post.url,
-        seconds(post.published),
-        first_seen,
-        post.author,
-        post.language,
-        post.text,
-        post.comments,
-        post.comments_url,
-        post.comments_feed,
-        post.comments_state.value,
-    )
-
-
-def feed_of(row: Sequence[Any]) -> Feed | None:
-    """Read a row of the feeds' table; None if it is not one of ours."""
-    url, etag, modified, digest, fetched, ok, not_before, error, fault = row
-    try:
-        return Feed(
-            url=_text(url),
-            etag=_optional(_text, etag),
-            last_modified=_optional(_text, modified),
-            body_sha256=_optional(_text, digest),
-            fetched_at=_optional(_instant, fetched),
-            ok_at=_optional(_instant, ok),
-            not_before=_optional(_instant, not_before),
-            error=_optional(_text, error),
-            fault=_optional(_text, fault),
-        )
-    except (ValueError, OverflowError):
-        return None
-
-
-def post_of(row: Sequence[Any]) -> Post | None:
-    """Read a row of the posts' table; None if it is not one of ours."""
-    (
-        feed,
-        _,
-        id_,
-        title,
-        url,
-        published,
-        seen,
-        author,
-        language,
-        text,
-        count,
-        page,
-        replies,
-        state,
-    ) = row
-    try:
-        return Post(
-            feed=_text(feed),
-            id=_text(id_),
-            title=_text(title, LINE_LIMIT),
-            url=_optional(_link, url),
-            published=_optional(_instant, published),
-            first_seen=_optional(_instant, seen),
-            author=_optional(_text, author),
-            language=_optional(_text, language),
-            text="\n".join(_text(part, TEXT_LIMIT) for part in _prose(text).split("\n")),
-            comments=_optional(_number, count),
-            comments_url=_optional(_link, page),
-            comments_feed=_optional(_link, replies),
-            comments_state=CommentsState(state),
-        )
-    except (ValueError, OverflowError):
-        return None
+    def of(self, row: Sequence[Any]) -> T | None:
+        """Read a row; None if it is not one of ours."""
+        own = row[len(self.extra) :]
+        try:
+            return self.record(
+                **{
+                    column.name: column.read(value)
+                    for column, value in zip(self.columns, own, strict=True)
+                }
+            )
+        except (ValueError, OverflowError):
+            return None
 
 
 def seconds(moment: datetime | None) -> int | None:
@@ -180,20 +87,24 @@ def seconds(moment: datetime | None) -> int | None:
     return None if moment is None else int((moment - _EPOCH).total_seconds())
 
 
-def _optional(read: Callable[[object], T], value: object) -> T | None:
-    return None if value is None else read(value)
+def _plain(value: object) -> str:
+    return _limited(value, _VALUE_LIMIT)
 
 
-def _text(value: object, limit: int = _VALUE_LIMIT) -> str:
+def _limited(value: object, limit: int) -> str:
     if not isinstance(value, str) or len(value) > limit or not is_plain(value):
         raise ValueError(value)
     return value
 
 
-def _prose(value: object) -> str:
+def _title(value: object) -> str:
+    return _limited(value, LINE_LIMIT)
+
+
+def _paragraphs(value: object) -> str:
     if not isinstance(value, str) or len(value) > TEXT_LIMIT:
         raise ValueError(value)
-    return value
+    return "\n".join(_limited(part, TEXT_LIMIT) for part in value.split("\n"))
 
 
 def _link(value: object) -> str:
@@ -209,6 +120,10 @@ def _number(value: object) -> int:
     return value
 
 
+def _flag(value: object) -> bool:
+    return bool(_number(value))
+
+
 def _instant(value: object) -> datetime:
     if not isinstance(value, int):
         raise ValueError(value)  # noqa: TRY004 - one exception for all that is not ours
@@ -216,3 +131,99 @@ def _instant(value: object) -> datetime:
     if moment is None:
         raise ValueError(value)
     return moment
+
+
+def _words_of_hints(hints: Hints) -> str | None:
+    if hints == Hints():
+        return None
+    interval = int(hints.interval.total_seconds()) if hints.interval else 0
+    return f"{interval}/{_joined(hints.skip_hours)}/{_joined(hints.skip_days)}"
+
+
+def _joined(numbers: Iterable[int]) -> str:
+    return ",".join(map(str, sorted(numbers)))
+
+
+def _hints(value: object) -> Hints:
+    if value is None:
+        return Hints()
+    interval, hours, days = _plain(value).split("/")
+    return Hints(
+        timedelta(seconds=int(interval)) if int(interval) else None,
+        frozenset(int(hour) for hour in hours.split(",") if hour),
+        frozenset(int(day) for day in days.split(",") if day),
+    )
+
+
+def _same(value: object) -> object:
+    return value
+
+
+def _text(name: str, read: Callable[[Any], object] = _plain) -> Column:
+    return Column(name, "TEXT", _same, read)
+
+
+def _maybe(column: Column) -> Column:
+    """Return the column with null for None."""
+    return column._replace(read=lambda value: None if value is None else column.read(value))
+
+
+def _integer(name: str, read: Callable[[Any], object] = _number) -> Column:
+    return Column(name, "INTEGER", _same, read)
+
+
+def _time(name: str) -> Column:
+    return Column(name, "INTEGER", seconds, _instant)
+
+
+FEEDS = Table(
+    "feed",
+    Feed,
+    "url",
+    (
+        _text("url"),
+        _maybe(_text("etag")),
+        _maybe(_text("last_modified")),
+        _text("validators", Validators),
+        _maybe(_text("body_sha256")),
+        _maybe(_time("fetched_at")),
+        _maybe(_time("ok_at")),
+        _maybe(_time("body_at")),
+        _maybe(_time("next_check_at")),
+        _maybe(_text("why")),
+        _maybe(_integer("status")),
+        _integer("failures"),
+        _maybe(_time("failing_since")),
+        _maybe(_text("error")),
+        _maybe(_text("fault")),
+        _maybe(_text("moved_to", _link)),
+        _maybe(_time("moved_since")),
+        Column("hints", "TEXT", _words_of_hints, _hints),
+        _maybe(_text("kind")),
+        _maybe(_text("comments_feed", _link)),
+    ),
+)
+HOSTS = Table("host", Host, "name", (_text("name"), _time("not_before"), _text("why")))
+POSTS = Table(
+    "post",
+    Post,
+    "feed, id",
+    (
+        _text("feed"),
+        _text("id"),
+        _text("title", _title),
+        _maybe(_text("url", _link)),
+        _maybe(_time("published")),
+        _maybe(_time("first_seen")),
+        _maybe(_text("author")),
+        _maybe(_text("language")),
+        _text("text", _paragraphs),
+        _maybe(_integer("comments")),
+        _maybe(_text("comments_url", _link)),
+        _maybe(_text("comments_feed", _link)),
+        _text("comments_state", CommentsState),
+        _integer("is_full", _flag),
+    ),
+    ("place INTEGER",),
+)
+TABLES: Sequence[Table[Any]] = (FEEDS, HOSTS, POSTS)

@@ -26,7 +26,8 @@ class Post(Record):
     `feed` is the feed's URL as the user wrote it, `id` identifies the entry within it, `url` is
     http(s) or None. `published` is UTC and None when the feed gives no usable date; `first_seen`
     (UTC) is when the cache met it, None before that. `text` is the content as plain text, one
-    paragraph a line, bounded. `comments` is the count the feed states, None if it states none.
+    paragraph a line, bounded; `is_full` tells a full text from an excerpt. `comments` is the count
+    the feed states, None if it states none.
     """
 
     feed: str
@@ -42,3 +43,4 @@ class Post(Record):
     comments_url: str | None = None
     comments_feed: str | None = None
     comments_state: CommentsState = CommentsState.UNKNOWN
+    is_full: bool = False
