@@ -3,11 +3,38 @@
 from __future__ import annotations
 
 from ipaddress import IPv4Address
+from ipaddress import IPv4Network
 from ipaddress import IPv6Address
 from ipaddress import IPv6Network
 from ipaddress import ip_address
 
 _NAT64 = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
+_UNICAST = IPv6Network("2000::/3")
+# Special in the registry of IANA but global to Python 3.11, and the metadata of Azure's machines.
+_CLOSED = (
+    IPv4Network("192.0.0.0/24"),
+    IPv4Network("192.88.99.0/24"),
+    IPv4Network("168.63.129.16/32"),
+)
+_RESERVED = (".example", ".invalid", ".test", ".localhost")
+
+
+def is_address(host: str) -> bool:
+    """Tell an IP address, in its usual spelling, from a name."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def is_reserved(name: str) -> bool:
+    """Tell whether a host's name belongs to no one by definition (RFC 2606, RFC 6761).
+
+    `localhost` alone is one that leads somewhere.
+    """
+    name = name.rstrip(".").lower()
+    return f".{name}".endswith(_RESERVED) and name != "localhost"
 
 
 def is_public(address: str) -> bool:
@@ -20,18 +47,23 @@ def is_public(address: str) -> bool:
         parsed = ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    return all(
-        one.is_global and not one.is_multicast and not one.is_unspecified and not one.is_reserved
-        for one in _carried(parsed)
-    )
+    return all(one.is_global and not _is_special(one) for one in _carried(parsed))
 
 
 def same_address(one: str, other: str) -> bool:
     """Tell whether two spellings are the same IP address."""
     try:
-        return ip_address(one) == ip_address(other)
+        return one == other or ip_address(one) == ip_address(other)
     except ValueError:
         return False
+
+
+def _is_special(address: IPv4Address | IPv6Address) -> bool:
+    if address.is_multicast or address.is_unspecified or address.is_reserved:
+        return True
+    if isinstance(address, IPv6Address):
+        return address not in _UNICAST
+    return any(address in network for network in _CLOSED)
 
 
 def _carried(address: IPv4Address | IPv6Address) -> list[IPv4Address | IPv6Address]:
