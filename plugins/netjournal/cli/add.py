@@ -39,6 +39,7 @@ from netjournal.records.text.nodes import Table
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Mapping
+    from collections.abc import Sequence
     from datetime import date
 
     from netjournal.cli.network import Network
@@ -91,8 +92,9 @@ def command(
     """Write a new person's file, asking for what is missing, and print its path.
 
     On a terminal the name, rank, first meeting, e-mail and blog are asked for if they are not
-    given; Enter skips a question. The blog's address is only written down. A day may be said as
-    "14 march" or "june 2026".
+    given; Enter skips a question. A day may be said as "14 march" or "june 2026". The feed of a
+    blog is looked for online and written beside its address; where that fails, the person is
+    written all the same.
 
     \b
     Examples:
@@ -110,9 +112,16 @@ def command(
         raise click.UsageError("NAME is missing: say whom to add.")
     contact = _contact(network, said)
     _refuse_double(network.book, contact, ask=asking, is_sure=yes)
+    remarks: Sequence[str] = ()
+    if contact.blogs:
+        from netjournal.cli.discovering import with_feeds  # noqa: PLC0415 - it goes online
+
+        contact, remarks = with_feeds(network, contact, ask=asking)
     path = write_contact(network.root, contact).relative_to(network.root).as_posix()
     try:
         click.echo(from_here(network.root / path))
+        for remark in remarks:
+            click.echo(printable(remark), err=True)
         is_right = not in_editor or edit_and_check(network, path)
     finally:  # also where that cannot be printed, or the editor cannot be run
         record_new(network, path, f"Add {contact.name}", commit=commit)

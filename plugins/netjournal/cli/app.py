@@ -31,6 +31,7 @@ _COMMANDS = {
     "completion": "Print the script with which a shell completes commands, options and people.",
     "demo": "Make a copy of the sample network in DIR, which must be new or empty.",
     "digest": "Print the day as text, as a page or as a message to yourself.",
+    "discover": "Find the feeds of blogs, and write them into the contacts' files.",
     "done": "Write down the touch that was proposed, and close what it answers.",
     "draft": "Fill in a letter to somebody from one of your templates.",
     "due": "List whom to get back to, and why.",

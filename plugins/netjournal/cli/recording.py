@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from netjournal.records.changes import apply
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterator
     from collections.abc import Sequence
 
     from netjournal.cli.network import Network
@@ -52,14 +54,27 @@ def change(
     if not changes:
         click.echo("It is so already; nothing was changed.")
         return
+    with changing(network, changes, message, commit=commit):
+        click.echo(printable(said))
+        for line in more:
+            click.echo(printable(line), err=True)
+
+
+@contextmanager
+def changing(
+    network: Network, changes: Sequence[Change], message: str, *, commit: bool | None
+) -> Iterator[None]:
+    """Make changes, and record them under a commit message once the block has said what was done.
+
+    Raises:
+        NetjournalError: as `change`.
+    """
     old = [each.path for each in changes if each.before is not None]
     new = [each.path for each in changes if each.before is None]
     undo = git.undo(network.root, old, new)
     apply(network.root, changes)
     try:
-        click.echo(printable(said))
-        for line in more:
-            click.echo(printable(line), err=True)
+        yield
     finally:  # also where that cannot be printed
         record(network, [*new, *old], message, undo, commit=commit)
 

@@ -1,0 +1,204 @@
+"""Looking for the feeds of blogs: going online, asking the user which one, remembering."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from contextlib import AsyncExitStack
+from contextlib import nullcontext
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from typing import Final
+
+import click
+
+from netjournal.blogs.cache import Cache
+from netjournal.blogs.discover import Discovery
+from netjournal.blogs.discover import How
+from netjournal.blogs.discover import find
+from netjournal.blogs.fetch import Fetcher
+from netjournal.blogs.known import Feed
+from netjournal.blogs.searches import Search
+from netjournal.blogs.workers import Workers
+from netjournal.cli.terminal import is_terminal
+from netjournal.cli.terminal import on_a_terminal
+from netjournal.cli.terminal import printable
+from netjournal.errors import NetjournalError
+from netjournal.followup.phrases import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Collection
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+    from contextlib import AbstractContextManager
+
+    from netjournal.blogs.discover import FoundFeed
+    from netjournal.cli.network import Network
+    from netjournal.model import Contact
+
+
+_AT_ONCE: Final = 20  # searches, each with a body in memory
+_PATIENCE: Final = 30.0  # seconds that adding a person may wait for servers
+
+
+def look(
+    network: Network, cache: Cache, urls: Collection[str], *, seconds: float | None = None
+) -> Mapping[str, Discovery]:
+    """Go online and return what is at each of these addresses of blogs.
+
+    What each search found is remembered as it ends.
+
+    Raises:
+        TimeoutError: it takes longer than these seconds.
+        UnusableNetworkError: the cache cannot be written.
+    """
+    if not urls:
+        return {}
+    with _progress(len(urls)) as advance:
+        return asyncio.run(asyncio.wait_for(_look(network, cache, urls, advance), seconds))
+
+
+async def _look(
+    network: Network, cache: Cache, urls: Collection[str], advance: Callable[[object], None]
+) -> Mapping[str, Discovery]:
+    found: dict[str, Discovery] = {}
+    slots = asyncio.Semaphore(_AT_ONCE)
+    async with AsyncExitStack() as stack:
+        port = None
+        if network.book.config.sample_blogs:
+            from netjournal.sample.blogs import serve  # noqa: PLC0415 (real networks need none)
+
+            port = (await stack.enter_async_context(serve())).port
+        workers = stack.enter_context(Workers(len(urls)))
+        fetcher = await stack.enter_async_context(
+            Fetcher(network.now, held=cache.hosts(), sample_port=port)
+        )
+
+        async def look_at(url: str) -> None:
+            async with slots:
+                found[url] = await find(fetcher, workers, url)
+            _keep(network, cache, found[url])
+            advance(url)
+
+        tasks = [asyncio.ensure_future(look_at(url)) for url in urls]
+        try:
+            await asyncio.gather(*tasks)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+    return found
+
+
+def _keep(network: Network, cache: Cache, found: Discovery) -> None:
+    for host in found.held:
+        cache.hold(host)
+    if found.error is None:
+        feed = found.feeds[0].url if found.feeds else None
+        cache.remember(Search(found.url, network.now, feed))
+
+
+def with_feeds(network: Network, contact: Contact, *, ask: bool) -> tuple[Contact, Sequence[str]]:
+    """Return a new contact with the feeds of their blogs, and a sentence about each blog.
+
+    Nothing that fails keeps anybody from being written down, nor does Ctrl-C, which ends the
+    search.
+    """
+    found: Mapping[str, Discovery] = {}
+    error = "the search was stopped"
+    with suppress(KeyboardInterrupt, click.Abort):
+        try:
+            with Cache.open(network.root) as cache:
+                urls = [blog.url for blog in contact.blogs if blog.url]
+                found = look(network, cache, urls, seconds=_PATIENCE)
+        except (NetjournalError, OSError) as fault:
+            error = str(fault)
+        except TimeoutError:
+            error = f"it took longer than {_PATIENCE:.0f} seconds"
+    blogs, sentences = [], []
+    for blog in contact.blogs:
+        there = found.get(blog.url or "", Discovery(blog.url or "", error=error))
+        feed = _feed_of(contact, there, ask=ask)
+        blogs.append(replace(blog, feed=feed))
+        sentences.append(_sentence(contact.slug, there, feed))
+    return replace(contact, blogs=tuple(blogs)), sentences
+
+
+def _feed_of(contact: Contact, found: Discovery, *, ask: bool) -> str | None:
+    """Return the feed to write for a blog; None where it is one itself, or it is not sure."""
+    if found.how is How.ITSELF or not found.feeds:
+        return None
+    if found.is_sure:
+        return found.feeds[0].url
+    with suppress(click.Abort):
+        return choice(contact.name, found) if ask else None
+    return None
+
+
+def _sentence(slug: str, found: Discovery, feed: str | None) -> str:
+    """Say what was found at the address of a blog, and what to do later."""
+    command = f"netjournal discover {slug}"
+    if found.error:
+        return f"The feed of {found.url} is not known: {found.error}. Later: {command}"
+    if not found.feeds:
+        return f"{found.url} names no feed. If you know one: {command} --feed https://…"
+    known = next((each for each in found.feeds if each.url == feed), found.feeds[0])
+    if feed:
+        return f"Its feed is {feed} ({described(known)})"
+    if found.how is How.ITSELF:
+        return f"{found.url} is a feed itself ({described(known)})"
+    return f"{found.url} may have {counted(len(found.feeds), 'feed')}. To choose: {command}"
+
+
+def keep_comments_feed(cache: Cache, feed: str, found: Discovery) -> None:
+    """Keep the feed of a whole blog's comments beside that of its posts, if there is one."""
+    if found.comments_feed:
+        known = cache.feed(feed) or Feed(feed)
+        cache.save(replace(known, comments_feed=found.comments_feed))
+
+
+def can_ask() -> bool:
+    """Tell whether somebody sits there to answer."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stderr)
+
+
+def choice(name: str, found: Discovery) -> str | None:
+    """Ask which of the feeds is somebody's; None for none of them."""
+    click.echo(printable(f"{name}, {found.url}"), err=True)
+    for number, feed in enumerate(found.feeds, 1):
+        click.echo(printable(f"  {number}  {feed.url}  {described(feed)}"), err=True)
+    last = len(found.feeds)
+    numbers = f"1 to {last}" if last > 1 else "1"
+    answer = click.prompt(
+        f"Which one is it? {numbers}, or Enter for none",
+        default="",
+        show_default=False,
+        value_proc=lambda given: _number(given, last),
+        err=True,
+    )
+    return found.feeds[answer - 1].url if answer else None
+
+
+def _number(given: str, last: int) -> int:
+    given = given.strip()
+    number = int(given) if given.isascii() and given.isdecimal() else 0
+    if given and not 1 <= number <= last:
+        raise click.UsageError(f"{given} is none of them.")
+    return number
+
+
+def described(feed: FoundFeed) -> str:
+    """Say what is known of a feed: its title, what it is, how many posts it holds."""
+    parts = (feed.title, feed.kind, counted(feed.posts, "post"))
+    return ", ".join(part for part in parts if part)
+
+
+def _progress(total: int) -> AbstractContextManager[Callable[[object], None]]:
+    """Return a progress bar on standard error; nothing is shown where that is no terminal."""
+    if not on_a_terminal(err=True):
+        return nullcontext(lambda _: None)
+    from netjournal.cli.progress import progress  # noqa: PLC0415 (loads rich)
+
+    return progress("Looking for feeds", total)
