@@ -17,9 +17,10 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_build_datetime
 
-from netjournal.blogs.cache import Cache
 from netjournal.blogs.cache import stamp_of
-from netjournal.blogs.subscriptions import posts_by_contact
+from netjournal.blogs.fetched import Fetched
+from netjournal.blogs.fetched import fetched
+from netjournal.blogs.health import health
 from netjournal.errors import NetjournalError
 from netjournal.model import Severity
 from netjournal.pages.asset import Asset
@@ -34,7 +35,6 @@ from netjournal.records.network import BESIDE_JOURNAL
 from netjournal.records.network import load_book
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from collections.abc import Sequence
     from typing import Any
 
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as SitePage
 
     from netjournal.model import Book
-    from netjournal.model import Post
     from netjournal.pages.page import TocEntry
 
 log = get_plugin_logger("netjournal")
@@ -98,7 +97,9 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         today = book.config.today or book.config.local_day(get_build_datetime())
         self._pages = {}
         present = {file.dest_uri: file for file in files}
-        for each in site_files(book, _posts(book), today, config.site_url):
+        known = _fetched(book)
+        blogs = health(book, known, today, get_build_datetime())
+        for each in site_files(book, known.posts, today, config.site_url, blogs):
             path = site_path(each.src_uri)
             own = present.get(path)
             if own is None:
@@ -146,16 +147,13 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def _posts(book: Book) -> Mapping[str, Sequence[Post]]:
-    """Return what earlier runs of `netjournal feeds` left in the cache, by contact."""
-    if not Cache.exists(book.root):
-        return {}
+def _fetched(book: Book) -> Fetched:
+    """Return what earlier runs of `netjournal feeds` left in the cache."""
     try:
-        with Cache.open(book.root) as cache:
-            return posts_by_contact(book, cache)
+        return fetched(book)
     except NetjournalError as error:
         log.warning("The posts of your contacts' blogs are left out: %s", error)
-        return {}
+        return Fetched()
 
 
 def _log_problems(book: Book) -> None:

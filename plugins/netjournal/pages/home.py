@@ -41,4 +41,5 @@ def home(outlook: Outlook) -> Page:
         problem_count=sum(
             problem.severity is not Severity.HINT for problem in outlook.book.problems
         ),
+        mend_count=sum(blog.can_be_mended for blog in outlook.blogs),
     )

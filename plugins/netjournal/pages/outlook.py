@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from netjournal.blogs.health import Health
     from netjournal.followup.budget import Share
     from netjournal.followup.introductions import Pair
     from netjournal.model import Announcement
@@ -54,11 +55,15 @@ _FAR_OFF = frozenset({Section.LATER, Section.PAUSED})
 
 @dataclass(frozen=True)
 class Outlook:
-    """A book, the posts of each contact (by slug), and what follows from them today."""
+    """A book, the posts of each contact (by slug), and what follows from them today.
+
+    `blogs` say how the contacts' blogs are doing, the worst first.
+    """
 
     book: Book
     posts: Mapping[str, Sequence[Post]]
     today: date
+    blogs: Sequence[Health] = ()
 
     @cached_property
     def texts(self) -> Texts:

@@ -9,6 +9,7 @@ from netjournal.pages import contacts
 from netjournal.pages import journal
 from netjournal.pages.calendars import calendars
 from netjournal.pages.due import due
+from netjournal.pages.feeds import feeds
 from netjournal.pages.giving import giving
 from netjournal.pages.home import home
 from netjournal.pages.openings import openings
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from netjournal.blogs.health import Health
     from netjournal.model import Book
     from netjournal.model import Post
     from netjournal.pages.asset import Asset
@@ -29,22 +31,33 @@ if TYPE_CHECKING:
 
 
 def files(
-    book: Book, posts: Mapping[str, Sequence[Post]], today: date, site_url: str | None = None
+    book: Book,
+    posts: Mapping[str, Sequence[Post]],
+    today: date,
+    site_url: str | None = None,
+    blogs: Sequence[Health] = (),
 ) -> Iterator[Page | Asset]:
     """Yield the pages and the calendars; `site_url` is the site's address where it is known."""
-    yield from pages(book, posts, today)
+    yield from pages(book, posts, today, blogs)
     yield from calendars(book, today, site_url)
 
 
-def pages(book: Book, posts: Mapping[str, Sequence[Post]], today: date) -> Iterator[Page]:
+def pages(
+    book: Book,
+    posts: Mapping[str, Sequence[Post]],
+    today: date,
+    blogs: Sequence[Health] = (),
+) -> Iterator[Page]:
     """Yield every page of the site as of today; `posts` are those of each contact, by slug.
 
-    The work grows with the contacts and touches together, not with one times the other.
+    `blogs` say how the contacts' blogs are doing, the worst first. The work grows with the contacts
+    and touches together, not with one times the other.
     """
-    outlook = Outlook(book, posts, today)
+    outlook = Outlook(book, posts, today, blogs)
     yield home(outlook)
     yield due(outlook)
     yield openings(outlook)
+    yield feeds(outlook)
     yield contacts.index(outlook)
     for contact in book.contacts.values():
         yield contacts.page(outlook, contact)

@@ -1,0 +1,120 @@
+"""Which hosts the commands that go online would go to, and what for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from netjournal.blogs.links import is_web
+from netjournal.model import Channel
+from netjournal.model.record import Record
+from netjournal.model.urls import canonical_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from netjournal.blogs.fetched import Fetched
+    from netjournal.blogs.known import Host
+    from netjournal.model import Book
+
+_LEAVE_ALONE = frozenset({429, 503})
+
+
+class Purpose(StrEnum):
+    """What a host is asked for."""
+
+    FEED = "feed"
+    MOVED_FEED = "moved-feed"
+    BLOG = "blog"
+    COMMENTED_POST = "commented-post"
+    COMMENTS_FEED = "comments-feed"
+
+    @property
+    def words(self) -> str:
+        """The purpose as it is said: moved feed."""
+        return self.value.replace("-", " ")
+
+
+class Visit(Record):
+    """Something to be asked for; `contact` is None for a comment under the post of a stranger."""
+
+    purpose: Purpose
+    url: str
+    contact: str | None = None
+
+
+class Destination(Record):
+    """A host and what it would be asked for.
+
+    It is to be left alone until `hold.not_before` if there is a `hold`; `asked_at` is when it said
+    so, as far as that is known.
+    """
+
+    name: str
+    visits: tuple[Visit, ...]
+    hold: Host | None = None
+    asked_at: datetime | None = None
+
+
+def host_of(url: str) -> str | None:
+    """Return the host name of an address, in lower case; None for a file of the network."""
+    try:
+        return urlsplit(url).hostname if is_web(url) else None
+    except ValueError:
+        return None
+
+
+def destinations(book: Book, fetched: Fetched, now: datetime) -> Sequence[Destination]:
+    """Return the hosts of blogs, of where they have moved, and of posts with a comment of mine."""
+    visits: dict[str, dict[Visit, None]] = defaultdict(dict)
+    for visit in (*_of_blogs(book, fetched), *_of_comments(book, fetched)):
+        if name := host_of(visit.url):
+            visits[name][visit] = None
+    found = []
+    for name in sorted(visits):
+        hold = fetched.hosts.get(name)
+        if hold and hold.not_before <= now:
+            hold = None
+        asked_at = _asked_at(name, fetched) if hold else None
+        found.append(Destination(name, tuple(visits[name]), hold, asked_at))
+    return found
+
+
+def _of_blogs(book: Book, fetched: Fetched) -> Iterator[Visit]:
+    for slug, contact in book.contacts.items():
+        for blog in () if contact.is_closed else contact.blogs:
+            if url := blog.feed or blog.url:
+                yield Visit(Purpose.FEED, url, slug)
+                feed = fetched.feeds.get(url)
+                if feed and feed.moved_to:
+                    yield Visit(Purpose.MOVED_FEED, feed.moved_to, slug)
+            if blog.feed and blog.url:
+                yield Visit(Purpose.BLOG, blog.url, slug)
+
+
+def _of_comments(book: Book, fetched: Fetched) -> Iterator[Visit]:
+    feeds = {
+        canonical_url(post.url): post.comments_feed
+        for posts in fetched.posts.values()
+        for post in posts
+        if post.url and post.comments_feed
+    }
+    for touch in book.touches:
+        if touch.channel is Channel.COMMENT and touch.url:
+            contact = next(iter(touch.people), None)
+            yield Visit(Purpose.COMMENTED_POST, touch.url, contact)
+            if url := feeds.get(canonical_url(touch.url)):
+                yield Visit(Purpose.COMMENTS_FEED, url, contact)
+
+
+def _asked_at(name: str, fetched: Fetched) -> datetime | None:
+    asked = (
+        feed.fetched_at
+        for feed in fetched.feeds.values()
+        if feed.status in _LEAVE_ALONE and feed.fetched_at and host_of(feed.url) == name
+    )
+    return max(asked, default=None)

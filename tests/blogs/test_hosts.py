@@ -1,0 +1,102 @@
+"""Which hosts would be asked, what for, and which of them want to be left alone."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from netjournal.blogs.fetched import Fetched
+from netjournal.blogs.hosts import Purpose
+from netjournal.blogs.hosts import Visit
+from netjournal.blogs.hosts import destinations
+from netjournal.blogs.hosts import host_of
+from netjournal.blogs.known import Feed
+from netjournal.blogs.known import Host
+from netjournal.model import Blog
+from netjournal.model import Book
+from netjournal.model import Channel
+from netjournal.model import Contact
+from netjournal.model import Post
+from netjournal.model import Status
+from netjournal.model import Touch
+
+URL = "http://ada.blogs.example/feed/"
+POST = "http://ada.blogs.example/hello"
+NOW = datetime(2026, 11, 20, 6, tzinfo=UTC)
+
+
+def book(*blogs: Blog, touches: tuple[Touch, ...] = (), status: Status = Status.ACTIVE) -> Book:
+    ada = Contact(slug="ada", name="Ada", blogs=blogs, status=status)
+    return Book(Path("network"), contacts={"ada": ada}, touches=touches)
+
+
+def comment(url: str, *people: str) -> Touch:
+    return Touch("one", date(2026, 11, 1), Channel.COMMENT, people, url=url)
+
+
+def visits(book: Book, fetched: Fetched = Fetched()):  # noqa: B008 - frozen
+    return {one.name: one.visits for one in destinations(book, fetched, NOW)}
+
+
+def test_a_blog_is_asked_for_its_feed_and_when_one_is_sought() -> None:
+    found = visits(book(Blog(url="https://Ada.example/blog", feed=URL)))
+
+    assert found == {
+        "ada.blogs.example": (Visit(Purpose.FEED, URL, "ada"),),
+        "ada.example": (Visit(Purpose.BLOG, "https://Ada.example/blog", "ada"),),
+    }
+
+
+def test_a_blog_without_a_feed_is_asked_itself() -> None:
+    assert visits(book(Blog(url=URL))) == {"ada.blogs.example": (Visit(Purpose.FEED, URL, "ada"),)}
+
+
+def test_where_a_feed_has_moved_is_asked_too() -> None:
+    new = "https://new.example/feed"
+
+    found = visits(book(Blog(feed=URL)), Fetched(feeds={URL: Feed(URL, moved_to=new)}))
+
+    assert found["new.example"] == (Visit(Purpose.MOVED_FEED, new, "ada"),)
+
+
+def test_posts_with_a_comment_of_mine_are_asked_and_the_feed_of_their_comments() -> None:
+    theirs = "http://comments.example/7"
+    stranger = "https://someone.example/post"
+    posts = {"ada": [Post(URL, "1", "Hello", POST, comments_feed=theirs)]}
+    touches = (comment(f"{POST}/?utm_source=mail", "ada"), comment(stranger))
+
+    found = visits(book(touches=touches), Fetched(posts))
+
+    assert found == {
+        "ada.blogs.example": (Visit(Purpose.COMMENTED_POST, f"{POST}/?utm_source=mail", "ada"),),
+        "comments.example": (Visit(Purpose.COMMENTS_FEED, theirs, "ada"),),
+        "someone.example": (Visit(Purpose.COMMENTED_POST, stranger),),
+    }
+
+
+@pytest.mark.parametrize("url", ["feeds/ada.xml", "file:///etc/passwd", "http://[", "http://"])
+def test_what_is_no_web_address_leads_nowhere(url) -> None:
+    assert not host_of(url)
+    assert visits(book(Blog(feed=url))) == {}
+
+
+def test_the_archived_are_left_alone() -> None:
+    assert visits(book(Blog(feed=URL), status=Status.ARCHIVED)) == {}
+
+
+def test_a_host_that_asked_for_rest_says_until_when_and_since_when() -> None:
+    asked_at = NOW - timedelta(minutes=10)
+    hold = Host("ada.blogs.example", NOW + timedelta(hours=1), "it was asked too often")
+    feed = Feed(URL, fetched_at=asked_at, status=429)
+    fetched = Fetched(feeds={URL: feed}, hosts={hold.name: hold})
+
+    (one,) = destinations(book(Blog(feed=URL)), fetched, NOW)
+    (later,) = destinations(book(Blog(feed=URL)), fetched, NOW + timedelta(hours=1))
+
+    assert (one.hold, one.asked_at) == (hold, asked_at)
+    assert (later.hold, later.asked_at) == (None, None)
