@@ -14,6 +14,7 @@ import pytest
 from aiohttp import web
 
 from netjournal.blogs.fetch import Fetcher
+from netjournal.blogs.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -86,6 +87,13 @@ def answer():
 
 
 @pytest.fixture(scope="session")
+def workers():
+    """Processes that parse, started when the first test needs them."""
+    with Workers(1) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
 def now() -> datetime:
     return datetime(2026, 11, 20, 7, 30, tzinfo=UTC)
 
@@ -115,7 +123,7 @@ def get(serve, run, now):
         async def main():
             async with serve(handler) as server:
                 port = server.port if sample else None
-                async with Fetcher(now, sample_port=port, deadline=deadline) as fetcher:
+                async with Fetcher(now, sample_port=port, deadline=deadline, gap=0) as fetcher:
                     url = path if "://" in path else server.url(path)
                     reply = await fetcher.get(url.replace("PORT", str(server.port)), **conditions)
             return reply, server

@@ -10,6 +10,7 @@ import pytest
 from netjournal.blogs.cache import Cache
 from netjournal.blogs.cache import stamp_of
 from netjournal.blogs.known import Feed
+from netjournal.blogs.known import Host
 from netjournal.errors import UnusableNetworkError
 from netjournal.model import Post
 
@@ -46,6 +47,53 @@ def test_posts_that_stay_keep_when_they_were_first_seen(tmp_path, now):
             ("3", later, None),
             ("2", now, 4),
         ]
+
+
+def test_a_post_that_left_its_feed_is_known_when_it_comes_back(tmp_path, now):
+    with Cache.open(tmp_path) as cache:
+        cache.save(Feed(URL, fetched_at=now), [post("1"), post("2")])
+        cache.save(Feed(URL, fetched_at=now + timedelta(days=1)), [post("2")])
+        assert [known.id for known in cache.posts(URL)] == ["2"]
+        assert cache.count(URL) == 1
+        later = now + timedelta(days=2)
+        assert cache.save(Feed(URL, fetched_at=later), [post("2"), post("1")]) == 0
+        assert [known.first_seen for known in cache.posts(URL)] == [now, now]
+
+
+def test_a_post_that_left_is_forgotten_after_a_year(tmp_path, now):
+    with Cache.open(tmp_path) as cache:
+        cache.save(Feed(URL, fetched_at=now), [post("1")])
+        cache.save(Feed(URL, fetched_at=now + timedelta(days=401)), [])
+        assert cache.save(Feed(URL, fetched_at=now + timedelta(days=402)), [post("1")]) == 1
+
+
+def test_a_feed_that_moved_keeps_what_is_known_of_it(tmp_path, now):
+    to = "https://ada.example/new"
+    with Cache.open(tmp_path) as cache:
+        cache.save(Feed(to, fetched_at=now), [post("0")])
+        cache.save(Feed(URL, etag='"1"', fetched_at=now, moved_to=to, moved_since=now), [post("1")])
+        cache.rename(URL, to)
+        assert cache.feed(URL) is None
+        assert cache.feed(to) == Feed(to, etag='"1"', fetched_at=now)
+        assert [(known.id, known.feed) for known in cache.posts(to)] == [("1", to)]
+        assert cache.save(Feed(to, fetched_at=now), [post("1")]) == 0
+
+
+def test_hosts_that_want_to_be_left_alone_are_remembered(tmp_path, now):
+    host = Host("ada.example", now + timedelta(hours=1), "HTTP 429")
+    with Cache.open(tmp_path) as cache:
+        cache.hold(Host("ada.example", now, "HTTP 503"))
+        cache.hold(host)
+    with Cache.open(tmp_path) as cache:
+        assert cache.hosts() == {"ada.example": host}
+
+
+def test_all_feeds_at_once(tmp_path, now):
+    feeds = {url: Feed(url, fetched_at=now) for url in (URL, "feeds/ben.xml")}
+    with Cache.open(tmp_path) as cache:
+        for feed in feeds.values():
+            cache.save(feed)
+        assert cache.feeds() == feeds
 
 
 def test_without_posts_only_the_feed_is_renewed(tmp_path, now):

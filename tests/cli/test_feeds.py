@@ -56,9 +56,10 @@ def test_the_first_run(root, netjournal) -> None:
     } == FEEDS
     assert {row["contact"] for row in document["feeds"] if row["status"] == "error"} == BROKEN
     for row in document["feeds"]:
-        assert list(row) == ["contact", "url", "status", "posts", "new", "error"]
+        keys = ["contact", "url", "status", "posts", "new", "error", "failures", "why"]
+        assert list(row) == keys
         assert row["new"] == row["posts"]
-        assert (row["error"] is not None) == (row["contact"] in BROKEN)
+        assert (row["error"] is not None) == (row["contact"] in BROKEN) == row["failures"]
     assert document["openings"][0] == {
         "contact": "ada-okafor",
         "url": "http://ada.blogs.example/2026/11/17/what-did-your-first-week-teach-you/",
@@ -78,9 +79,17 @@ def test_the_first_run(root, netjournal) -> None:
     }
 
 
-def test_the_second_run_transfers_no_body(root, netjournal, log) -> None:
+def test_a_second_run_within_the_hour_asks_nobody_and_shows_the_same(root, netjournal, log) -> None:
+    first = netjournal(root, "feeds").stdout
+    again = netjournal(root, "feeds").stdout
+    assert log[1] == []
+    assert again.rpartition("\n\n")[0] == first.rpartition("\n\n")[0]
+    assert again.endswith("\n\n9 feeds: 9 not due yet; 0 new posts.\n")
+
+
+def test_a_forced_run_transfers_no_body(root, netjournal, log) -> None:
     netjournal(root, "feeds")
-    ran = netjournal(root, "feeds", "--json")
+    ran = netjournal(root, "feeds", "--force", "--json")
     first, second = log
     assert {row["status"] for row in json.loads(ran.stdout)["feeds"]} == {"unchanged", "error"}
     assert {r.host for r in first if r.status == 200} == {r.host for r in second} - {
@@ -114,7 +123,7 @@ def test_deleting_what_was_fetched_loses_nothing_but_downloads(root, netjournal)
 
 def test_the_tables(root, netjournal) -> None:
     ran = netjournal(root, "feeds")
-    openings, failures, summary = ran.stdout.split("\n\n")
+    openings, mending, failures, summary = ran.stdout.split("\n\n")
     heading, row, *below = openings.splitlines()[:5]
     assert heading == "Openings, best first"
     _, who, title, why = re.split(" {2,}", row)
@@ -125,8 +134,9 @@ def test_the_tables(root, netjournal) -> None:
         "“So, dear reader: what did your first week teach you that nobody meant to teach?”",
         "http://ada.blogs.example/2026/11/17/what-did-your-first-week-teach-you/",
     ]
-    assert failures.startswith("Feeds that failed\n  Grace Wanjiru  http://grace.blogs.example")
-    assert "HTTP 410: the feed is gone for good" in failures
+    assert mending.startswith("Feeds to mend\n  Grace Wanjiru  http://grace.blogs.example")
+    assert "its server says that the feed is gone for good; `netjournal discover" in mending
+    assert failures.startswith("Feeds that failed\n  Nils Eriksen   http://nils.blogs.example")
     assert summary == "9 feeds: 6 followed for the first time, 3 failed; 28 new posts.\n"
     assert ran.stderr == "Today is pinned to 20 November 2026 in mkdocs.yml.\n"
 
@@ -139,6 +149,28 @@ def test_a_comment_of_mine_closes_the_opening(root, netjournal) -> None:
     )
     rest = json.loads(netjournal(root, "feeds", "--offline", "--json").stdout)["openings"]
     assert best["url"] not in [opening["url"] for opening in rest]
+
+
+def test_quiet_says_nothing_when_there_is_nothing_to_do(network, netjournal) -> None:
+    empty = "<rss version='2.0'><channel></channel></rss>"
+    ada = "name: Ada\nblogs: [{feed: feeds/ada.xml}]\n"
+    root = network({"contacts/ada.yml": ada, "feeds/ada.xml": empty})
+    feed = root / "feeds" / "ada.xml"
+    assert netjournal(root, "feeds", "--quiet").output == ""
+    feed.unlink()
+    said = netjournal(root, "feeds", "--quiet").output
+    assert said.startswith("No post asks for a comment today.\n\nFeeds that failed\n  Ada")
+    assert netjournal(root, "feeds", "--quiet").output == ""  # it failed already
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--status", "--hosts"), ("--offline", "--force"), ("--quiet", "--apply-redirects")],
+)
+def test_different_questions_are_not_asked_at_once(network, netjournal, options) -> None:
+    ran = netjournal(network({}), "feeds", *options)
+    assert ran.exit_code == 2
+    assert "ask one of them" in ran.stderr
 
 
 def test_nobody_has_a_blog(network, netjournal) -> None:

@@ -22,6 +22,7 @@ from netjournal.blogs.identity import recognised
 from netjournal.blogs.rows import FEEDS
 from netjournal.blogs.rows import HOSTS
 from netjournal.blogs.rows import POSTS
+from netjournal.blogs.rows import SEARCHES
 from netjournal.blogs.rows import TABLES
 from netjournal.blogs.rows import seconds
 from netjournal.errors import UnusableNetworkError
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from netjournal.blogs.known import Feed
     from netjournal.blogs.known import Host
+    from netjournal.blogs.searches import Search
     from netjournal.model import Post
 
 # Raise it whenever the tables change, or what is read out of a feed: servers that answer "not
@@ -86,6 +88,11 @@ class Cache:
     ) -> None:
         self._database.close()
 
+    def feeds(self) -> Mapping[str, Feed]:
+        """Return all that is known of feeds, by URL."""
+        found = (FEEDS.of(row) for row in self._rows("SELECT * FROM feed"))
+        return {feed.url: feed for feed in found if feed}
+
     def feed(self, url: str) -> Feed | None:
         """Return what is known of a feed, None if it was never tried."""
         rows = self._rows("SELECT * FROM feed WHERE url = ?", url)
@@ -113,6 +120,19 @@ class Cache:
         with self._transaction() as database:
             _insert(database, "host", HOSTS.row(host))
 
+    def search(self, url: str) -> Search | None:
+        """Return the last search for the feed of a blog, None if there was none."""
+        rows = self._rows("SELECT * FROM search WHERE url = ?", url)
+        return SEARCHES.of(rows[0]) if rows else None
+
+    def remember(self, search: Search) -> None:
+        """Keep what a search for a blog's feed found, or that it found none."""
+        try:
+            with self._transaction() as database:
+                _insert(database, "search", SEARCHES.row(search))
+        except sqlite3.Error as fault:
+            self._recover(fault)
+
     def save(self, feed: Feed, posts: Sequence[Post] | None = None) -> int:
         """Keep a feed and, if given, its posts instead of the former ones.
 
@@ -124,6 +144,20 @@ class Cache:
         except sqlite3.Error as fault:
             self._recover(fault)
             return self._save(feed, posts)
+
+    def rename(self, feed: str, to: str) -> None:
+        """Keep what is known of a feed, and its posts, under its new URL; forget what was there."""
+        with self._transaction() as database:
+            for table in ("feed", "post"):
+                column = "url" if table == "feed" else "feed"
+                database.execute(f"DELETE FROM {table} WHERE {column} = ?", (to,))  # noqa: S608 - our own words
+                database.execute(
+                    f"UPDATE {table} SET {column} = ? WHERE {column} = ?",  # noqa: S608 - likewise
+                    (to, feed),
+                )
+            database.execute(
+                "UPDATE feed SET moved_to = NULL, moved_since = NULL WHERE url = ?", (to,)
+            )
 
     def stamp(self, now: datetime) -> None:
         """Renew the file that a serving site watches instead of the database."""

@@ -6,74 +6,94 @@ import asyncio
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
+from dataclasses import field
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from typing import Final
 
-from netjournal.blogs.fetch import IN_FLIGHT
-from netjournal.blogs.fetch import SIZE_LIMIT
+from netjournal.blogs import moves
+from netjournal.blogs import schedule
+from netjournal.blogs.fetch import DEADLINE
 from netjournal.blogs.fetch import Fetcher
-from netjournal.blogs.fetch import too_large
+from netjournal.blogs.files import UnreadableError
+from netjournal.blogs.files import file_within
 from netjournal.blogs.known import Feed
 from netjournal.blogs.links import is_web
+from netjournal.blogs.manners import conditions
+from netjournal.blogs.manners import learned
+from netjournal.blogs.queues import GAP
 from netjournal.blogs.results import FeedResult
 from netjournal.blogs.results import FeedStatus
 from netjournal.blogs.workers import WorkerError
-from netjournal.blogs.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from collections.abc import Iterable
     from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
 
+    from netjournal.blogs.answers import Reply
     from netjournal.blogs.cache import Cache
     from netjournal.blogs.subscriptions import Subscription
+    from netjournal.blogs.workers import Workers
+
+
+# More wait for their hosts' turns than are fetched at once; fewer than would fill the memory with
+# bodies that wait for the parsers.
+_AT_ONCE: Final = 1000
 
 
 async def follow(
     subs: Sequence[Subscription],
     cache: Cache,
     *,
+    workers: Workers,
     root: Path,
     now: datetime,
+    force: bool = False,
     on_result: Callable[[FeedResult], None] | None = None,
     sample_port: int | None = None,
+    gap: float = GAP,
+    deadline: float = DEADLINE,
 ) -> Sequence[FeedResult]:
     """Bring the cache up to date; return one result a contact and feed, in the order of `subs`.
 
-    A feed that several contacts share is fetched once. `root` is where files as feeds must lie,
-    `now` the true time in UTC. `on_result` is called as results come in, in any order. The stamp
-    is renewed if a feed brought something. Raise UnusableNetworkError if the cache cannot be
-    written.
+    A feed that several contacts share is fetched once, and read by `workers`. `root` is where
+    files as feeds must lie, `now` the true time in UTC. `force` asks also what is not due, but
+    nobody who wants to be left alone. `on_result` is called as results come in, in any order;
+    `gap` is the least time between two requests to a host and `deadline` the longest that one feed
+    may take to fetch, both in seconds. The stamp is renewed if a feed brought something.
+
+    Raises:
+        UnusableNetworkError: the cache cannot be written.
     """
     waiting: dict[str, list[int]] = defaultdict(list)
     for place, sub in enumerate(subs):
         waiting[sub.url].append(place)
     results: dict[int, FeedResult] = {}
-    slots = asyncio.Semaphore(IN_FLIGHT)
 
-    async def follow_host(urls: Sequence[str]) -> None:
-        # A feed holds its slot until it is stored: bodies cannot pile up before the parsers.
-        async with slots:
-            for url in urls:
-                outcome = await run.follow(url)
-                for place in waiting[url]:
-                    results[place] = outcome.result(subs[place])
-                    if on_result is not None:
-                        on_result(results[place])
+    room = asyncio.Semaphore(_AT_ONCE)
 
-    with Workers(len(waiting)) as workers:
-        async with Fetcher(now, sample_port=sample_port) as fetcher:
-            run = _Run(cache, fetcher, workers, root, now)
-            tasks = [asyncio.ensure_future(follow_host(urls)) for urls in _by_host(waiting)]
-            try:
-                await asyncio.gather(*tasks)
-            finally:
-                for task in tasks:
-                    task.cancel()
-                await asyncio.gather(*tasks, return_exceptions=True)
+    async def follow_one(url: str) -> None:
+        async with room:
+            result = await run.follow(url)
+        for place in waiting[url]:
+            results[place] = replace(result, contact=subs[place].contact)
+            if on_result is not None:
+                on_result(results[place])
+
+    async with Fetcher(
+        now, held=cache.hosts(), sample_port=sample_port, gap=gap, deadline=deadline
+    ) as fetcher:
+        run = _Run(cache, fetcher, workers, root, now, force=force)
+        tasks = [asyncio.ensure_future(follow_one(url)) for url in waiting]
+        try:
+            await asyncio.gather(*tasks)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        run.keep_unreached()
     if any(result.status in {FeedStatus.NEW, FeedStatus.CHANGED} for result in results.values()):
         cache.stamp(now)
     return [results[place] for place in range(len(subs))]
@@ -88,22 +108,20 @@ def held(subs: Sequence[Subscription], cache: Cache) -> Sequence[FeedResult]:
 
 
 def _held(sub: Subscription, feed: Feed | None, posts: int) -> FeedResult:
-    error = feed.error if feed else "not fetched yet"
-    return FeedResult(sub.contact, sub.url, FeedStatus.NOT_DUE, posts, error=error)
+    if feed is None or feed.fetched_at is None:
+        return FeedResult(sub.contact, sub.url, FeedStatus.NOT_DUE, posts, error="not fetched yet")
+    return FeedResult(
+        sub.contact,
+        sub.url,
+        FeedStatus.NOT_DUE,
+        posts,
+        error=feed.error,
+        failures=feed.failures,
+        why=_not_before(feed.next_check_at, feed.why) if feed.next_check_at else None,
+    )
 
 
-@dataclass(frozen=True)
-class _Outcome:
-    status: FeedStatus
-    posts: int
-    new: int = 0
-    error: str | None = None
-
-    def result(self, sub: Subscription) -> FeedResult:
-        return FeedResult(sub.contact, sub.url, self.status, self.posts, self.new, self.error)
-
-
-@dataclass(frozen=True)
+@dataclass
 class _Run:
     """What every feed of one run has in common."""
 
@@ -112,113 +130,156 @@ class _Run:
     workers: Workers
     root: Path
     now: datetime
+    force: bool
+    _is_online: bool = False
+    _unreached: list[Feed] = field(default_factory=list)
 
-    async def follow(self, url: str) -> _Outcome:
+    async def follow(self, url: str) -> FeedResult:
         feed = self.cache.feed(url) or Feed(url)
-        if feed.next_check_at and feed.next_check_at > self.now:
-            until = f"{feed.next_check_at:%Y-%m-%d %H:%M} UTC"
-            return self._outcome(
-                url, FeedStatus.NOT_DUE, error=f"its server asked to be left alone until {until}"
-            )
-        feed = replace(feed, fetched_at=self.now, next_check_at=None)
-        return await (self._from_web(feed) if is_web(url) else self._from_file(feed))
+        if not is_web(url):
+            return await self._from_file(replace(feed, fetched_at=self.now))
+        if not self.force and (why := _not_due(feed, self.now)):
+            return replace(self._result(feed, FeedStatus.NOT_DUE, feed.error), why=why)
+        return await self._from_web(feed)
 
-    async def _from_web(self, feed: Feed) -> _Outcome:
-        reply = await self.fetcher.get(feed.url, etag=feed.etag, last_modified=feed.last_modified)
+    def keep_unreached(self) -> None:
+        """Count hosts that could not be reached as failures, unless it was us who were offline."""
+        for feed in self._unreached:
+            self.cache.save(_failed(feed, self.now) if self._is_online else feed)
+
+    async def _from_web(self, feed: Feed) -> FeedResult:
+        headers = conditions(feed, self.now)
+        reply = await self.fetcher.get(feed.url, headers)
+        if reply.held:
+            self.cache.hold(reply.held)
+        if reply.held and reply.status is None:
+            return self._result(feed, FeedStatus.NOT_DUE, reply.held.why)
+        self._is_online = self._is_online or reply.status is not None
+        feed = replace(feed, fetched_at=self.now, status=reply.status)
+        if reply.status is not None and reply.status < 500:
+            moved_to, moved_since = moves.observed(feed, reply.moved_to, self.now)
+            feed = replace(feed, moved_to=moved_to, moved_since=moved_since)
         if reply.error:
-            pause = reply.retry_after
-            return self._failed(
-                replace(feed, next_check_at=self.now + pause if pause else None), reply.error
-            )
+            return self._refused(feed, reply)
         if reply.status == 304:
             # A server may renew one validator and leave the other out (RFC 9110 section 15.4.5).
-            return self._unchanged(
-                replace(
-                    feed,
-                    etag=reply.etag or feed.etag,
-                    last_modified=reply.last_modified or feed.last_modified,
-                )
+            renewed = replace(
+                feed,
+                etag=reply.etag or feed.etag,
+                last_modified=reply.last_modified or feed.last_modified,
             )
-        renewed = replace(feed, etag=reply.etag, last_modified=reply.last_modified)
-        return await self._read(feed, renewed, reply.body, reply.content_type, reply.url)
+            return self._unchanged(self._scheduled(renewed, reply))
+        renewed = replace(
+            feed, etag=reply.etag, last_modified=reply.last_modified, body_at=self.now
+        )
+        if headers and _digest(reply.body) == feed.body_sha256:
+            renewed = replace(renewed, validators=learned(feed, reply.etag, reply.last_modified))
+            return self._unchanged(self._scheduled(renewed, reply, in_vain=True))
+        return await self._read(feed, renewed, reply.body, reply)
 
-    async def _from_file(self, feed: Feed) -> _Outcome:
+    async def _from_file(self, feed: Feed) -> FeedResult:
         try:
-            body = _file_within(self.root, feed.url)
-        except _UnreadableError as fault:
+            body = file_within(self.root, feed.url)
+        except UnreadableError as fault:
             return self._failed(feed, str(fault))
-        return await self._read(feed, feed, body, None, "")
+        return await self._read(feed, feed, body, None)
 
     async def _read(
-        self, feed: Feed, renewed: Feed, body: bytes, content_type: str | None, base: str
-    ) -> _Outcome:
-        digest = hashlib.sha256(body).hexdigest()
+        self, feed: Feed, renewed: Feed, body: bytes, reply: Reply | None
+    ) -> FeedResult:
+        digest = _digest(body)
         if digest == feed.body_sha256:
-            return self._unchanged(renewed)
+            return self._unchanged(self._scheduled(renewed, reply))
+        content_type, base = (reply.content_type, reply.url) if reply else (None, "")
         try:
             parsed = await self.workers.parse(body, content_type, base)
         except WorkerError as fault:
             # With the former validators and digest: the next run tries again.
             return self._failed(feed, str(fault))
         renewed = replace(renewed, body_sha256=digest, fault=parsed.error)
-        if parsed.error:
-            return self._failed(renewed, parsed.error)
-        renewed = replace(renewed, error=None, ok_at=self.now)
+        if parsed.error:  # where a redirect led is no feed: nothing has moved there
+            renewed = replace(renewed, moved_to=None, moved_since=None)
+            return self._failed(self._scheduled(renewed, reply), parsed.error)
+        renewed = replace(
+            renewed,
+            kind=parsed.kind,
+            hints=parsed.hints,
+            comments_feed=parsed.comments_feed or renewed.comments_feed,
+        )
+        renewed = _well(self._scheduled(renewed, reply), self.now)
         new = self.cache.save(renewed, parsed.posts)
         status = FeedStatus.CHANGED if feed.ok_at else FeedStatus.NEW
-        return self._outcome(feed.url, status, new=new)
+        return replace(self._result(renewed, status), new=new)
 
-    def _unchanged(self, feed: Feed) -> _Outcome:
+    def _scheduled(self, feed: Feed, reply: Reply | None, *, in_vain: bool = False) -> Feed:
+        """Return a feed with the day and hour it may be asked again.
+
+        `in_vain` is whether it was asked if it changed, and sent the same body all the same.
+        """
+        if reply is None:
+            return feed
+        next_check_at, why = schedule.next_check(
+            self.now,
+            fresh=schedule.freshness(reply.headers, self.now),
+            hints=feed.hints,
+            has_validators=bool(feed.etag or feed.last_modified) and not in_vain,
+        )
+        return replace(feed, next_check_at=next_check_at, why=why)
+
+    def _unchanged(self, feed: Feed) -> FeedResult:
         if feed.fault:
             return self._failed(feed, feed.fault)
-        self.cache.save(replace(feed, error=None, ok_at=self.now))
-        return self._outcome(feed.url, FeedStatus.UNCHANGED)
+        feed = _well(feed, self.now)
+        self.cache.save(feed)
+        return self._result(feed, FeedStatus.UNCHANGED)
 
-    def _failed(self, feed: Feed, error: str) -> _Outcome:
-        self.cache.save(replace(feed, error=error))
-        return self._outcome(feed.url, FeedStatus.ERROR, error=error)
+    def _refused(self, feed: Feed, reply: Reply) -> FeedResult:
+        feed = replace(feed, error=reply.error)
+        failed = _failed(feed, self.now)
+        if reply.held:
+            failed = replace(failed, next_check_at=reply.held.not_before, why=reply.held.why)
+        if reply.status is None:
+            self._unreached.append(feed)
+        else:
+            self.cache.save(failed)
+        return self._result(failed, FeedStatus.ERROR, failed.error)
 
-    def _outcome(
-        self, url: str, status: FeedStatus, *, new: int = 0, error: str | None = None
-    ) -> _Outcome:
-        return _Outcome(status, self.cache.count(url), new, error)
+    def _failed(self, feed: Feed, error: str) -> FeedResult:
+        feed = _failed(replace(feed, error=error), self.now)
+        self.cache.save(feed)
+        return self._result(feed, FeedStatus.ERROR, error)
 
-
-class _UnreadableError(Exception):
-    """Say why a file cannot be a feed."""
-
-
-def _file_within(root: Path, name: str) -> bytes:
-    """Return a file's bytes; neither `..` nor a symbolic link may lead out of the network."""
-    if "://" in name:
-        raise _UnreadableError("a feed is an http or https address, or a file inside the network")
-    try:
-        path = (root / name).resolve(strict=True)
-        if not path.is_relative_to(root.resolve()):
-            raise _UnreadableError("the file lies outside the network; copy it into its folder")
-        if not path.is_file():
-            raise _UnreadableError("this is a folder, not a feed; name a file in it")
-        with path.open("rb") as file:
-            body = file.read(SIZE_LIMIT + 1)
-    except (OSError, ValueError, RuntimeError) as fault:
-        raise _UnreadableError(
-            "there is no such file in the network; an address on the web starts with https://"
-        ) from fault
-    if len(body) > SIZE_LIMIT:
-        raise _UnreadableError(too_large("the file"))
-    return body
+    def _result(self, feed: Feed, status: FeedStatus, error: str | None = None) -> FeedResult:
+        posts = self.cache.count(feed.url)
+        return FeedResult("", feed.url, status, posts, error=error, failures=feed.failures)
 
 
-def _by_host(urls: Iterable[str]) -> Sequence[Sequence[str]]:
-    """Group the feeds of one host, which are fetched one after the other."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for url in urls:
-        groups[_host(url)].append(url)
-    return list(groups.values())
+def _well(feed: Feed, now: datetime) -> Feed:
+    return replace(feed, ok_at=now, error=None, failures=0, failing_since=None)
 
 
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).netloc.lower() or url
-    except ValueError:
-        return url
+def _failed(feed: Feed, now: datetime) -> Feed:
+    """Return a feed after one more failure in a row, not to be asked for a while."""
+    failures = feed.failures + 1
+    failed = replace(feed, failures=failures, failing_since=feed.failing_since or now)
+    next_check_at, why = schedule.after_failure(now, failures=failures, status=feed.status)
+    if feed.next_check_at and next_check_at < feed.next_check_at:  # the answer itself says later
+        return failed
+    return replace(failed, next_check_at=next_check_at, why=why)
+
+
+def _not_due(feed: Feed, now: datetime) -> str | None:
+    if feed.fetched_at and now < feed.fetched_at:
+        return None  # a clock was wrong
+    if feed.next_check_at and now < feed.next_check_at:
+        return _not_before(feed.next_check_at, feed.why)
+    resting = schedule.resting(now, feed.hints, asked=feed.fetched_at)
+    return _not_before(*resting) if resting else None
+
+
+def _not_before(when: datetime, why: str | None) -> str:
+    return f"not asked before {when:%Y-%m-%d %H:%M} UTC: {why}"
+
+
+def _digest(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()

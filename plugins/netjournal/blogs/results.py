@@ -28,7 +28,8 @@ class FeedResult:
     """One contact's feed after a run.
 
     `posts` is how many the feed holds, `new` how many of them were not there before. `error` is a
-    sentence for the user; with `NOT_DUE` it says until when the server asked to be left alone.
+    sentence for the user: what the last attempt met, `failures` times in a row, or who wants to be
+    left alone. `why` says until when a feed is `NOT_DUE` by its own schedule, and for what reason.
     """
 
     contact: str
@@ -37,6 +38,8 @@ class FeedResult:
     posts: int = 0
     new: int = 0
     error: str | None = None
+    failures: int = 0
+    why: str | None = None
 
 
 @dataclass(frozen=True)
@@ -44,10 +47,12 @@ class ParsedFeed:
     """What a body holds; with an `error`, a sentence for the user, it holds nothing.
 
     `kind` is such as RSS 2.0; `comments_feed` is the one of the whole blog, where the feed names
-    it.
+    it. `digests` has one for each post: by it the post need not be read again, None for one that
+    must.
     """
 
     posts: tuple[Post, ...] = ()
+    digests: tuple[str | None, ...] = ()
     kind: str | None = None
     hints: Hints = field(default_factory=Hints)
     comments_feed: str | None = None

@@ -21,6 +21,7 @@ from netjournal.blogs.known import Host
 from netjournal.blogs.known import Validators
 from netjournal.blogs.links import web_link
 from netjournal.blogs.schedule import Hints
+from netjournal.blogs.searches import Search
 from netjournal.blogs.text import LINE_LIMIT
 from netjournal.blogs.text import TEXT_LIMIT
 from netjournal.blogs.text import is_plain
@@ -226,4 +227,7 @@ POSTS = Table(
     ),
     ("place INTEGER",),
 )
-TABLES: Sequence[Table[Any]] = (FEEDS, HOSTS, POSTS)
+SEARCHES = Table(
+    "search", Search, "url", (_text("url"), _time("at"), _maybe(_text("found", _link)))
+)
+TABLES: Sequence[Table[Any]] = (FEEDS, HOSTS, POSTS, SEARCHES)
