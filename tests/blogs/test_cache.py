@@ -67,6 +67,14 @@ def test_a_post_that_left_is_forgotten_after_a_year(tmp_path, now):
         assert cache.save(Feed(URL, fetched_at=now + timedelta(days=402)), [post("1")]) == 1
 
 
+def test_posts_are_known_by_the_items_they_were_read_from(tmp_path, now):
+    with Cache.open(tmp_path) as cache:
+        cache.save(Feed(URL, fetched_at=now), [post("1"), post("2")], ["a1", None])
+        assert {digest: known.id for digest, known in cache.known(URL).items()} == {"a1": "1"}
+        cache.save(Feed(URL, fetched_at=now), [post("2")])
+        assert cache.known(URL) == {}
+
+
 def test_a_feed_that_moved_keeps_what_is_known_of_it(tmp_path, now):
     to = "https://ada.example/new"
     with Cache.open(tmp_path) as cache:

@@ -44,6 +44,37 @@ def test_wordpress_rss_states_count_page_and_feed(post_of):
     assert post.comments_feed == "https://ada.example/?feed=rss2&p=19"
 
 
+@pytest.mark.parametrize("name", ["commentRss", "commentRSS"])
+@pytest.mark.parametrize("space", ["CommentAPI", "commentapi"])
+def test_the_comment_feed_is_known_in_both_spellings(post_of, name, space):
+    item = f"<w:{name}>https://ada.example/?feed=rss2&amp;p=19</w:{name}>"
+    namespace = f'xmlns:w="http://wellformedweb.org/{space}/"'
+    assert post_of(item, namespace).comments_feed == "https://ada.example/?feed=rss2&p=19"
+
+
+def test_where_a_comment_is_posted_by_machine_is_no_page_of_comments(post_of):
+    post = post_of("<wfw:comment>https://ada.example/wp-comments-post.php</wfw:comment>", WFW)
+    assert (post.comments_url, post.comments_feed) == (None, None)
+
+
+def test_relative_links_lead_from_where_the_feed_was_fetched(post_of):
+    post = post_of(
+        "<comments>/p/#c</comments><wfw:commentRss>../p/feed/</wfw:commentRss>",
+        WFW,
+    )
+    assert post.comments_url == "https://ada.example/p/#c"
+    assert post.comments_feed == "https://ada.example/p/feed/"
+
+
+def test_a_feed_may_name_the_comment_feed_of_the_whole_blog(rss):
+    said = "<wfw:commentRss>https://ada.example/comments/feed/</wfw:commentRss>"
+    body = rss("<title>t</title>", channel=f"<title>Notes</title>{said}", namespaces=WFW)
+    parsed = parse(body.encode(), None, "https://ada.example/feed/")
+    assert parsed.comments_feed == "https://ada.example/comments/feed/"
+    assert parsed.posts[0].comments_feed is None
+    assert parse(rss("<title>t</title>").encode(), None, "").comments_feed is None
+
+
 def test_blogger_atom_has_two_replies_links_and_a_total():
     post = atom_post("""
         <link rel="replies" type="application/atom+xml" href="/feeds/1/comments/default"/>
@@ -100,8 +131,11 @@ def test_only_web_links_lead_to_comments(post_of):
         <wfw:commentRss>javascript:alert(1)</wfw:commentRss>""",
         WFW,
     )
-    assert post.comments_url is None
-    assert post.comments_feed is None
+    assert (post.comments_url, post.comments_feed) == (None, None)
+    post = atom_post("""
+        <link rel="replies" type="application/atom+xml" href="javascript:alert(1)"/>
+        <link rel="replies" type="text/html" href="data:text/html,x"/>""")
+    assert (post.comments_url, post.comments_feed) == (None, None)
 
 
 def test_wordpress_without_any_comment_element_is_closed(post_of):

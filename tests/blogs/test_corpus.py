@@ -9,6 +9,7 @@ import pytest
 from aiohttp import web
 
 from netjournal.blogs.cache import Cache
+from netjournal.blogs.feeds import parse
 from netjournal.blogs.follow import follow
 from netjournal.blogs.results import FeedStatus
 from netjournal.blogs.subscriptions import Subscription
@@ -53,7 +54,7 @@ def feeds(corpus):
 
 
 @pytest.fixture(scope="module")
-def runs(feeds, corpus, serve, run, now, tmp_path_factory):
+def runs(feeds, corpus, serve, run, now, workers, tmp_path_factory):
     """Follow every feed twice, each on an address of its own, by one contact each."""
     root = tmp_path_factory.mktemp("network")
     addresses = [f"127.10.{place // 200}.{place % 200 + 1}" for place in range(len(feeds))]
@@ -76,10 +77,14 @@ def runs(feeds, corpus, serve, run, now, tmp_path_factory):
                 Subscription(name, server.url("/feed", address)) for address, name in names.items()
             ]
             with Cache.open(root) as cache:
-                first = await follow(subs, cache, root=root, now=now)
+                first = await follow(
+                    subs, cache, workers=workers, root=root, now=now, force=True, gap=0
+                )
                 posts = {sub.contact: cache.posts(sub.url) for sub in subs}
                 transferred = list(sent)
-                second = await follow(subs, cache, root=root, now=now)
+                second = await follow(
+                    subs, cache, workers=workers, root=root, now=now, force=True, gap=0
+                )
             return first, second, posts, transferred, sent[len(transferred) :]
 
     return run(main())
@@ -118,3 +123,19 @@ def test_comment_counts_are_those_of_the_manifest(feeds, runs):
         counts = [post.comments for post in posts[name] if post.comments is not None]
         assert len(counts) == int(row["entries_with_comment_count"] or 0), name
         assert max(counts, default=0) == int(row["max_comment_count"] or 0), name
+
+
+def test_posts_known_before_are_taken_as_they_were_read(feeds, corpus):
+    divided = 0
+    for name in feeds:
+        body = (corpus / "feeds" / name).read_bytes()
+        parsed = parse(body, None, "https://blog.example/feed/")
+        known = {
+            digest: post
+            for digest, post in zip(parsed.digests, parsed.posts, strict=False)
+            if digest
+        }
+        assert parse(body, None, "https://blog.example/feed/", known) == parsed, name
+        assert parsed.kind or parsed.error, name
+        divided += bool(known)
+    assert divided > 140

@@ -84,6 +84,25 @@ def test_a_changed_feed_tells_what_is_new(followed, rss):
     ]
 
 
+def test_of_a_changed_feed_the_posts_that_are_known_are_kept_as_they_were_read(
+    followed, rss, tmp_path
+):
+    old = "<guid>1</guid><title>One</title><description>&lt;p&gt;Kept.&lt;/p&gt;</description>"
+    bodies = [rss(old), rss("<guid>2</guid><title>Two</title>", old)]
+
+    async def handler(_):
+        return web.Response(text=bodies.pop(0))
+
+    (_, [changed]), server = followed(handler, "/feed", times=2)
+    assert (changed.status.value, changed.posts, changed.new) == ("changed", 2, 1)
+    with Cache.open(tmp_path) as cache:
+        assert [(post.id, post.text) for post in cache.posts(server.url())] == [
+            ("2", ""),
+            ("1", "Kept."),
+        ]
+        assert [post.id for post in cache.known(server.url()).values()] == ["2", "1"]
+
+
 def test_validators_are_renewed_with_the_same_body_and_with_304(followed, rss):
     body = rss("<title>One</title>")
     answers = [

@@ -77,3 +77,53 @@ def test_a_date_that_cannot_be_is_no_date():
     dates = ["0001-01-01T00:00:00+14:00", "2026-13-01", "soon", "", None, 5]
     body = feed(*({"id": str(n), "date_published": date} for n, date in enumerate(dates)))
     assert [post.published for post in parse_json(body, "").posts] == [None] * len(dates)
+
+
+def test_a_json_feed_says_its_version():
+    assert parse_json(feed(), "").kind == "JSON Feed 1.1"
+    other = parse_json(b'{"version": "http://jsonfeed.org/version/1"}', "")
+    assert (other.kind, other.posts, other.error) == ("JSON Feed 1", (), None)
+
+
+def test_content_is_the_full_text_and_a_summary_an_excerpt():
+    body = feed(
+        {"id": "1", "content_html": "<p>All.</p>", "summary": "A."},
+        {"id": "2", "content_text": "All.", "summary": "A."},
+        {"id": "3", "summary": "A."},
+        {"id": "4", "content_html": "<p>How it begins… <a>Continue reading</a></p>"},
+    )
+    posts = parse_json(body, "").posts
+    assert [(post.text, post.is_full) for post in posts] == [
+        ("All.", True),
+        ("All.", True),
+        ("A.", False),
+        ("How it begins…", False),
+    ]
+
+
+def test_an_id_may_be_the_only_address():
+    items = [
+        {"id": "https://ada.example/p?utm_source=x", "external_url": "https://ben.example/"},
+        {"id": "7", "external_url": "https://ben.example/?ref=ada.example"},
+        {"id": "javascript:alert(1)", "url": "javascript:alert(1)", "external_url": "data:x"},
+    ]
+    posts = parse_json(feed(*items), "https://ada.example/feed.json").posts
+    assert [post.url for post in posts] == [
+        "https://ada.example/p",
+        "https://ben.example/",
+        None,
+    ]
+    assert posts[0].id == "https://ada.example/p?utm_source=x"
+
+
+def test_a_language_is_of_the_item_else_of_the_feed():
+    body = feed(
+        {"id": "1"}, {"id": "2", "language": "fr"}, {"id": "3", "language": 5}, language="en"
+    )
+    assert [post.language for post in parse_json(body, "").posts] == ["en", "fr", "en"]
+
+
+def test_extensions_are_ignored():
+    extended = {"id": "1", "title": "t", "_ada": {"title": "no", "items": [{"id": "2"}]}}
+    [post] = parse_json(feed(extended, _ada={"about": "https://ada.example/"}), "").posts
+    assert (post.id, post.title) == ("1", "t")

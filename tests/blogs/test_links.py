@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.blogs.links import feed_links
+from netjournal.blogs.links import post_link
 from netjournal.blogs.links import web_link
 
 
@@ -44,18 +44,13 @@ def test_whatever_survives_is_http(value):
     assert found is None or (found.lower().startswith(("http://", "https://")) and " " not in found)
 
 
-def test_a_page_names_its_feeds_but_not_those_of_comments():
-    page = b"""<html><head>
-        <link rel="alternate" type="application/rss+xml" title="Notes" href="/feed/">
-        <link rel="alternate" type="application/rss+xml" title="Comments" href="/all/feed/">
-        <link rel="alternate" type="application/rss+xml" href="/comments/feed/">
-        <link rel="ALTERNATE nofollow" type="application/atom+xml" href="atom.xml">
-        <link rel="alternate" type="application/json" href="/wp-json/wp/v2/posts/1">
-        <link rel="alternate" hreflang="fr" href="/fr/">
-        <link rel="alternate" type="application/rss+xml" href="javascript:alert(1)">
-        <link rel="stylesheet" type="application/rss+xml" href="/no">
-    </head></html>"""
-    assert feed_links(page, "https://ada.example/blog/") == (
-        "https://ada.example/feed/",
-        "https://ada.example/blog/atom.xml",
-    )
+def test_the_link_of_a_post_follows_nobody():
+    feed = "https://ada.example/feed/"
+    assert post_link("/p?utm_source=rss&p=1", feed) == "https://ada.example/p?p=1"
+    assert post_link("https://ben.example/p?ref=ada.example", feed) == "https://ben.example/p"
+    assert post_link("javascript:alert(1)?utm_source=rss", feed) is None
+
+
+def test_an_absolute_link_stays_as_it_is_written():
+    for link in ("https://ada.example/a/../b?", "https://ADA.example:443//p;x?a=%e9#"):
+        assert web_link(link, "https://ben.example/") == link

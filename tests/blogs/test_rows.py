@@ -54,7 +54,7 @@ def test_a_feed_survives(feed):
 
 @pytest.mark.parametrize("post", [POST, Post(FEED.url, "1", "")])
 def test_a_post_survives(post):
-    assert POSTS.of(POSTS.row(post, 0)) == post
+    assert POSTS.of(POSTS.row(post, 0, "digest")) == post
 
 
 def test_a_host_survives():

@@ -47,6 +47,11 @@ def test_of_a_group_blog_the_contacts_own_posts_count():
     assert posts_of(Subscription("ben", "f"), posts) == posts
 
 
+def test_a_shorter_name_is_not_part_of_a_longer_one():
+    posts = [Post("f", author, "t", author=author) for author in ("Ann", "Joanne", "Ann Lee")]
+    assert [post.id for post in posts_of(Subscription("ann", "f", "ann"), posts)] == ["Ann"]
+
+
 def test_posts_of_a_shared_feed_go_to_each_contact(tmp_path, now):
     shared = "https://group.example/feed"
     blogs = {name: (Blog(feed=shared, author=name),) for name in ("Ada", "Ben")}

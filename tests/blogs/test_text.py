@@ -81,3 +81,12 @@ def test_any_html_becomes_bounded_plain_lines(html):
     text = paragraphs_of_html(html * 3)
     assert len(text) <= TEXT_LIMIT
     assert all(is_plain(part) and part.strip() == part for part in text.split("\n"))
+
+
+def test_an_emoji_that_became_an_image_is_an_emoji_again():
+    html = (
+        '<p>Well done <img src="1f642.png" alt="🙂" class="wp-smiley" style="height: 1em" />!</p>'
+        '<p><img class="emoji" alt="🎉">Party <img alt="A photograph" src="p.jpg"></p>'
+        '<p>End <img class="wp-smiley"></p>'
+    )
+    assert paragraphs_of_html(html) == "Well done 🙂!\n🎉Party\nEnd"

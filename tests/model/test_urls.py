@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netjournal.model.urls import canonical_url
+from netjournal.model.urls import without_tracking
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,43 @@ def test_any_text_has_a_key(text):
 @given(st.text())
 def test_any_tail_after_an_address_has_a_key(text):
     assert isinstance(canonical_url("http://ada.example:" + text), str)
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://a.example/p?utm_source=feed&utm_medium=rss", "https://a.example/p"),
+        ("https://a.example/p/?p=19&utm_source=rss#more", "https://a.example/p/?p=19#more"),
+        ("https://a.example/?fbclid=1&p=19&gclid=2&mc_cid=3", "https://a.example/?p=19"),
+        ("https://a.example/?mkt_tok=1&yclid=2&_hsenc=3&mtm_kwd=4", "https://a.example/"),
+        ("https://a.example/p?replytocom=4#respond", "https://a.example/p#respond"),
+        ("https://a.example/p?ref=blog.example", "https://a.example/p"),
+    ],
+)
+def test_what_only_follows_a_reader_goes(url, kept):
+    assert without_tracking(url, "blog.example") == kept
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "HTTP://Ada.Example:80/a%2fb/../?b=&&a=1;c=%E9&#",
+        "https://a.example/p?ref=main",
+        "https://a.example/p?ref=",
+        "https://a.example/p?q=utm_source",
+        "https://a.example/p#?utm_source=rss",
+        "https://a.example/?",
+    ],
+)
+def test_nothing_else_changes(url):
+    assert without_tracking(url, "blog.example") == url
+    assert without_tracking(url) == url
+
+
+@given(st.text())
+def test_without_tracking_only_shortens_and_keeps_the_page(tail):
+    url = f"https://ada.example/{tail}"
+    kept = without_tracking(url)
+    assert len(kept) <= len(url)
+    assert canonical_url(kept) == canonical_url(url)
+    assert without_tracking(kept) == kept

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 # Raise it whenever the tables change, or what is read out of a feed: servers that answer "not
 # modified" would else keep the old reading for ever.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 _FOLDER = ".netjournal"
 _DATABASE = "blogs.db"
@@ -105,6 +105,18 @@ class Cache:
         )
         return [post for row in rows if (post := POSTS.of(row))]
 
+    def known(self, feed: str) -> Mapping[str, Post]:
+        """Return a feed's posts by the digests of the items they were read from."""
+        rows = self._rows(
+            "SELECT * FROM post WHERE feed = ? AND place IS NOT NULL AND digest IS NOT NULL", feed
+        )
+        place = len(POSTS.extra) - 1
+        return {
+            row[place]: post
+            for row in rows
+            if isinstance(row[place], str) and (post := POSTS.of(row))
+        }
+
     def count(self, feed: str) -> int:
         """Return how many posts a feed holds."""
         rows = self._rows("SELECT count(*) FROM post WHERE feed = ? AND place IS NOT NULL", feed)
@@ -133,17 +145,23 @@ class Cache:
         except sqlite3.Error as fault:
             self._recover(fault)
 
-    def save(self, feed: Feed, posts: Sequence[Post] | None = None) -> int:
+    def save(
+        self,
+        feed: Feed,
+        posts: Sequence[Post] | None = None,
+        digests: Sequence[str | None] = (),
+    ) -> int:
         """Keep a feed and, if given, its posts instead of the former ones.
 
-        Return how many posts were not there before. They were first seen at `feed.fetched_at`;
-        the others keep theirs.
+        `digests` are those of the items that the posts were read from, or none at all. Return how
+        many posts were not there before. They were first seen at `feed.fetched_at`; the others
+        keep theirs.
         """
         try:
-            return self._save(feed, posts)
+            return self._save(feed, posts, digests)
         except sqlite3.Error as fault:
             self._recover(fault)
-            return self._save(feed, posts)
+            return self._save(feed, posts, digests)
 
     def rename(self, feed: str, to: str) -> None:
         """Keep what is known of a feed, and its posts, under its new URL; forget what was there."""
@@ -168,7 +186,7 @@ class Cache:
         except OSError as fault:
             raise UnusableNetworkError(f"{stamp} cannot be written; remove it") from fault
 
-    def _save(self, feed: Feed, posts: Sequence[Post] | None) -> int:
+    def _save(self, feed: Feed, posts: Sequence[Post] | None, digests: Sequence[str | None]) -> int:
         with self._transaction() as database:
             _insert(database, "feed", FEEDS.row(feed))
             if posts is None:
@@ -186,9 +204,11 @@ class Cache:
                 "DELETE FROM post WHERE feed = ? AND id = ?",
                 [(feed.url, seen.id) for seen in found if seen],
             )
-            for place, (post, seen) in enumerate(zip(posts, found, strict=True)):
+            digests = digests or [None] * len(posts)
+            for place, (post, seen, digest) in enumerate(zip(posts, found, digests, strict=True)):
                 first_seen = _instant(seen.first_seen if seen else now)
-                row = POSTS.row(replace(post, feed=feed.url, first_seen=first_seen), place)
+                kept = replace(post, feed=feed.url, first_seen=first_seen)
+                row = POSTS.row(kept, place, digest)
                 _insert(database, "post", row)
             database.execute(
                 "DELETE FROM post WHERE feed = ? AND place IS NULL AND first_seen < ?",

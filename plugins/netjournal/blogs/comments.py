@@ -37,8 +37,13 @@ class Comments:
     feed: str | None = None
 
 
-def comments_of(entry: Mapping[str, Any], namespaces: Mapping[str, str]) -> Comments:
-    """Read the comment elements of a feedparser entry; `namespaces` maps prefixes to URIs."""
+def comments_of(
+    entry: Mapping[str, Any], namespaces: Mapping[str, str], base: str = ""
+) -> Comments:
+    """Read the comment elements of a feedparser entry, or of a feed.
+
+    `namespaces` maps prefixes to URIs; relative links start from `base`.
+    """
     replies = [link for link in entry.get("links", ()) if "replies" in link.get("rel", "").split()]
     pages = [link.get("href") for link in replies if not _is_feed(link)]
     feeds = [link.get("href") for link in replies if _is_feed(link)]
@@ -51,21 +56,24 @@ def comments_of(entry: Mapping[str, Any], namespaces: Mapping[str, str]) -> Comm
     return Comments(
         stated=bool(counts or any(feeds) or any(pages)),
         count=next((number for value in counts if (number := _count(value)) is not None), None),
-        url=next((link for value in pages if (link := web_link(value))), None),
-        feed=next((link for value in feeds if (link := web_link(value))), None),
+        url=next((link for value in pages if (link := web_link(value, base))), None),
+        feed=next((link for value in feeds if (link := web_link(value, base))), None),
     )
 
 
 def is_wordpress(feed: Mapping[str, Any], comments: Iterable[Comments]) -> bool:
     """Tell a WordPress feed by its generator, else by an entry with count, page and feed."""
-    generator = str(feed.get("generator") or "")
-    link = str((feed.get("generator_detail") or {}).get("href") or "")
-    if _WORDPRESS.search(generator) or _WORDPRESS.search(link):
-        return True
-    return any(
+    return is_named_wordpress(feed) or any(
         known.count is not None and known.url and known.feed and "/feed" in known.feed
         for known in comments
     )
+
+
+def is_named_wordpress(feed: Mapping[str, Any]) -> bool:
+    """Tell a WordPress feed by its generator alone."""
+    generator = str(feed.get("generator") or "")
+    link = str((feed.get("generator_detail") or {}).get("href") or "")
+    return bool(_WORDPRESS.search(generator) or _WORDPRESS.search(link))
 
 
 def state_of(comments: Comments, *, wordpress: bool) -> CommentsState:

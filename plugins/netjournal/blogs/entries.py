@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 # Five times the longest of 206 real feeds, which holds 100. More is an archive, not news.
 ENTRY_LIMIT = 500
 ID_LIMIT = 1000
-AUTHOR_LIMIT = 200
 
 _UNTITLED_LENGTH = 80
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{1,8}){0,4}", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """Feeds as bytes to posts: RSS, RDF and Atom by feedparser, JSON Feed by `jsonfeed`.
 
-Meant to run in a worker process: the bytes are hostile, and only the time limit there bounds what
-they make the parsers do.
+Meant to run in a worker process: the bytes are hostile, and only the limits there bound what they
+make the parsers do.
 """
 
 from __future__ import annotations
@@ -17,47 +17,73 @@ from typing import Any
 import feedparser
 from feedparser.encodings import convert_to_utf8
 
+from netjournal.blogs.alternates import alternates
+from netjournal.blogs.authors import byline
+from netjournal.blogs.channel import hints_of
 from netjournal.blogs.comments import comments_of
+from netjournal.blogs.comments import is_named_wordpress
 from netjournal.blogs.comments import is_wordpress
 from netjournal.blogs.comments import state_of
-from netjournal.blogs.entries import AUTHOR_LIMIT
 from netjournal.blogs.entries import headline
 from netjournal.blogs.entries import identity
 from netjournal.blogs.entries import language_tag
 from netjournal.blogs.entries import told_apart
 from netjournal.blogs.entries import usable
+from netjournal.blogs.excerpts import is_protected
+from netjournal.blogs.excerpts import own_words
+from netjournal.blogs.items import divided
 from netjournal.blogs.jsonfeed import parse_json
-from netjournal.blogs.links import feed_links
-from netjournal.blogs.links import web_link
+from netjournal.blogs.links import post_link
+from netjournal.blogs.prologue import content_type_of
+from netjournal.blogs.prologue import without_entities
 from netjournal.blogs.results import ParsedFeed
 from netjournal.blogs.text import line
 from netjournal.blogs.text import paragraphs
 from netjournal.blogs.text import paragraphs_of_html
+from netjournal.model import CommentsState
 from netjournal.model import Post
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from netjournal.blogs.comments import Comments
+
+# It would look for a module of this name in every folder of the path, for each feed anew.
+feedparser.api.PREFERRED_XML_PARSERS = []
 
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 _GZIP = b"\x1f\x8b"
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
-_MARKUP = re.compile(r"</?[a-z!][^>]*>|&#?\w+;", re.IGNORECASE)
+_MARKUP = re.compile(r"</?[a-z!][^<>]*>|&#?\w+;", re.IGNORECASE)
+_RELATIVE_BASE = re.compile(rb"""\bxml:base\s*=\s*["'](?!https?:)""")
+_KINDS = {
+    "rss090": "RSS 0.90",
+    "rss091n": "RSS 0.91",
+    "rss091u": "RSS 0.91",
+    "rss092": "RSS 0.92",
+    "rss093": "RSS 0.93",
+    "rss094": "RSS 0.94",
+    "rss10": "RSS 1.0",
+    "rss20": "RSS 2.0",
+    "rss": "RSS",
+    "atom01": "Atom 0.1",
+    "atom02": "Atom 0.2",
+    "atom03": "Atom 0.3",
+    "atom10": "Atom 1.0",
+    "atom": "Atom",
+    "cdf": "CDF",
+}
 
-# All that XML allows before the root element; a document type with its internal subset is one
-# step, whose strings, comments and instructions may hold brackets of their own.
-_PROLOGUE = re.compile(
-    rb"""(?: \s | <\?.*?\?> | <!--.*?-->
-      | <!DOCTYPE (?: "[^"]*" | '[^']*' | [^"'\[>] )*+
-        (?: \[ (?: "[^"]*" | '[^']*' | <!--.*?--> | <\?.*?\?> | [^\]"'] )*+ \] \s* )? > )*+""",
-    re.DOTALL | re.VERBOSE,
-)
-_FIRST_ELEMENT = re.compile(rb"<\w")
 
+def parse(
+    body: bytes, content_type: str | None, url: str, known: Mapping[str, Post] | None = None
+) -> ParsedFeed:
+    """Read a feed's body, fetched from `url`; what cannot be read gives an error sentence.
 
-def parse(body: bytes, content_type: str | None, url: str) -> ParsedFeed:
-    """Read a feed's body, fetched from `url`; what cannot be read gives an error sentence."""
+    `known` are posts read before, by their digests: items that have not changed since are taken
+    from it.
+    """
     if not body.strip():
         return ParsedFeed(error="the feed is empty: not a single byte of text; try again later")
     if body.startswith(_GZIP):
@@ -67,61 +93,57 @@ def parse(body: bytes, content_type: str | None, url: str) -> ParsedFeed:
         )
     if _JSON.match(body):
         return parse_json(body, url)
-    return _parse_xml(body, content_type, url)
-
-
-def without_entities(xml: bytes) -> bytes:
-    """Cut a document type that declares entities out of UTF-8 bytes.
-
-    feedparser's tolerant parser expands one entity of 50 kB used 2,000 times to 100 MB, and expat
-    allows up to a hundred times the size. The first rule covers what expat takes for a
-    declaration, the second what feedparser does: anything before the first element.
-    """
-    prologue = _PROLOGUE.match(xml)
-    if prologue and b"<!ENTITY" in prologue.group():
-        xml = xml[prologue.end() :]
-    first = _FIRST_ELEMENT.search(xml)
-    head = xml[: first.start()] if first else xml
-    if b"<!ENTITY" in head:
-        xml = head[: min(_places(head, b"<!DOCTYPE", b"<!ENTITY"))] + xml[len(head) :]
-    return xml
-
-
-def _places(text: bytes, *needles: bytes) -> list[int]:
-    return [text.index(needle) for needle in needles if needle in text]
-
-
-def _parse_xml(body: bytes, content_type: str | None, url: str) -> ParsedFeed:
     try:
-        # The encoding comes first: in UTF-16 no guard would see the declarations.
-        headers = {"content-type": content_type} if content_type else {}
-        xml = without_entities(convert_to_utf8(headers, body, {}))
-        found = feedparser.parse(
-            BytesIO(xml),
-            response_headers={
-                "content-type": "application/xml; charset=utf-8",
-                "content-location": url,
-            },
-            sanitize_html=False,
-            resolve_relative_uris=False,
-        )
-        if found.get("version") and (found.entries or not found.bozo):
-            return _feed(found, url)
-        return ParsedFeed(error=_what_else(xml, content_type, url, found))
+        return _parse_xml(body, content_type, url, known or {})
+    except MemoryError:
+        raise
     except Exception as fault:  # noqa: BLE001 - on broken bytes it raises whatever it meets
         return ParsedFeed(error=f"the feed is broken ({type(fault).__name__}); tell its author")
+
+
+def _parse_xml(
+    body: bytes, content_type: str | None, url: str, known: Mapping[str, Post]
+) -> ParsedFeed:
+    # The encoding comes first: in UTF-16 no guard would see the declarations.
+    decoded_as = content_type_of(body, content_type)
+    headers = {"content-type": decoded_as} if decoded_as else {}
+    xml = without_entities(convert_to_utf8(headers, body, {}))
+    # feedparser resolves links against it at every element, so it is told only where it must be.
+    base = url if _RELATIVE_BASE.search(xml) else ""
+    items = divided(xml)
+    digests = items.digests(url) if items else ()
+    if items and not known.keys().isdisjoint(digests):
+        found = _found(items.without(known, digests), base)
+        parsed = _feed(found, xml, url, digests, known)
+        if parsed.digests:
+            return parsed
+    found = _found(items.without((), digests) if items else xml, base)
+    if found.get("version") and (found.entries or not found.bozo):
+        return _feed(found, xml, url, digests, {})
+    return ParsedFeed(error=_what_else(xml, content_type, url, found))
+
+
+def _found(xml: bytes, base: str) -> Any:
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    return feedparser.parse(
+        BytesIO(xml),
+        response_headers=headers | ({"content-location": base} if base else {}),
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
 
 
 def _what_else(xml: bytes, content_type: str | None, url: str, found: Mapping[str, Any]) -> str:
     is_page = (content_type or "").startswith("text/html") or _PAGE.search(xml[:100_000])
     version = found.get("version")
     if is_page and not version:
-        proposed = feed_links(xml, url)
+        proposed = [each.url for each in alternates(xml, url) if not each.is_comments]
         if not proposed:
             return "this is a web page, not a feed; look on it for the address of its feed"
         return (
             "this is a web page, not a feed; its feed seems to be "
-            f"{' or '.join(line(link) for link in proposed[:3])}; write it in the file, as feed:"
+            f"{' or '.join(line(link) for link in proposed[:3])}; "
+            "`netjournal discover` writes it down"
         )
     if version:
         # Without its position: the line counts after the encoding was converted.
@@ -131,34 +153,62 @@ def _what_else(xml: bytes, content_type: str | None, url: str, found: Mapping[st
     return "this is neither RSS, Atom nor JSON Feed; look on the blog for the address of its feed"
 
 
-def _feed(found: Any, url: str) -> ParsedFeed:
-    comments = [comments_of(entry, found.namespaces) for entry in found.entries]
+def _feed(
+    found: Any, xml: bytes, url: str, digests: Sequence[str], known: Mapping[str, Post]
+) -> ParsedFeed:
+    """Make posts of what was found; without digests where a post may not be known by its item."""
+    comments = [comments_of(entry, found.namespaces, url) for entry in found.entries]
     wordpress = is_wordpress(found.feed, comments)
+    posts = [
+        _post(entry, url, found, said, wordpress=wordpress)
+        for entry, said in zip(found.entries, comments, strict=True)
+    ]
+    unknown = [digest for digest in digests if digest not in known]
+    # A broken feed is read as a whole, and so is one where a new item tells what engine it is.
+    is_whole = bool(
+        found.bozo
+        or (wordpress and not is_named_wordpress(found.feed))
+        or len(unknown) != len(posts)
+    )
+    if not is_whole:
+        read = iter(posts)
+        posts = [known[digest] if digest in known else next(read) for digest in digests]
+    # A post whose id had to be changed comes as another object: its id hangs on the others.
+    digest_of = {} if is_whole else dict(zip(map(id, posts), digests, strict=True))
+    kept = told_apart(posts)
     return ParsedFeed(
-        posts=told_apart(
-            _post(entry, url, found, known, wordpress=wordpress)
-            for entry, known in zip(found.entries, comments, strict=True)
-        ),
+        posts=kept,
+        digests=tuple(digest_of.get(id(post)) for post in kept) if digest_of else (),
+        kind=_KINDS.get(found.version),
+        hints=hints_of(xml),
+        comments_feed=comments_of(found.feed, found.namespaces, url).feed,
     )
 
 
 def _post(entry: Any, url: str, found: Any, comments: Comments, *, wordpress: bool) -> Post:
-    text, language = _content(entry)
+    value, content, is_summary = _content(entry)
+    language = language_tag(content.get("language")) or language_tag(found.feed.get("language"))
+    plain = content.get("type") == "text/plain" and not _MARKUP.search(value)
+    text = paragraphs(value) if plain else paragraphs_of_html(value)
+    protected = not plain and is_protected(value)
+    text, is_full = own_words("" if protected else text, is_summary=is_summary)
     title = _title(entry, found.version)
-    link = web_link(entry.get("link"))
+    link = _link(entry, url)
+    state = state_of(comments, wordpress=wordpress)
     return Post(
         feed=url,
         id=identity(entry.get("id"), link, f"{title}\n{text}"),
         title=headline(title, text),
         url=link,
         published=_instant(entry),
-        author=_author(entry) or _author(found.feed) or None,
-        language=language_tag(language) or language_tag(found.feed.get("language")),
+        author=_author(entry) or _author(found.feed),
+        language=language,
         text=text,
         comments=comments.count,
         comments_url=comments.url,
         comments_feed=comments.feed,
-        comments_state=state_of(comments, wordpress=wordpress),
+        comments_state=CommentsState.CLOSED if protected else state,
+        is_full=is_full,
     )
 
 
@@ -171,24 +221,44 @@ def _title(node: Any, version: str) -> str:
     return line(title)
 
 
-def _content(entry: Any) -> tuple[str, object]:
-    """Return the fullest content as text, and the language it declares."""
-    contents = [*entry.get("content", ()), entry.get("summary_detail") or {}]
+def _content(entry: Any) -> tuple[str, Mapping[str, Any], bool]:
+    """Return the fullest content, what is said of it, and whether it is but the summary."""
+    summary = entry.get("summary_detail") or {}
+    contents = [*entry.get("content", ()), summary]
     fullest = max(contents, key=lambda content: len(_string(content.get("value"))))
-    value = _string(fullest.get("value"))
-    plain = fullest.get("type") == "text/plain" and not _MARKUP.search(value)
-    return (paragraphs(value) if plain else paragraphs_of_html(value)), fullest.get("language")
+    return _string(fullest.get("value")), fullest, fullest is summary
 
 
-def _author(node: Any) -> str:
+def _link(entry: Any, url: str) -> str | None:
+    link = entry.get("link")
+    # Without a link feedparser shows the id, which may be any name: a path at most is an address.
+    is_id = entry.get("guidislink") and not _string(link).startswith("/")
+    found = post_link(link, "" if is_id else url)
+    return found or next(
+        (
+            found
+            for other in entry.get("links", ())
+            if other.get("rel") == "alternate" and (found := post_link(other.get("href"), url))
+        ),
+        None,
+    )
+
+
+def _author(node: Any) -> str | None:
     names = [_string(person.get("name")) for person in node.get("authors", ())]
-    name = ", ".join(dict.fromkeys(filter(None, names))) or _string(node.get("author"))
-    return line(paragraphs_of_html(name) if _MARKUP.search(name) else name, AUTHOR_LIMIT)
+    if len(names) < 2:
+        # feedparser takes names out of addresses, but cuts those of long top-level domains.
+        names = [_string(node.get("author"))]
+    return byline(paragraphs_of_html(name) if _MARKUP.search(name) else name for name in names)
 
 
 def _instant(entry: Any) -> datetime | None:
     # Asked for in this order, feedparser does not fall back from `updated` with a warning.
-    moment = entry.get("published_parsed") or dict.get(entry, "updated_parsed")
+    moment = (
+        entry.get("published_parsed")
+        or dict.get(entry, "updated_parsed")
+        or entry.get("created_parsed")
+    )
     try:
         return usable(datetime.fromtimestamp(timegm(moment), UTC)) if moment else None
     except (ValueError, OverflowError, OSError):

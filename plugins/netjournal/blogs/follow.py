@@ -192,7 +192,8 @@ class _Run:
             return self._unchanged(self._scheduled(renewed, reply))
         content_type, base = (reply.content_type, reply.url) if reply else (None, "")
         try:
-            parsed = await self.workers.parse(body, content_type, base)
+            known = self.cache.known(feed.url)
+            parsed = await self.workers.parse(body, content_type, base, known)
         except WorkerError as fault:
             # With the former validators and digest: the next run tries again.
             return self._failed(feed, str(fault))
@@ -207,7 +208,7 @@ class _Run:
             comments_feed=parsed.comments_feed or renewed.comments_feed,
         )
         renewed = _well(self._scheduled(renewed, reply), self.now)
-        new = self.cache.save(renewed, parsed.posts)
+        new = self.cache.save(renewed, parsed.posts, parsed.digests)
         status = FeedStatus.CHANGED if feed.ok_at else FeedStatus.NEW
         return replace(self._result(renewed, status), new=new)
 

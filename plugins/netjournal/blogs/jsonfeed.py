@@ -9,13 +9,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from typing import Any
 
-from netjournal.blogs.entries import AUTHOR_LIMIT
+from netjournal.blogs.authors import byline
 from netjournal.blogs.entries import headline
 from netjournal.blogs.entries import identity
 from netjournal.blogs.entries import language_tag
 from netjournal.blogs.entries import told_apart
 from netjournal.blogs.entries import usable
-from netjournal.blogs.links import web_link
+from netjournal.blogs.excerpts import own_words
+from netjournal.blogs.links import post_link
 from netjournal.blogs.results import ParsedFeed
 from netjournal.blogs.text import line
 from netjournal.blogs.text import paragraphs
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _VERSION = re.compile(r"https?://jsonfeed\.org/version/")
+_KIND_LIMIT = 20
 
 
 def parse_json(body: bytes, url: str) -> ParsedFeed:
@@ -41,6 +43,7 @@ def parse_json(body: bytes, url: str) -> ParsedFeed:
     if not isinstance(feed, dict) or not _VERSION.match(_text(feed.get("version"))):
         return ParsedFeed(error="this is JSON, but not a JSON Feed; look for the blog's feed")
     language = language_tag(feed.get("language"))
+    kind = f"JSON Feed {_text(feed['version']).rpartition('/')[2]}"
     authors = _authors(feed)
     items = feed.get("items")
     return ParsedFeed(
@@ -49,35 +52,43 @@ def parse_json(body: bytes, url: str) -> ParsedFeed:
             for item in (items if isinstance(items, list) else ())
             if isinstance(item, dict)
         ),
+        kind=line(kind, _KIND_LIMIT),
     )
 
 
-def _post(item: dict[str, Any], feed: str, language: str | None, authors: str) -> Post:
-    link = web_link(item.get("url"), feed) or web_link(item.get("external_url"), feed)
+def _post(item: dict[str, Any], feed: str, language: str | None, authors: str | None) -> Post:
+    id_ = item.get("id")
+    if isinstance(id_, int | float) and not isinstance(id_, bool):
+        id_ = str(id_)
+    # An id is at its best the post's address (jsonfeed.org), and sometimes the only one.
+    link = (
+        post_link(item.get("url"), feed)
+        or post_link(id_)
+        or post_link(item.get("external_url"), feed)
+    )
     html = _text(item.get("content_html"))
     text = paragraphs_of_html(html) if html else paragraphs(_text(item.get("content_text")))
+    is_summary = not text
     text = text or paragraphs(_text(item.get("summary")))
+    text, is_full = own_words(text, is_summary=is_summary)
     title = line(_text(item.get("title")))
-    id_ = item.get("id")
-    if isinstance(id_, int | float):
-        id_ = str(id_)
     return Post(
         feed=feed,
         id=identity(id_, link, f"{title}\n{text}"),
         title=headline(title, text),
         url=link,
         published=_instant(item.get("date_published")) or _instant(item.get("date_modified")),
-        author=_authors(item) or authors or None,
+        author=_authors(item) or authors,
         language=language_tag(item.get("language")) or language,
         text=text,
+        is_full=is_full,
     )
 
 
-def _authors(node: dict[str, Any]) -> str:
+def _authors(node: dict[str, Any]) -> str | None:
     listed = node.get("authors")
     people: Iterable[object] = listed if isinstance(listed, list) else [node.get("author")]
-    names = (_text(person.get("name")) for person in people if isinstance(person, dict))
-    return line(", ".join(name for name in names if name), AUTHOR_LIMIT)
+    return byline(_text(person.get("name")) for person in people if isinstance(person, dict))
 
 
 def _instant(value: object) -> datetime | None:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from netjournal.model.urls import without_tracking
 
 LINK_LIMIT = 2000
 
@@ -34,8 +30,10 @@ def web_link(value: object, base: str = "") -> str | None:
     """Return an absolute http(s) URL, or None for anything else a feed may hold in its place."""
     if not isinstance(value, str) or len(value) > LINK_LIMIT:
         return None
+    link = _AMPERSAND.sub("&", value.strip())
     try:
-        link = urljoin(base, _AMPERSAND.sub("&", value.strip()))
+        if not (is_web(link) and link.isprintable()):
+            link = urljoin(base, link)
         host = urlsplit(link).hostname
     except ValueError:
         return None
@@ -44,14 +42,9 @@ def web_link(value: object, base: str = "") -> str | None:
     return link
 
 
-def feed_links(html: bytes, url: str) -> Sequence[str]:
-    """Return the feeds of posts that a page at `url` names, leaving out its comment feeds."""
-    found = []
-    for node in LexborHTMLParser(html).css("link[rel~=alternate i][href]"):
-        kind = (node.attributes.get("type") or "").split(";")[0].strip().lower()
-        href = node.attributes.get("href") or ""
-        about = f"{node.attributes.get('title') or ''} {href}".lower()
-        link = web_link(href, url)
-        if kind in _FEED_TYPES and "comment" not in about and link:
-            found.append(link)
-    return tuple(dict.fromkeys(found))
+def post_link(value: object, base: str = "") -> str | None:
+    """Return the address of a post, without what only follows the readers of the feed at `base`."""
+    link = web_link(value, base)
+    if link is None or "?" not in link:
+        return link
+    return without_tracking(link, urlsplit(base).hostname or "")

@@ -225,7 +225,7 @@ POSTS = Table(
         _text("comments_state", CommentsState),
         _integer("is_full", _flag),
     ),
-    ("place INTEGER",),
+    ("place INTEGER", "digest TEXT"),
 )
 SEARCHES = Table(
     "search", Search, "url", (_text("url"), _time("at"), _maybe(_text("found", _link)))

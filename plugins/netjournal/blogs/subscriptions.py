@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from netjournal.blogs.authors import is_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,8 +44,7 @@ def posts_of(subscription: Subscription, posts: Iterable[Post]) -> Sequence[Post
     """Return the posts of a feed that are the contact's own."""
     if subscription.author is None:
         return list(posts)
-    wanted = _folded(subscription.author)
-    return [post for post in posts if wanted in _folded(post.author or "")]
+    return [post for post in posts if is_among(subscription.author, post.author)]
 
 
 def posts_by_contact(book: Book, cache: Cache) -> Mapping[str, Sequence[Post]]:
@@ -53,7 +53,3 @@ def posts_by_contact(book: Book, cache: Cache) -> Mapping[str, Sequence[Post]]:
     for sub in subscriptions(book):
         found.setdefault(sub.contact, []).extend(posts_of(sub, cache.posts(sub.url)))
     return found
-
-
-def _folded(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

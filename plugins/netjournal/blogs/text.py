@@ -19,6 +19,8 @@ _BLOCK = re.compile(
     r"|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|ul)|/(?:caption|td|th))\b)",
     re.IGNORECASE,
 )
+# WordPress and others replace emoji by images, and say in their alternative text which they were.
+_EMOJI = "img.wp-smiley, img.emoji"
 _NOT_PROSE = ["script", "style", "template", "noscript", "iframe", "object", "svg", "textarea"]
 
 # Zero-width joiners hold emoji and the words of several scripts together.
@@ -45,11 +47,17 @@ def paragraphs(text: str) -> str:
 
 def paragraphs_of_html(html: str) -> str:
     """Return what a reader would see of the markup, one paragraph a line."""
-    tree = LexborHTMLParser(_BLOCK.sub(_BREAK + "<", html[:_HTML_LIMIT]))
+    html = _BLOCK.sub(_BREAK + "<", html[:_HTML_LIMIT])
+    tree = LexborHTMLParser(html)
     tree.strip_tags(_NOT_PROSE)
+    if "wp-smiley" in html or "emoji" in html:
+        for image in tree.css(_EMOJI):
+            image.replace_with(image.attributes.get("alt") or "")
     return _lines(tree.body.text().split(_BREAK)) if tree.body else ""
 
 
 def _lines(parts: list[str]) -> str:
-    cleaned = (line(part, TEXT_LIMIT) for part in parts)
-    return "\n".join(part for part in cleaned if part)[:TEXT_LIMIT].rstrip()
+    words = [" ".join(part.split()) for part in parts]
+    if not all(map(is_plain, words)):
+        words = [line(part, TEXT_LIMIT) for part in words]
+    return "\n".join(filter(None, words))[:TEXT_LIMIT].rstrip()

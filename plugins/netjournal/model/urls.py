@@ -1,4 +1,4 @@
-"""When two addresses mean the same page."""
+"""When two addresses mean the same page, and what of an address only follows its reader."""
 
 from __future__ import annotations
 
@@ -33,6 +33,26 @@ def canonical_url(url: str) -> str:
     return f"{host}{parts.path.rstrip('/')}{'?' if query else ''}{query}"
 
 
+def without_tracking(url: str, site: str = "") -> str:
+    """Return the address without the parameters that follow a reader; nothing else changes.
+
+    `ref` goes only where it names the `site` that links there.
+    """
+    page, mark, fragment = url.partition("#")
+    path, _, query = page.partition("?")
+    parameters = query.split("&")
+    kept = [
+        part for part in parameters if not (_is_tracking(part) or (site and part == f"ref={site}"))
+    ]
+    if len(kept) == len(parameters):
+        return url
+    return f"{path}{'?' if kept else ''}{'&'.join(kept)}{mark}{fragment}"
+
+
 def _is_noise(parameter: str) -> bool:
+    return parameter.partition("=")[0] == "" or _is_tracking(parameter)
+
+
+def _is_tracking(parameter: str) -> bool:
     name = parameter.partition("=")[0]
-    return not name or name in _TRACKING | _WORDPRESS or name.startswith(_TRACKING_PREFIXES)
+    return name in _TRACKING or name in _WORDPRESS or name.startswith(_TRACKING_PREFIXES)
