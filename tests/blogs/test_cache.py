@@ -67,6 +67,17 @@ def test_a_post_that_left_is_forgotten_after_a_year(tmp_path, now):
         assert cache.save(Feed(URL, fetched_at=now + timedelta(days=402)), [post("1")]) == 1
 
 
+def test_older_posts_can_be_left_out_unless_one_has_no_date(tmp_path, now):
+    old, young = now - timedelta(days=40), now - timedelta(days=3)
+    with Cache.open(tmp_path) as cache:
+        dated = [post("2", published=young), post("1", published=old)]
+        cache.save(Feed(URL, fetched_at=now), dated)
+        assert [known.id for known in cache.posts(URL, now - timedelta(days=32))] == ["2"]
+        assert [known.id for known in cache.posts(URL, old)] == ["2", "1"]
+        cache.save(Feed(URL, fetched_at=now), [post("3"), *dated])
+        assert len(cache.posts(URL, now)) == 3
+
+
 def test_posts_are_known_by_the_items_they_were_read_from(tmp_path, now):
     with Cache.open(tmp_path) as cache:
         cache.save(Feed(URL, fetched_at=now), [post("1"), post("2")], ["a1", None])

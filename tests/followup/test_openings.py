@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import pytest
 
+from netjournal.followup.openings import earliest
 from netjournal.followup.openings import openings
 from netjournal.model import CommentsState
 from netjournal.model import Contact
@@ -94,6 +95,13 @@ def test_no_opening(found, fields):
 @pytest.mark.parametrize("status", [Status.ARCHIVED, Status.DECEASED])
 def test_no_opening_on_the_blog_of_somebody_left_alone(found, status):
     assert not found(post(), contact=Contact("ada", "Ada", status=status))
+
+
+def test_no_time_zone_makes_an_opening_of_what_is_older_than_the_earliest():
+    today = date(2026, 11, 20)
+    a_day_and_more = timedelta(hours=14)
+    oldest = datetime(2026, 10, 21, tzinfo=UTC) - a_day_and_more
+    assert earliest(today) < oldest
 
 
 def test_an_undated_post_is_as_old_as_its_first_sight(found):

@@ -98,10 +98,19 @@ class Cache:
         rows = self._rows("SELECT * FROM feed WHERE url = ?", url)
         return FEEDS.of(rows[0]) if rows else None
 
-    def posts(self, feed: str) -> Sequence[Post]:
-        """Return a feed's posts in its own order."""
+    def posts(self, feed: str, since: datetime | None = None) -> Sequence[Post]:
+        """Return a feed's posts in its own order.
+
+        With `since`, those published before are left out, if all of the feed's are dated: the age
+        of one without a date follows from when the others were first seen.
+        """
         rows = self._rows(
-            "SELECT * FROM post WHERE feed = ? AND place IS NOT NULL ORDER BY place", feed
+            "SELECT * FROM post WHERE feed = ?1 AND place IS NOT NULL AND (?2 IS NULL"
+            " OR published >= ?2"
+            " OR EXISTS (SELECT 1 FROM post WHERE feed = ?1 AND published IS NULL))"
+            " ORDER BY place",
+            feed,
+            seconds(since),
         )
         return [post for row in rows if (post := POSTS.of(row))]
 
@@ -226,7 +235,7 @@ class Cache:
             if self._database.in_transaction:
                 self._database.execute("ROLLBACK")
 
-    def _rows(self, query: str, *values: str) -> list[tuple[Any, ...]]:
+    def _rows(self, query: str, *values: str | int | None) -> list[tuple[Any, ...]]:
         try:
             return self._database.execute(query, values).fetchall()
         except sqlite3.Error as fault:

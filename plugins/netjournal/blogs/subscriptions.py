@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping
     from collections.abc import Sequence
+    from datetime import datetime
 
     from netjournal.blogs.cache import Cache
     from netjournal.model import Book
@@ -47,9 +48,14 @@ def posts_of(subscription: Subscription, posts: Iterable[Post]) -> Sequence[Post
     return [post for post in posts if is_among(subscription.author, post.author)]
 
 
-def posts_by_contact(book: Book, cache: Cache) -> Mapping[str, Sequence[Post]]:
-    """Return the posts the cache holds of everybody who is followed, by slug."""
+def posts_by_contact(
+    book: Book, cache: Cache, since: datetime | None = None
+) -> Mapping[str, Sequence[Post]]:
+    """Return the posts the cache holds of everybody who is followed, by slug.
+
+    With `since`, feeds whose posts are all dated give no older ones.
+    """
     found: dict[str, list[Post]] = {}
     for sub in subscriptions(book):
-        found.setdefault(sub.contact, []).extend(posts_of(sub, cache.posts(sub.url)))
+        found.setdefault(sub.contact, []).extend(posts_of(sub, cache.posts(sub.url, since)))
     return found

@@ -26,6 +26,7 @@ from netjournal.cli.terminal import Group
 from netjournal.cli.terminal import on_a_terminal
 from netjournal.cli.terminal import show
 from netjournal.cli.terminal import show_json
+from netjournal.followup.openings import earliest
 from netjournal.followup.openings import openings
 from netjournal.followup.phrases import counted
 
@@ -118,7 +119,9 @@ def _follow_and_report(
         else:
             with turn(network.root, _wait):
                 results = _fetch(network, subscribed, cache, force=force)
-        found = openings(book, posts_by_contact(book, cache), network.today)
+        found = openings(
+            book, posts_by_contact(book, cache, earliest(network.today)), network.today
+        )
         mending = [(sub, proposal) for sub, proposal in _proposals(subscribed, cache, network.now)]
     if as_json:
         show_json(_document(results, found))

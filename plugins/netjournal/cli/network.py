@@ -75,12 +75,15 @@ class Network:
         """The posts worth a comment, best first, of those that were fetched before."""
         from netjournal.blogs.cache import Cache  # noqa: PLC0415 - SQLite, where there are posts
         from netjournal.blogs.subscriptions import posts_by_contact  # noqa: PLC0415 - likewise
+        from netjournal.followup.openings import earliest  # noqa: PLC0415 - likewise
         from netjournal.followup.openings import openings  # noqa: PLC0415 - likewise
 
         if not Cache.exists(self.root):
             return ()
         with Cache.open(self.root) as cache:
-            return openings(self.book, posts_by_contact(self.book, cache), self.today)
+            return openings(
+                self.book, posts_by_contact(self.book, cache, earliest(self.today)), self.today
+            )
 
     @cached_property
     def now(self) -> datetime:

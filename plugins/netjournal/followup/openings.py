@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+from datetime import datetime
+from datetime import time
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from netjournal.followup.due import due_items
@@ -62,6 +66,11 @@ def openings(book: Book, posts: Mapping[str, Sequence[Post]], today: date) -> Se
         if candidates:
             best.append(min(candidates, key=_order))
     return sorted(best, key=_order)
+
+
+def earliest(today: date) -> datetime:
+    """Return an instant (UTC) before which no post can have been published that is an opening."""
+    return datetime.combine(today - timedelta(days=OLDEST_DAYS + 2), time.min, UTC)
 
 
 def _is_put_off(decision: Decision, today: date) -> bool:
