@@ -122,7 +122,7 @@ def _follow_and_report(
         found = openings(
             book, posts_by_contact(book, cache, earliest(network.today)), network.today
         )
-        mending = [(sub, proposal) for sub, proposal in _proposals(subscribed, cache, network.now)]
+        mending = list(_proposals(subscribed, cache, network.now))
     if as_json:
         show_json(_document(results, found))
     elif quiet:
