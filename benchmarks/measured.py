@@ -35,8 +35,12 @@ class Taken(NamedTuple):
     megabytes: float
 
 
+class FailedError(Exception):
+    """Say which command failed, and how."""
+
+
 def taken(command: Sequence[str | Path], environment: Mapping[str, str]) -> Taken | None:
-    """Run a command; return None if it is not done in time, and stop if it fails."""
+    """Run a command; return None if it is not done in time; raise FailedError if it fails."""
     with tempfile.TemporaryFile() as errors:
         began = time.perf_counter()
         process = subprocess.Popen(
@@ -57,7 +61,8 @@ def taken(command: Sequence[str | Path], environment: Mapping[str, str]) -> Take
             return None
         if process.returncode:
             errors.seek(0)
-            raise SystemExit(f"{command[0]} failed:\n{errors.read().decode()[-2_000:]}")
+            said = errors.read().decode()[-2_000:]
+            raise FailedError(f"{command[0]}: exit code {process.returncode}\n{said}")
     return Taken(seconds, usage.ru_utime + usage.ru_stime, watch.megabytes)
 
 
