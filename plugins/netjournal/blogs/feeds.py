@@ -17,6 +17,7 @@ from typing import Any
 import feedparser
 from feedparser.encodings import convert_to_utf8
 
+from netjournal.blogs import driver
 from netjournal.blogs.alternates import alternates
 from netjournal.blogs.authors import byline
 from netjournal.blogs.channel import hints_of
@@ -49,8 +50,11 @@ if TYPE_CHECKING:
 
     from netjournal.blogs.comments import Comments
 
-# It would look for a module of this name in every folder of the path, for each feed anew.
-feedparser.api.PREFERRED_XML_PARSERS = []
+feedparser.api.PREFERRED_XML_PARSERS = [driver.__name__]
+# With this table it puts right what windows-1252 left in a text. For each character that a table
+# lacks `str.translate` raises and catches an error, so here are all that are common.
+_COMMON = range(0x2100)
+feedparser.mixin._cp1252 = [*map(feedparser.mixin._cp1252.get, _COMMON, _COMMON)]  # noqa: SLF001
 
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 _GZIP = b"\x1f\x8b"
