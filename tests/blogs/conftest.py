@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import UTC
 from datetime import datetime
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from aiohttp import web
 
+from netjournal.blogs.cache import Cache
 from netjournal.blogs.fetch import Fetcher
+from netjournal.blogs.follow import follow
+from netjournal.blogs.subscriptions import Subscription
 from netjournal.blogs.workers import Workers
 
 if TYPE_CHECKING:
@@ -131,3 +135,47 @@ def get(serve, run, now):
         return run(main())
 
     return fetch
+
+
+@pytest.fixture
+def runs(serve, run, tmp_path, now, workers):
+    """Follow `/feed` at instants after `now`; return the results, the feed as it is known last."""
+
+    def follow_at(handler, *after, force=False, paths=("/feed",)):
+        async def main():
+            async with serve(handler, ["127.0.0.1", "127.0.0.2"]) as server:
+                urls = [
+                    server.url(path) if path.startswith("/") else f"http://{path}" for path in paths
+                ]
+                urls = [url.replace("PORT", str(server.port)) for url in urls]
+                subs = [Subscription("ada", url) for url in urls]
+                with Cache.open(tmp_path) as cache:
+                    results = [
+                        await follow(
+                            subs,
+                            cache,
+                            workers=workers,
+                            root=tmp_path,
+                            now=now + span,
+                            force=force,
+                            gap=0,
+                        )
+                        for span in after
+                    ]
+                    return results, [cache.feed(url) for url in urls], server
+
+        return run(main())
+
+    return follow_at
+
+
+@pytest.fixture
+def posts_from(runs, answer, tmp_path):
+    """Follow a feed of these bytes once; return its posts as they are kept, and the result."""
+
+    def followed(body, **headers):
+        [[result]], [feed], _ = runs(answer(body, **headers), timedelta())
+        with Cache.open(tmp_path) as cache:
+            return cache.posts(feed.url), result
+
+    return followed

@@ -8,7 +8,6 @@ import pytest
 from aiohttp import web
 
 from netjournal.blogs.cache import Cache
-from netjournal.blogs.follow import follow
 from netjournal.blogs.follow import held
 from netjournal.blogs.moves import Kind
 from netjournal.blogs.moves import proposal
@@ -17,38 +16,6 @@ from netjournal.blogs.subscriptions import Subscription
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 OK = {"ETag": '"1"'}
-
-
-@pytest.fixture
-def runs(serve, run, tmp_path, now, workers):
-    """Follow `/feed` at instants after `now`; return the results, the feed as it is known last."""
-
-    def follow_at(handler, *after, force=False, paths=("/feed",)):
-        async def main():
-            async with serve(handler, ["127.0.0.1", "127.0.0.2"]) as server:
-                urls = [
-                    server.url(path) if path.startswith("/") else f"http://{path}" for path in paths
-                ]
-                urls = [url.replace("PORT", str(server.port)) for url in urls]
-                subs = [Subscription("ada", url) for url in urls]
-                with Cache.open(tmp_path) as cache:
-                    results = [
-                        await follow(
-                            subs,
-                            cache,
-                            workers=workers,
-                            root=tmp_path,
-                            now=now + span,
-                            force=force,
-                            gap=0,
-                        )
-                        for span in after
-                    ]
-                    return results, [cache.feed(url) for url in urls], server
-
-        return run(main())
-
-    return follow_at
 
 
 def statuses(results):
@@ -125,20 +92,6 @@ def test_what_was_learned_of_a_weakened_tag_is_used(runs, body):
     assert [request.headers.get("If-None-Match") for request in server.requests] == [
         *(None, 'W/"1"', None, None)
     ]
-
-
-def test_a_server_that_says_not_modified_for_ever_is_caught_each_week(runs, rss):
-    async def handler(request):
-        if "If-None-Match" in request.headers:
-            return web.Response(status=304)
-        return web.Response(text=rss(f"<guid>{len(seen)}</guid>"), headers=OK)
-
-    seen = []
-    results, _, _ = runs(handler, *(day * DAY for day in range(8)))
-    seen.append("a post")
-    assert statuses(results) == [["new"], *[["unchanged"]] * 7]
-    results, _, _ = runs(handler, 15 * DAY)
-    assert statuses(results) == [["new"]]  # another port, so another feed; it came whole
 
 
 def test_when_nobody_can_be_reached_we_are_offline_and_nothing_is_counted(runs, answer):

@@ -1,4 +1,4 @@
-"""What a real nginx does to a feed: packing, validators, redirects.
+"""What a real nginx does to a feed: packing, validators, redirects; and a blog found behind it.
 
 The facts that the validators' ways in `known.Validators` rest on.
 """
@@ -6,6 +6,7 @@ The facts that the validators' ways in `known.Validators` rest on.
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 import subprocess
 from contextlib import asynccontextmanager
@@ -14,6 +15,8 @@ from dataclasses import replace
 import pytest
 from aiohttp import web
 
+from netjournal.blogs.discover import How
+from netjournal.blogs.discover import find
 from netjournal.blogs.fetch import Fetcher
 from netjournal.blogs.known import Feed
 from netjournal.blogs.known import Validators
@@ -32,7 +35,8 @@ http {{
   fastcgi_temp_path {root}/fastcgi;
   scgi_temp_path {root}/scgi;
   uwsgi_temp_path {root}/uwsgi;
-  types {{ text/xml xml; }}
+  types {{ text/xml xml; text/html html; }}
+  index index.html index.xml;
   gzip on;
   gzip_types text/xml;
   gzip_min_length 0;
@@ -88,6 +92,38 @@ async def running(executable, root, upstream):
     finally:
         process.terminate()
         await process.wait()
+
+
+LOGGED = re.compile(r'"GET (\S+) HTTP/1.1" (\d+) (\d+)')
+
+
+def logged(root):
+    """Return what nginx was asked for, its answers' statuses, and the bytes it sent."""
+    found = LOGGED.findall((root / "access.log").read_text())
+    return [(path, int(status), int(size)) for path, status, size in found]
+
+
+@pytest.fixture
+def look(program, run, now, workers, tmp_path):
+    """Look for the feed of a blog that nginx serves from texts by path; return nginx's log too."""
+
+    def find_in(files, path="/"):
+        for name, text in files.items():
+            file = tmp_path / "blog" / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
+
+        async def main():
+            async with (
+                running(program("nginx"), tmp_path, upstream=1) as site,
+                Fetcher(now, gap=0) as fetcher,
+            ):
+                return await find(fetcher, workers, f"{site}{path}"), site
+
+        found, site = run(main())
+        return found, site, logged(tmp_path)
+
+    return find_in
 
 
 @pytest.fixture
@@ -159,3 +195,53 @@ def test_a_temporary_redirect_is_no_move(ask):
 def test_gone_is_gone(ask):
     [reply], _ = ask("/gone/feed")
     assert (reply.status, reply.body) == (410, b"")
+
+
+def page(*links: str) -> str:
+    """Write a page, long enough to be worth packing."""
+    named = "".join(
+        f'<link rel="alternate" type="application/rss+xml" title="{title}" href="{href}">'
+        for title, href in (link.split("=") for link in links)
+    )
+    return f"<!doctype html><html><head>{named}</head><body>{'<p>Hello.</p>' * 200}"
+
+
+def test_the_feed_that_a_packed_page_names_is_found_where_nginx_redirects_to(look):
+    """A folder without its slash gets a 301 from nginx."""
+    site = {
+        "index.html": page("Ada: comments=/comments/feed", "Ada=/feed"),
+        "feed/index.xml": FEED.decode(),
+    }
+    found, url, log = look(site)
+    assert [each[:2] for each in log] == [("/", 200), ("/feed", 301), ("/feed/", 200)]
+    assert (found.how, found.is_sure, found.error) == (How.NAMED, True, None)
+    assert [(feed.url, feed.title, feed.kind) for feed in found.feeds] == [
+        (f"{url}/feed/", "Ada", "RSS 2.0")
+    ]
+    assert found.comments_feed == f"{url}/comments/feed"
+    sent = [size for _, _, size in log]
+    assert sent[0] < len(site["index.html"])
+    assert sent[2] < len(FEED)
+
+
+def test_where_nginx_has_no_page_a_feed_is_guessed_until_one_is_there(look):
+    found, url, log = look({"index.html": page(), "rss.xml": FEED.decode()})
+    assert [each[:2] for each in log] == [
+        ("/", 200),
+        ("/feed/", 404),
+        ("/feed.xml", 404),
+        ("/rss.xml", 200),
+    ]
+    assert (found.how, [feed.url for feed in found.feeds]) == (How.GUESSED, [f"{url}/rss.xml"])
+
+
+def test_six_pages_of_nginx_that_say_not_found_are_no_feed(look):
+    found, _, log = look({"index.html": page()})
+    assert [status for _, status, _ in log] == [200, *[404] * 6]
+    assert (found.feeds, found.error) == ((), None)
+
+
+def test_a_blog_that_nginx_does_not_find_is_a_fault_told(look):
+    found, _, log = look({"index.html": page()}, "/blog/")
+    assert [each[:2] for each in log] == [("/blog/", 404)]
+    assert found.error.startswith("HTTP 404: there is nothing at this address")

@@ -9,6 +9,7 @@ from functools import partial
 
 import pytest
 
+from netjournal.blogs.cache import Cache
 from netjournal.blogs.fetch import Fetcher
 from netjournal.cli import discovering
 from netjournal.sample.network import copy
@@ -190,6 +191,25 @@ def test_a_feed_in_the_file_is_replaced_only_when_it_is_said(network, netjournal
     assert (root / "contacts" / "ada.yml").read_text("utf-8") == text
     netjournal(root, "discover", "ada", "--feed", f"{url}/all.xml")
     assert (root / "contacts" / "ada.yml").read_text("utf-8") == text.replace("old.xml", "all.xml")
+
+
+@pytest.mark.parametrize("arguments", [("discover",), ("add", "Eve", "--yes", "--blog", "BLOG")])
+def test_the_feed_of_all_comments_is_kept_beside_that_of_the_posts(
+    network, netjournal, site, tmp_path, arguments
+) -> None:
+    url, _ = site
+    blog = f"{url}/talk/"
+    links = "".join(
+        f'<link rel="alternate" type="application/rss+xml" title="{title}" href="{href}">'
+        for title, href in (("Ada: comments", "comments/feed/"), ("Ada", "../all.xml"))
+    )
+    (tmp_path / "site" / "talk").mkdir()
+    (tmp_path / "site" / "talk" / "index.html").write_text(f"<html><head>{links}</head>", "utf-8")
+    root = network({"contacts/ada.yml": f"name: Ada\nblog: {blog}\n"})
+    ran = netjournal(root, *(each.replace("BLOG", blog) for each in arguments))
+    assert ran.exit_code == 0
+    with Cache.open(root) as cache:
+        assert cache.feed(f"{url}/all.xml").comments_feed == f"{blog}comments/feed/"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ A failure is a value: a `Reply` whose `error` is a sentence for the user.
 from __future__ import annotations
 
 import asyncio
+import ssl
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
@@ -52,6 +53,7 @@ FEED_TYPES = (
 
 _CHUNK = 64 * 1024
 _CONNECT_TIMEOUT = 10.0
+_EXPIRED = 10  # OpenSSL's X509_V_ERR_CERT_HAS_EXPIRED
 _PAGE_LIMIT = 256 * 1024
 _REDIRECTS = 5
 _MOVED = {301, 302, 303, 307, 308}
@@ -296,7 +298,7 @@ def _explain(fault: Exception, hop: guard.Hop) -> str:
         case guard.UnknownNameError():
             why = f"no such host: {host}; check its spelling, and whether you are online"
         case aiohttp.ClientConnectorCertificateError():
-            why = f"the certificate of {host} is not valid ({_reason(fault)}); tell its owner"
+            why = _explain_certificate(fault.certificate_error, host)
         case aiohttp.ClientSSLError():
             why = f"no secure connection to {host} ({_reason(fault)}); tell its owner"
         case aiohttp.ClientConnectorError(os_error=ConnectionRefusedError()):
@@ -306,6 +308,19 @@ def _explain(fault: Exception, hop: guard.Hop) -> str:
         case _:
             why = f"the connection to {host} failed ({_reason(fault)}); try again later"
     return why
+
+
+def _explain_certificate(fault: Exception, host: str) -> str:
+    if isinstance(fault, ssl.SSLCertVerificationError):
+        if fault.verify_code == _EXPIRED:
+            return (
+                f"the certificate of {host} has expired; tell its owner, or set the clock of this "
+                "machine if it is wrong"
+            )
+        why = line(fault.verify_message, 200).rstrip(".")
+    else:
+        why = _reason(fault)
+    return f"the certificate of {host} is not valid ({why}); tell its owner"
 
 
 def _reason(fault: Exception) -> str:

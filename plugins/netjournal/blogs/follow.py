@@ -198,9 +198,8 @@ class _Run:
             # With the former validators and digest: the next run tries again.
             return self._failed(feed, str(fault))
         renewed = replace(renewed, body_sha256=digest, fault=parsed.error)
-        if parsed.error:  # where a redirect led is no feed: nothing has moved there
-            renewed = replace(renewed, moved_to=None, moved_since=None)
-            return self._failed(self._scheduled(renewed, reply), parsed.error)
+        if parsed.error:
+            return self._no_feed(self._scheduled(renewed, reply), parsed.error)
         renewed = replace(
             renewed,
             kind=parsed.kind,
@@ -229,10 +228,14 @@ class _Run:
 
     def _unchanged(self, feed: Feed) -> FeedResult:
         if feed.fault:
-            return self._failed(feed, feed.fault)
+            return self._no_feed(feed, feed.fault)
         feed = _well(feed, self.now)
         self.cache.save(feed)
         return self._result(feed, FeedStatus.UNCHANGED)
+
+    def _no_feed(self, feed: Feed, fault: str) -> FeedResult:
+        """Fail, knowing that nothing moved to where a redirect led."""
+        return self._failed(replace(feed, moved_to=None, moved_since=None), fault)
 
     def _refused(self, feed: Feed, reply: Reply) -> FeedResult:
         feed = replace(feed, error=reply.error)

@@ -14,7 +14,6 @@ import click
 from netjournal.blogs.cache import Cache
 from netjournal.blogs.discover import How
 from netjournal.blogs.links import is_web
-from netjournal.blogs.turn import turn
 from netjournal.cli import names
 from netjournal.cli.discovering import can_ask
 from netjournal.cli.discovering import choice
@@ -40,7 +39,6 @@ from netjournal.model.urls import canonical_url
 from netjournal.records.edits.blogs import fed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from collections.abc import Iterator
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
@@ -185,18 +183,10 @@ def _searched(
         for url, search in searches.items()
         if search and search.found is None and search.is_fresh(network.now) and not again
     }
-    found = _look(network, cache, [url for url in searches if url not in vain])
+    found = look(network, cache, [url for url in searches if url not in vain])
     return [
         replace(row, found=found.get(row.address), searched=vain.get(row.address)) for row in rows
     ]
-
-
-def _look(network: Network, cache: Cache, urls: Collection[str]) -> dict[str, Discovery]:
-    def wait() -> None:
-        click.echo("Another run is asking the blogs; waiting for it.", err=True)
-
-    with turn(network.root, wait) if urls else nullcontext():
-        return dict(look(network, cache, urls))
 
 
 def _decided(row: _Row, *, ask: bool) -> _Row:
@@ -222,7 +212,7 @@ def _given(network: Network, cache: Cache, contact: Contact, feed: str) -> _Row:
         NetjournalError: it is no feed.
     """
     row = _Row(contact, _meant(contact, feed))
-    found = _look(network, cache, [feed])[feed]
+    found = look(network, cache, [feed])[feed]
     if found.error:
         raise NetjournalError(f"{feed}: {found.error}")
     if not found.feeds:

@@ -20,6 +20,7 @@ from netjournal.blogs.discover import find
 from netjournal.blogs.fetch import Fetcher
 from netjournal.blogs.known import Feed
 from netjournal.blogs.searches import Search
+from netjournal.blogs.turn import turn
 from netjournal.blogs.workers import Workers
 from netjournal.cli.terminal import is_terminal
 from netjournal.cli.terminal import on_a_terminal
@@ -46,18 +47,22 @@ _PATIENCE: Final = 30.0  # seconds that adding a person may wait for servers
 def look(
     network: Network, cache: Cache, urls: Collection[str], *, seconds: float | None = None
 ) -> Mapping[str, Discovery]:
-    """Go online and return what is at each of these addresses of blogs.
+    """Go online, once nobody else asks the blogs, and return what is at each of these addresses.
 
     What each search found is remembered as it ends.
 
     Raises:
-        TimeoutError: it takes longer than these seconds.
-        UnusableNetworkError: the cache cannot be written.
+        TimeoutError: the search takes longer than these seconds.
+        UnusableNetworkError: the cache cannot be written, or another run does not end.
     """
     if not urls:
         return {}
-    with _progress(len(urls)) as advance:
+    with turn(network.root, _wait), _progress(len(urls)) as advance:
         return asyncio.run(asyncio.wait_for(_look(network, cache, urls, advance), seconds))
+
+
+def _wait() -> None:
+    click.echo("Another run is asking the blogs; waiting for it.", err=True)
 
 
 async def _look(
@@ -117,12 +122,18 @@ def with_feeds(network: Network, contact: Contact, *, ask: bool) -> tuple[Contac
             error = str(fault)
         except TimeoutError:
             error = f"it took longer than {_PATIENCE:.0f} seconds"
-    blogs, sentences = [], []
+    blogs, sentences, named = [], [], []
     for blog in contact.blogs:
         there = found.get(blog.url or "", Discovery(blog.url or "", error=error))
         feed = _feed_of(contact, there, ask=ask)
         blogs.append(replace(blog, feed=feed))
         sentences.append(_sentence(contact.slug, there, feed))
+        if feed and there.comments_feed:
+            named.append((feed, there))
+    if named:
+        with suppress(NetjournalError, OSError), Cache.open(network.root) as cache:
+            for feed, there in named:
+                keep_comments_feed(cache, feed, there)
     return replace(contact, blogs=tuple(blogs)), sentences
 
 
