@@ -11,7 +11,7 @@ import brotli
 import pytest
 from aiohttp import web
 
-from netjournal.blogs.answers import SIZE_LIMIT
+from netjournal.blogs.asking.answers import SIZE_LIMIT
 from netjournal.blogs.fetch import Fetcher
 
 if sys.version_info >= (3, 14):

@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from netjournal.blogs.feeds import parse
-from netjournal.blogs.text import is_plain
+from netjournal.blogs.reading.text import is_plain
 
 URL = "https://ada.example/blog/feed/"
 RDF = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'

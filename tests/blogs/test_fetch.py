@@ -15,7 +15,7 @@ from aiohttp import web
 import netjournal
 from netjournal.blogs.fetch import Fetcher
 from netjournal.blogs.known import Host
-from netjournal.blogs.text import is_plain
+from netjournal.blogs.reading.text import is_plain
 
 
 def test_a_request_is_polite(get, answer):

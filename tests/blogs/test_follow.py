@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
-from netjournal.blogs.answers import SIZE_LIMIT
+from netjournal.blogs.asking.answers import SIZE_LIMIT
 from netjournal.blogs.cache import Cache
 from netjournal.blogs.follow import follow
 from netjournal.blogs.follow import held

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
+from netjournal.blogs.asking.moves import Kind
+from netjournal.blogs.asking.moves import proposal
 from netjournal.blogs.cache import Cache
 from netjournal.blogs.follow import held
-from netjournal.blogs.moves import Kind
-from netjournal.blogs.moves import proposal
 from netjournal.blogs.subscriptions import Subscription
 
 HOUR = timedelta(hours=1)

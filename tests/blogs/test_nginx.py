@@ -15,12 +15,12 @@ from dataclasses import replace
 import pytest
 from aiohttp import web
 
+from netjournal.blogs.asking.manners import conditions
 from netjournal.blogs.discover import How
 from netjournal.blogs.discover import find
 from netjournal.blogs.fetch import Fetcher
 from netjournal.blogs.known import Feed
 from netjournal.blogs.known import Validators
-from netjournal.blogs.manners import conditions
 
 CONFIGURATION = """\
 daemon off;

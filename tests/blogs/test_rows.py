@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netjournal.blogs.known import Feed
+from netjournal.blogs.known import Hints
 from netjournal.blogs.known import Host
 from netjournal.blogs.known import Validators
 from netjournal.blogs.rows import FEEDS
 from netjournal.blogs.rows import HOSTS
 from netjournal.blogs.rows import POSTS
-from netjournal.blogs.schedule import Hints
 from netjournal.model import CommentsState
 from netjournal.model import Post
 

@@ -13,8 +13,8 @@ import pytest
 from aiohttp import web
 
 from netjournal.blogs.cache import Cache
+from netjournal.blogs.reading.text import is_plain
 from netjournal.blogs.results import FeedStatus
-from netjournal.blogs.text import is_plain
 from netjournal.model import CommentsState
 
 SLASH = 'xmlns:slash="http://purl.org/rss/1.0/modules/slash/"'

@@ -12,8 +12,8 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
+from netjournal.blogs.asking.moves import proposal
 from netjournal.blogs.cache import Cache
-from netjournal.blogs.moves import proposal
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)

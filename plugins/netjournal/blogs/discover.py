@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 from urllib.parse import urlsplit
 
 from netjournal.blogs.profiles import feed_of_profile
-from netjournal.blogs.text import line
+from netjournal.blogs.reading.text import line
 from netjournal.blogs.workers import WorkerError
 from netjournal.model.record import Record
 from netjournal.model.urls import canonical_url
@@ -23,9 +23,9 @@ from netjournal.model.urls import canonical_url
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from netjournal.blogs.alternates import Alternate
     from netjournal.blogs.fetch import Fetcher
     from netjournal.blogs.known import Host
+    from netjournal.blogs.reading.alternates import Alternate
     from netjournal.blogs.workers import Workers
 
 GUESSES: Final = 6  # requests in vain that a server must bear, redirects included
@@ -120,8 +120,8 @@ async def find(fetcher: Fetcher, workers: Workers, url: str) -> Discovery:
 
 def read_page(body: bytes, content_type: str | None, url: str) -> Page:
     """Read what was fetched from `url`, in a worker: it is hostile."""
-    from netjournal.blogs.alternates import alternates  # noqa: PLC0415 - for workers alone
     from netjournal.blogs.feeds import parse  # noqa: PLC0415 - likewise
+    from netjournal.blogs.reading.alternates import alternates  # noqa: PLC0415 - for workers alone
 
     parsed = parse(body, content_type, url)
     if parsed.error:

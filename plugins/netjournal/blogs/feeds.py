@@ -17,30 +17,30 @@ from typing import Any
 import feedparser
 from feedparser.encodings import convert_to_utf8
 
-from netjournal.blogs import driver
-from netjournal.blogs.alternates import alternates
-from netjournal.blogs.authors import byline
-from netjournal.blogs.channel import hints_of
-from netjournal.blogs.comments import comments_of
-from netjournal.blogs.comments import is_named_wordpress
-from netjournal.blogs.comments import is_wordpress
-from netjournal.blogs.comments import state_of
-from netjournal.blogs.entries import headline
-from netjournal.blogs.entries import identity
-from netjournal.blogs.entries import language_tag
-from netjournal.blogs.entries import told_apart
-from netjournal.blogs.entries import usable
-from netjournal.blogs.excerpts import is_protected
-from netjournal.blogs.excerpts import own_words
-from netjournal.blogs.items import divided
-from netjournal.blogs.jsonfeed import parse_json
-from netjournal.blogs.links import post_link
-from netjournal.blogs.prologue import content_type_of
-from netjournal.blogs.prologue import without_entities
+from netjournal.blogs.reading import driver
+from netjournal.blogs.reading.alternates import alternates
+from netjournal.blogs.reading.authors import byline
+from netjournal.blogs.reading.channel import hints_of
+from netjournal.blogs.reading.comments import comments_of
+from netjournal.blogs.reading.comments import is_named_wordpress
+from netjournal.blogs.reading.comments import is_wordpress
+from netjournal.blogs.reading.comments import state_of
+from netjournal.blogs.reading.entries import headline
+from netjournal.blogs.reading.entries import identity
+from netjournal.blogs.reading.entries import language_tag
+from netjournal.blogs.reading.entries import told_apart
+from netjournal.blogs.reading.entries import usable
+from netjournal.blogs.reading.excerpts import is_protected
+from netjournal.blogs.reading.excerpts import own_words
+from netjournal.blogs.reading.items import divided
+from netjournal.blogs.reading.jsonfeed import parse_json
+from netjournal.blogs.reading.links import post_link
+from netjournal.blogs.reading.prologue import content_type_of
+from netjournal.blogs.reading.prologue import without_entities
+from netjournal.blogs.reading.text import line
+from netjournal.blogs.reading.text import paragraphs
+from netjournal.blogs.reading.text import paragraphs_of_html
 from netjournal.blogs.results import ParsedFeed
-from netjournal.blogs.text import line
-from netjournal.blogs.text import paragraphs
-from netjournal.blogs.text import paragraphs_of_html
 from netjournal.model import CommentsState
 from netjournal.model import Post
 
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
-    from netjournal.blogs.comments import Comments
+    from netjournal.blogs.reading.comments import Comments
 
 feedparser.api.PREFERRED_XML_PARSERS = [driver.__name__]
 # With this table it puts right what windows-1252 left in a text. For each character that a table

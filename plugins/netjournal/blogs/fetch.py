@@ -17,24 +17,24 @@ from typing import Self
 import aiohttp
 
 import netjournal
-from netjournal.blogs import guard
-from netjournal.blogs.answers import SIZE_LIMIT
-from netjournal.blogs.answers import Reply
-from netjournal.blogs.answers import challenged
-from netjournal.blogs.answers import freshness_headers
-from netjournal.blogs.answers import hold
-from netjournal.blogs.answers import is_challenge
-from netjournal.blogs.answers import redirect_fault
-from netjournal.blogs.answers import status_fault
-from netjournal.blogs.answers import target
-from netjournal.blogs.answers import too_large
-from netjournal.blogs.answers import validator
-from netjournal.blogs.codings import ACCEPTED
-from netjournal.blogs.codings import CodingError
-from netjournal.blogs.codings import unpacked
-from netjournal.blogs.queues import GAP
-from netjournal.blogs.queues import Queues
-from netjournal.blogs.text import line
+from netjournal.blogs.asking import guard
+from netjournal.blogs.asking.answers import SIZE_LIMIT
+from netjournal.blogs.asking.answers import Reply
+from netjournal.blogs.asking.answers import challenged
+from netjournal.blogs.asking.answers import freshness_headers
+from netjournal.blogs.asking.answers import hold
+from netjournal.blogs.asking.answers import is_challenge
+from netjournal.blogs.asking.answers import redirect_fault
+from netjournal.blogs.asking.answers import status_fault
+from netjournal.blogs.asking.answers import target
+from netjournal.blogs.asking.answers import too_large
+from netjournal.blogs.asking.answers import validator
+from netjournal.blogs.asking.codings import ACCEPTED
+from netjournal.blogs.asking.codings import CodingError
+from netjournal.blogs.asking.codings import unpacked
+from netjournal.blogs.asking.queues import GAP
+from netjournal.blogs.asking.queues import Queues
+from netjournal.blogs.reading.text import line
 from netjournal.model.record import Record
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netjournal.blogs.answers import SIZE_LIMIT
-from netjournal.blogs.answers import too_large
+from netjournal.blogs.asking.answers import SIZE_LIMIT
+from netjournal.blogs.asking.answers import too_large
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,17 +11,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Final
 
-from netjournal.blogs import moves
-from netjournal.blogs import schedule
+from netjournal.blogs.asking import moves
+from netjournal.blogs.asking import schedule
+from netjournal.blogs.asking.manners import conditions
+from netjournal.blogs.asking.manners import learned
+from netjournal.blogs.asking.queues import GAP
 from netjournal.blogs.fetch import DEADLINE
 from netjournal.blogs.fetch import Fetcher
 from netjournal.blogs.files import UnreadableError
 from netjournal.blogs.files import file_within
 from netjournal.blogs.known import Feed
-from netjournal.blogs.links import is_web
-from netjournal.blogs.manners import conditions
-from netjournal.blogs.manners import learned
-from netjournal.blogs.queues import GAP
+from netjournal.blogs.reading.links import is_web
 from netjournal.blogs.results import FeedResult
 from netjournal.blogs.results import FeedStatus
 from netjournal.blogs.workers import WorkerError
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from netjournal.blogs.answers import Reply
+    from netjournal.blogs.asking.answers import Reply
     from netjournal.blogs.cache import Cache
     from netjournal.blogs.subscriptions import Subscription
     from netjournal.blogs.workers import Workers

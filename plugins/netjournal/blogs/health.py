@@ -10,10 +10,10 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from netjournal.blogs import moves
+from netjournal.blogs.asking import moves
 from netjournal.blogs.hosts import host_of
 from netjournal.blogs.known import Feed
-from netjournal.blogs.links import is_web
+from netjournal.blogs.reading.links import is_web
 from netjournal.model.record import Record
 
 if TYPE_CHECKING:

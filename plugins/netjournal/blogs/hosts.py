@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from netjournal.blogs.links import is_web
+from netjournal.blogs.reading.links import is_web
 from netjournal.model import Channel
 from netjournal.model.record import Record
 from netjournal.model.urls import canonical_url

@@ -7,10 +7,9 @@ from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from netjournal.blogs.schedule import Hints
-
 if TYPE_CHECKING:
     from datetime import datetime
+    from datetime import timedelta
 
 
 class Validators(StrEnum):
@@ -20,6 +19,15 @@ class Validators(StrEnum):
     DATE_ALONE = "date-alone"
     STRIPPED_TAG = "stripped-tag"
     IN_VAIN = "in-vain"  # nothing works; sent as served
+
+
+@dataclass(frozen=True)
+class Hints:
+    """What a feed itself says of how often to ask; hours are of UTC, Monday is 0."""
+
+    interval: timedelta | None = None
+    skip_hours: frozenset[int] = frozenset()
+    skip_days: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from netjournal.blogs.schedule import Hints
+from netjournal.blogs.known import Hints
 
 if TYPE_CHECKING:
     from netjournal.model import Post

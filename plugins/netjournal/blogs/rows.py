@@ -15,16 +15,16 @@ from typing import Generic
 from typing import NamedTuple
 from typing import TypeVar
 
-from netjournal.blogs.entries import usable
 from netjournal.blogs.known import Feed
+from netjournal.blogs.known import Hints
 from netjournal.blogs.known import Host
 from netjournal.blogs.known import Validators
-from netjournal.blogs.links import web_link
-from netjournal.blogs.schedule import Hints
+from netjournal.blogs.reading.entries import usable
+from netjournal.blogs.reading.links import web_link
+from netjournal.blogs.reading.text import LINE_LIMIT
+from netjournal.blogs.reading.text import TEXT_LIMIT
+from netjournal.blogs.reading.text import is_plain
 from netjournal.blogs.searches import Search
-from netjournal.blogs.text import LINE_LIMIT
-from netjournal.blogs.text import TEXT_LIMIT
-from netjournal.blogs.text import is_plain
 from netjournal.model import CommentsState
 from netjournal.model import Post
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from netjournal.blogs.authors import is_among
+from netjournal.blogs.reading.authors import is_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,7 +13,7 @@ import click
 
 from netjournal.blogs.cache import Cache
 from netjournal.blogs.discover import How
-from netjournal.blogs.links import is_web
+from netjournal.blogs.reading.links import is_web
 from netjournal.cli import names
 from netjournal.cli.discovering import can_ask
 from netjournal.cli.discovering import choice

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netjournal.blogs.asking.moves import proposal
 from netjournal.blogs.cache import Cache
 from netjournal.blogs.follow import follow
 from netjournal.blogs.follow import held
-from netjournal.blogs.moves import proposal
 from netjournal.blogs.results import FeedStatus
 from netjournal.blogs.subscriptions import posts_by_contact
 from netjournal.blogs.subscriptions import subscriptions
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
-    from netjournal.blogs.moves import Proposal
+    from netjournal.blogs.asking.moves import Proposal
     from netjournal.blogs.results import FeedResult
     from netjournal.blogs.subscriptions import Subscription
     from netjournal.cli.network import Network

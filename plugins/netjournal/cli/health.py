@@ -11,7 +11,7 @@ import click
 from netjournal.blogs.fetched import fetched
 from netjournal.blogs.health import health
 from netjournal.blogs.hosts import destinations
-from netjournal.blogs.links import is_web
+from netjournal.blogs.reading.links import is_web
 from netjournal.cli.terminal import Cell
 from netjournal.cli.terminal import Column
 from netjournal.cli.terminal import Group

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from netjournal.blogs.text import line
+from netjournal.blogs.reading.text import line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

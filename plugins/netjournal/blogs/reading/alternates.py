@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from netjournal.blogs.links import web_link
-from netjournal.blogs.text import line
+from netjournal.blogs.reading.links import web_link
+from netjournal.blogs.reading.text import line
 from netjournal.model.record import Record
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.blogs.schedule import Hints
-from netjournal.blogs.schedule import after_failure
-from netjournal.blogs.schedule import freshness
-from netjournal.blogs.schedule import http_date
-from netjournal.blogs.schedule import next_check
-from netjournal.blogs.schedule import resting
+from netjournal.blogs.asking.schedule import after_failure
+from netjournal.blogs.asking.schedule import freshness
+from netjournal.blogs.asking.schedule import http_date
+from netjournal.blogs.asking.schedule import next_check
+from netjournal.blogs.asking.schedule import resting
+from netjournal.blogs.known import Hints
 
 # A Friday.
 NOW = datetime(2026, 11, 20, 7, 30, tzinfo=UTC)

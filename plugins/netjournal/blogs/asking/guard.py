@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from aiohttp.resolver import ThreadedResolver
 from yarl import URL
 
-from netjournal.blogs.addresses import is_address
-from netjournal.blogs.addresses import is_public
-from netjournal.blogs.addresses import is_reserved
-from netjournal.blogs.addresses import same_address
-from netjournal.blogs.links import is_web
+from netjournal.blogs.asking.addresses import is_address
+from netjournal.blogs.asking.addresses import is_public
+from netjournal.blogs.asking.addresses import is_reserved
+from netjournal.blogs.asking.addresses import same_address
+from netjournal.blogs.reading.links import is_web
 
 if TYPE_CHECKING:
     from aiohttp import AddrInfoType

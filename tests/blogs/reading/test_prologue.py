@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from netjournal.blogs.feeds import parse
-from netjournal.blogs.prologue import content_type_of
-from netjournal.blogs.prologue import without_entities
+from netjournal.blogs.reading.prologue import content_type_of
+from netjournal.blogs.reading.prologue import without_entities
 
 URL = "https://ada.example/feed/"
 TITLE = "Grüße, 20 €, “q”"

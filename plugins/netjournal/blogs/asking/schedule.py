@@ -6,7 +6,6 @@ Every instant is UTC. A reason is read after "not asked before 14:30 UTC: ".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC
 from datetime import datetime
 from datetime import timedelta
@@ -15,6 +14,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from netjournal.blogs.known import Hints
 
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(hours=24)
@@ -35,15 +36,6 @@ _HEADER_LIMIT = 2000
 _MOST_SECONDS = 2**31
 _DIRECTIVE = re.compile(r"""([\w!#$%&'*+.^`|~-]+)(?:\s*=\s*(?:"([^"]*)"|([^\s,"]*)))?""", re.ASCII)
 _SECONDS = re.compile(r"-?[0-9]+")
-
-
-@dataclass(frozen=True)
-class Hints:
-    """What a feed itself says of how often to ask; hours are of UTC, Monday is 0."""
-
-    interval: timedelta | None = None
-    skip_hours: frozenset[int] = frozenset()
-    skip_days: frozenset[int] = frozenset()
 
 
 def freshness(headers: Mapping[str, str], now: datetime) -> timedelta | None:

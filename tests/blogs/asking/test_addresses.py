@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from netjournal.blogs.addresses import is_address
-from netjournal.blogs.addresses import is_public
-from netjournal.blogs.addresses import is_reserved
-from netjournal.blogs.addresses import same_address
+from netjournal.blogs.asking.addresses import is_address
+from netjournal.blogs.asking.addresses import is_public
+from netjournal.blogs.asking.addresses import is_reserved
+from netjournal.blogs.asking.addresses import same_address
 
 
 @pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"])

@@ -10,9 +10,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from netjournal.blogs import feeds
-from netjournal.blogs.entries import ENTRY_LIMIT
 from netjournal.blogs.feeds import parse
-from netjournal.blogs.items import divided
+from netjournal.blogs.reading.entries import ENTRY_LIMIT
+from netjournal.blogs.reading.items import divided
 
 URL = "https://ada.example/feed/"
 ATOM = '<feed xmlns="http://www.w3.org/2005/Atom"><title>Notes</title>{}</feed>'

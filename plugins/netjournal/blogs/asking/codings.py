@@ -14,7 +14,7 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-from netjournal.blogs.text import line
+from netjournal.blogs.reading.text import line
 
 if TYPE_CHECKING:
     from collections.abc import Callable

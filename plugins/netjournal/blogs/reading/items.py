@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from netjournal.blogs.entries import ENTRY_LIMIT
+from netjournal.blogs.reading.entries import ENTRY_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Container

@@ -9,18 +9,18 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from typing import Any
 
-from netjournal.blogs.authors import byline
-from netjournal.blogs.entries import headline
-from netjournal.blogs.entries import identity
-from netjournal.blogs.entries import language_tag
-from netjournal.blogs.entries import told_apart
-from netjournal.blogs.entries import usable
-from netjournal.blogs.excerpts import own_words
-from netjournal.blogs.links import post_link
+from netjournal.blogs.reading.authors import byline
+from netjournal.blogs.reading.entries import headline
+from netjournal.blogs.reading.entries import identity
+from netjournal.blogs.reading.entries import language_tag
+from netjournal.blogs.reading.entries import told_apart
+from netjournal.blogs.reading.entries import usable
+from netjournal.blogs.reading.excerpts import own_words
+from netjournal.blogs.reading.links import post_link
+from netjournal.blogs.reading.text import line
+from netjournal.blogs.reading.text import paragraphs
+from netjournal.blogs.reading.text import paragraphs_of_html
 from netjournal.blogs.results import ParsedFeed
-from netjournal.blogs.text import line
-from netjournal.blogs.text import paragraphs
-from netjournal.blogs.text import paragraphs_of_html
 from netjournal.model import Post
 
 if TYPE_CHECKING:

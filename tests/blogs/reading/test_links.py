@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.blogs.links import post_link
-from netjournal.blogs.links import web_link
+from netjournal.blogs.reading.links import post_link
+from netjournal.blogs.reading.links import web_link
 
 
 @pytest.mark.parametrize(

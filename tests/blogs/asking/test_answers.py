@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from multidict import CIMultiDict
 
-from netjournal.blogs.answers import freshness_headers
-from netjournal.blogs.answers import hold
-from netjournal.blogs.answers import is_challenge
-from netjournal.blogs.answers import redirect_fault
-from netjournal.blogs.answers import status_fault
-from netjournal.blogs.answers import target
-from netjournal.blogs.answers import validator
-from netjournal.blogs.text import is_plain
+from netjournal.blogs.asking.answers import freshness_headers
+from netjournal.blogs.asking.answers import hold
+from netjournal.blogs.asking.answers import is_challenge
+from netjournal.blogs.asking.answers import redirect_fault
+from netjournal.blogs.asking.answers import status_fault
+from netjournal.blogs.asking.answers import target
+from netjournal.blogs.asking.answers import validator
+from netjournal.blogs.reading.text import is_plain
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.blogs.channel import hints_of
-from netjournal.blogs.schedule import Hints
+from netjournal.blogs.known import Hints
+from netjournal.blogs.reading.channel import hints_of
 
 HOUR = timedelta(hours=1)
 SY = 'xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"'

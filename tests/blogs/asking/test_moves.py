@@ -7,11 +7,11 @@ from datetime import timedelta
 
 import pytest
 
+from netjournal.blogs.asking.moves import Kind
+from netjournal.blogs.asking.moves import Proposal
+from netjournal.blogs.asking.moves import observed
+from netjournal.blogs.asking.moves import proposal
 from netjournal.blogs.known import Feed
-from netjournal.blogs.moves import Kind
-from netjournal.blogs.moves import Proposal
-from netjournal.blogs.moves import observed
-from netjournal.blogs.moves import proposal
 
 START = datetime(2026, 11, 1, 7, 30, tzinfo=UTC)
 OLD = "http://ada.example/feed"

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.blogs.authors import AUTHOR_LIMIT
-from netjournal.blogs.authors import byline
-from netjournal.blogs.authors import is_among
-from netjournal.blogs.text import is_plain
+from netjournal.blogs.reading.authors import AUTHOR_LIMIT
+from netjournal.blogs.reading.authors import byline
+from netjournal.blogs.reading.authors import is_among
+from netjournal.blogs.reading.text import is_plain
 
 
 @pytest.mark.parametrize(

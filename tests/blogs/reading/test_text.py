@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.blogs.text import LINE_LIMIT
-from netjournal.blogs.text import TEXT_LIMIT
-from netjournal.blogs.text import is_plain
-from netjournal.blogs.text import line
-from netjournal.blogs.text import paragraphs
-from netjournal.blogs.text import paragraphs_of_html
+from netjournal.blogs.reading.text import LINE_LIMIT
+from netjournal.blogs.reading.text import TEXT_LIMIT
+from netjournal.blogs.reading.text import is_plain
+from netjournal.blogs.reading.text import line
+from netjournal.blogs.reading.text import paragraphs
+from netjournal.blogs.reading.text import paragraphs_of_html
 
 
 @pytest.mark.parametrize(

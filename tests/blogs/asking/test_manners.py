@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netjournal.blogs.asking.manners import conditions
+from netjournal.blogs.asking.manners import learned
 from netjournal.blogs.known import Feed
 from netjournal.blogs.known import Validators
-from netjournal.blogs.manners import conditions
-from netjournal.blogs.manners import learned
 
 AS_SERVED, DATE_ALONE, STRIPPED_TAG, IN_VAIN = Validators
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.blogs.excerpts import is_protected
-from netjournal.blogs.excerpts import own_words
+from netjournal.blogs.reading.excerpts import is_protected
+from netjournal.blogs.reading.excerpts import own_words
 
 LONG = "A long sentence of a post that goes on for a while. " * 30
 

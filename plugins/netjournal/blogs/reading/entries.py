@@ -10,7 +10,7 @@ from datetime import UTC
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from netjournal.blogs.text import line
+from netjournal.blogs.reading.text import line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

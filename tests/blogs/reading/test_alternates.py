@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.blogs.alternates import Alternate
-from netjournal.blogs.alternates import alternates
+from netjournal.blogs.reading.alternates import Alternate
+from netjournal.blogs.reading.alternates import alternates
 
 URL = "https://ada.example/blog/"
 

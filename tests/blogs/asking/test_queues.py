@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 
+from netjournal.blogs.asking.queues import CONNECTIONS_PER_ADDRESS
+from netjournal.blogs.asking.queues import Queues
 from netjournal.blogs.known import Host
-from netjournal.blogs.queues import CONNECTIONS_PER_ADDRESS
-from netjournal.blogs.queues import Queues
 
 
 def test_a_name_is_asked_by_one_at_a_time_and_others_do_not_wait(run, now):

@@ -4,11 +4,11 @@ from datetime import UTC
 from datetime import datetime
 from datetime import timedelta
 
-from netjournal.blogs.entries import ENTRY_LIMIT
-from netjournal.blogs.entries import headline
-from netjournal.blogs.entries import identity
-from netjournal.blogs.entries import language_tag
-from netjournal.blogs.entries import told_apart
+from netjournal.blogs.reading.entries import ENTRY_LIMIT
+from netjournal.blogs.reading.entries import headline
+from netjournal.blogs.reading.entries import identity
+from netjournal.blogs.reading.entries import language_tag
+from netjournal.blogs.reading.entries import told_apart
 from netjournal.model import Post
 
 

@@ -13,7 +13,7 @@ from dataclasses import field
 from datetime import timedelta
 from xml.parsers import expat
 
-from netjournal.blogs.schedule import Hints
+from netjournal.blogs.known import Hints
 
 _SYNDICATION = "http://purl.org/rss/1.0/modules/syndication/"
 _FIRST_ITEM = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)[\s>/]")

@@ -11,9 +11,9 @@ from urllib.parse import urldefrag
 from urllib.parse import urljoin
 
 from netjournal.blogs.known import Host
-from netjournal.blogs.links import is_web
-from netjournal.blogs.text import is_plain
-from netjournal.blogs.text import line
+from netjournal.blogs.reading.links import is_web
+from netjournal.blogs.reading.text import is_plain
+from netjournal.blogs.reading.text import line
 from netjournal.model.record import Record
 
 if TYPE_CHECKING:

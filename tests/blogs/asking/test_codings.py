@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.blogs.codings import CodingError
-from netjournal.blogs.codings import unpacked
+from netjournal.blogs.asking.codings import CodingError
+from netjournal.blogs.asking.codings import unpacked
 
 if sys.version_info >= (3, 14):
     from compression import zstd

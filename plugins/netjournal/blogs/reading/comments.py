@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Any
 
-from netjournal.blogs.links import web_link
+from netjournal.blogs.reading.links import web_link
 from netjournal.model import CommentsState
 
 if TYPE_CHECKING:

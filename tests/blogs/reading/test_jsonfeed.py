@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from netjournal.blogs.jsonfeed import parse_json
+from netjournal.blogs.reading.jsonfeed import parse_json
 
 
 def feed(*items, **top):
