@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import posixpath
 import shutil
@@ -48,6 +49,18 @@ def absent(what: str) -> None:
     if os.environ.get("NETJOURNAL_REQUIRE") == "all":
         pytest.fail(f"{what} is required here (NETJOURNAL_REQUIRE=all)")
     pytest.skip(f"needs {what}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Keep Python from searching the thousands of collected tests for garbage all the time."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture

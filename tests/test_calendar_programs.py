@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from datetime import UTC
@@ -111,8 +112,12 @@ def in_khal(khal: str, home: Path, files: Sequence[Path], days: Sequence[str]) -
     (home / "calendar").mkdir()
     for file in files:
         run(home, khal, "-c", config, "import", "--batch", "-a", "netjournal", file)
+    span = date.fromisoformat(max(days)) - date.fromisoformat(min(days))
+    formats = ("--day-format", "= {date}", "-f", "{title}")
+    shown = run(home, khal, "-c", config, "list", *formats, min(days), f"{span.days + 1}d")
+    titles = dict(re.findall(r"^= (.*)\n((?:(?!= ).*\n)*)", shown, re.MULTILINE))
     for day in days:
-        yield run(home, khal, "-c", config, "list", "--day-format", "", "-f", "{title}", day, "1d")
+        yield titles.get(day, "")
 
 
 def in_calcurse(

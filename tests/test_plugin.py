@@ -9,11 +9,15 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
+from mkdocs.__main__ import cli as mkdocs
 from selectolax.lexbor import LexborHTMLParser as Html
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from click.testing import Result
 
     Network = Callable[[dict[str, str]], Path]
 
@@ -44,6 +48,8 @@ FILES = {
     "journal/2026/2026-03-01-ada-okafor-call.md": CALL,
 }
 
+ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+
 # Refuses every connection and every look-up of a name; Python loads it when it starts.
 NO_NETWORK = """\
 import pathlib
@@ -58,24 +64,30 @@ pathlib.Path(__file__).with_name("loaded").touch()
 """
 
 
-def mkdocs(root: Path, command: str, *options: str) -> list[str]:
-    return [sys.executable, "-m", "mkdocs", command, "-f", str(root / "mkdocs.yml"), *options]
+def build(root: Path, *options: str) -> Result:
+    """Run `mkdocs build` within this process; its report is in `stderr`."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "warnoptions", ["error"])  # so MkDocs leaves Python's warnings alone
+        result = CliRunner(env=ENVIRONMENT).invoke(mkdocs, [*_build(root), *options])
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
 
 
-def environment(**more: str) -> dict[str, str]:
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **more}
-
-
-def build(root: Path, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run `mkdocs build`; its report is in `stderr`."""
+def build_as_process(root: Path, *options: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build` in a process of its own; its report is in `stderr`."""
     return subprocess.run(
-        mkdocs(root, "build", *options),
-        env=environment(**variables),
+        [sys.executable, "-m", "mkdocs", *_build(root), *options],
+        env={**os.environ, **ENVIRONMENT, **more},
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=False,
     )
+
+
+def _build(root: Path) -> list[str]:
+    return ["build", "-f", str(root / "mkdocs.yml")]
 
 
 def page(root: Path, path: str) -> Html:
@@ -85,7 +97,7 @@ def page(root: Path, path: str) -> Html:
 def test_a_network_becomes_a_site(network: Network) -> None:
     root = network(FILES)
 
-    done = build(root, "--strict")
+    done = build_as_process(root, "--strict")
 
     assert done.returncode == 0, done.stderr
     found = {path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("*.html")}
@@ -114,7 +126,7 @@ def test_an_announcement_reads_on_with_who_has_heard_it(network: Network, dead_l
 
     done = build(root, "--strict")
 
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     article = page(root, "announcements/lumen.html").css_first("article")
     assert [each.text().strip("¶ \n") for each in article.css("h1, h2, p")][:3] == [
         "Started at Lumen",
@@ -141,8 +153,8 @@ def test_broken_files_are_warnings_and_everything_else_is_built(network, dead_li
     lenient = build(root)
     strict = build(root, "--strict", "--site-dir", str(root / "strict"))
 
-    assert lenient.returncode == 0, lenient.stderr
-    assert strict.returncode == 1
+    assert lenient.exit_code == 0, lenient.stderr
+    assert strict.exit_code == 1
     for path in ("broken", "twice", "dangling", "deep"):
         assert f"netjournal: contacts/{path}.yml:" in lenient.stderr
     assert "netjournal: journal/2026/2026-04-01-ada-okafor-card.md:" in lenient.stderr
@@ -158,7 +170,7 @@ def test_hints_never_fail_the_build(network: Network) -> None:
 
     done = build(root, "--strict")
 
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     assert "netjournal: contacts/notes.txt:1:1:" in done.stderr
 
 
@@ -172,7 +184,7 @@ def test_our_section_is_judged_by_our_reader_with_line_and_column(
 
     done = build(root)
 
-    assert done.returncode == 0
+    assert done.exit_code == 0
     assert f"netjournal: mkdocs.yml:{text.count(chr(10)) + 1}:7:" in done.stderr
     assert "timezoen" in done.stderr
     assert "Unrecognised configuration" not in done.stderr
@@ -198,7 +210,7 @@ def test_a_readme_may_be_the_prose_of_the_home_page(network: Network) -> None:
 
     done = build(root, "--strict")
 
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     headings = page(root, "index.html").css("article h1, article h2")
     assert [heading.text() for heading in headings][:2] == ["Good morning", "Get back to"]
 
@@ -220,10 +232,10 @@ def test_a_file_in_the_way_of_a_page_is_named_and_kept(
 
     done = build(root, "--strict")
 
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert f"journal/{path} is in the way of the generated page {named}" in done.stderr
     assert "Traceback" not in done.stderr
-    assert build(root).returncode == 0
+    assert build(root).exit_code == 0
     place = path.replace("README.md", "index.md").replace(".md", ".html")
     assert "My own" in (root / "site" / place).read_text(encoding="utf-8")
     assert (root / "site" / "relationships.html").is_file()
@@ -244,7 +256,7 @@ def test_links_from_prose_to_a_touch_lead_to_its_place_in_the_month(network, dea
 
     done = build(root, "--strict")
 
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     assert [link.attributes["href"] for link in page(root, "books.html").css("article p a")] == [
         "journal/2026-03.html#2026-03-01-ada-okafor-call",
         "contacts/ada-okafor.html#timeline",
@@ -299,7 +311,7 @@ def test_a_hostile_name_stays_text_in_title_and_contents(network: Network) -> No
 
     done = build(root, "--strict")
 
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     html = page(root, "contacts/eve.html")
     assert html.css_first("title").text() == f"{name} - My network"
     assert html.css_first("h1").text() == name
@@ -313,7 +325,7 @@ def test_a_hostile_title_of_a_users_page_stays_text(network: Network) -> None:
 
     done = build(root, "--strict")
 
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     html = page(root, "books.html")
     assert html.css_first("title").text() == f"{title} - My network"
     for path in ("books.html", "index.html"):
@@ -342,7 +354,7 @@ def test_the_build_stays_offline_and_writes_nothing_but_the_site(
     path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
     before = {file: file.read_bytes() for file in files(root)}
 
-    done = build(root, "--strict", PYTHONPATH=path)
+    done = build_as_process(root, "--strict", PYTHONPATH=path)
 
     assert (tmp_path / "loaded").is_file()
     assert done.returncode == 0, done.stderr

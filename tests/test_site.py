@@ -47,7 +47,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder on a free port of this machine."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    thread = Thread(target=server.serve_forever)
+    thread = Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
@@ -103,17 +103,20 @@ def browser(chromium):
 
 
 def test_every_kind_of_page_over_http(site, browser):
+    """All pages are open at once, since each is watched until it has asked nothing for a while."""
     with served(site) as host:
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
         requests, complaints = [], []
-        page.on("request", lambda request: requests.append(request.url))
-        page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        for address, words in PAGES.items():
-            response = page.goto(f"{host}/{address}", wait_until="networkidle")
-            assert response.ok, address
-            assert words in page.inner_text("article"), address
-        page.close()
+        context.on("request", lambda request: requests.append(request.url))
+        context.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+        context.on("weberror", lambda error: complaints.append(f"error: {error.error}"))
+        tabs = {address: context.new_page() for address in PAGES}
+        for address, page in tabs.items():
+            assert page.goto(f"{host}/{address}").ok, address
+        for address, page in tabs.items():
+            page.wait_for_load_state("networkidle")
+            assert PAGES[address] in page.inner_text("article"), address
+        context.close()
     assert [url for url in requests if not url.startswith((host, "data:", "blob:"))] == []
     assert [line for line in complaints if line.startswith("error")] == []
 
@@ -148,10 +151,10 @@ def test_the_filters_of_the_due_page_shorten_its_contents_too(site, browser):
     page.close()
 
 
-@pytest.fixture
-def instant(tmp_path) -> Iterator[tuple[Path, str]]:
+@pytest.fixture(scope="module")
+def instant(tmp_path_factory) -> Iterator[tuple[Path, str]]:
     """Serve the sample's site, built with Material's instant navigation."""
-    root = tmp_path / "sample"
+    root = tmp_path_factory.mktemp("instant") / "sample"
     copy(root)
     config = root / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")

@@ -24,7 +24,9 @@ import pexpect
 FIRST_DAY = "22 November 2026"  # where no heading names another
 # The clock goes on from nine o'clock of the day.
 _NETJOURNAL = f"""#!{sys.executable}
-import os, sys, time_machine
+import os, sys
+sys.modules["pytest"] = None  # else time_machine loads it
+import time_machine
 time_machine.travel(os.environ["DAY"] + "T09:00:00+00:00").start()
 from netjournal.cli.app import main
 main(sys.argv[1:], prog_name="netjournal")
@@ -69,10 +71,14 @@ def run(command: str, day: str, folder: Path, programs: Path) -> str:
         "TZ": "UTC",
     }
     environment.pop("NETJOURNAL", None)
-    output = pexpect.spawn(
+    shell = pexpect.spawn(
         "sh", ["-c", command], cwd=str(folder), env=environment, dimensions=(50, 80), timeout=60
-    ).read()
-    text = _ESCAPE.sub("", output.decode()).replace("\r\n", "\n")
+    )
+    shell.ptyproc.delayafterclose = 0  # its end is awaited
+    output = shell.read().decode()
+    shell.wait()
+    shell.close()
+    text = _ESCAPE.sub("", output).replace("\r\n", "\n")
     return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
 
 

@@ -51,8 +51,6 @@ def item(inside: str) -> str:
 
 GOOD = item("<title>What would you ask?</title><link>http://ada.example/p</link>")
 LINKS = "javascript:alert(1)"
-BOMB = zlib.compressobj(9, zlib.DEFLATED, 31)
-GZIP_BOMB = BOMB.compress(b"<rss>" + b" " * 512 * 1024 * 1024) + BOMB.flush()
 
 BODIES: dict[str, str | bytes] = {
     "nesting": item(f"<title>a</title><description>{'&lt;a&gt;' * DEPTH}</description>"),
@@ -89,6 +87,8 @@ class Hostile:
 
     def __init__(self) -> None:
         self.strayed = 0
+        bomb = zlib.compressobj(9, zlib.DEFLATED, 31)
+        self.bomb = bomb.compress(b"<rss>" + b" " * 512 * 1024 * 1024) + bomb.flush()
 
     async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
         name = request.path.split("/")[1]
@@ -106,7 +106,7 @@ class Hostile:
         return web.Response(text=GOOD, headers=headers)
 
     def gzip(self, _: web.BaseRequest) -> web.Response:
-        return web.Response(body=GZIP_BOMB, headers={"Content-Encoding": "gzip"})
+        return web.Response(body=self.bomb, headers={"Content-Encoding": "gzip"})
 
     def loop(self, _: web.BaseRequest) -> web.Response:
         return web.Response(status=302, headers={"Location": "/loop"})

@@ -26,7 +26,7 @@ def test_a_feed_is_parsed_in_another_process(run, rss):
 
 def test_a_worker_that_hangs_or_dies_costs_its_own_task_alone(run, rss):
     async def main():
-        with Workers(40, seconds=5.0) as workers:
+        with Workers(40, seconds=3.0) as workers:
             return await asyncio.gather(
                 workers.run(time.sleep, 60),
                 workers.run(os._exit, 3),
@@ -36,7 +36,7 @@ def test_a_worker_that_hangs_or_dies_costs_its_own_task_alone(run, rss):
 
     hung, died, parsed = run(main())
     assert isinstance(hung, WorkerError)
-    assert "longer than 5 seconds" in str(hung)
+    assert "longer than 3 seconds" in str(hung)
     assert isinstance(died, WorkerError)
     assert "died of it" in str(died)
     assert [post.title for post in parsed.posts] == ["Hi"]

@@ -54,16 +54,19 @@ def in_terminal() -> Callable[..., str]:
     def run(root: Path, *arguments: str, columns: int = 80) -> str:
         environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": str(columns)}
         environment.pop("NO_COLOR", None)
-        output, status = pexpect.run(
+        command = pexpect.spawn(
             f"{sys.executable} -m netjournal --network {root} {' '.join(arguments)}",
-            withexitstatus=True,
             timeout=60,
             env=environment,
             cwd=str(root),
             dimensions=(50, columns),
         )
-        assert status == 0, output.decode()
-        return output.decode().replace("\r\n", "\n")
+        command.ptyproc.delayafterclose = 0  # its end is awaited
+        output = command.read().decode()
+        status = command.wait()
+        command.close()
+        assert status == 0, output
+        return output.replace("\r\n", "\n")
 
     return run
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import subprocess
 import sys
 import sysconfig
 
 import pytest
+from click.testing import CliRunner
+
+from netjournal.cli.app import main
 
 FILES = {
     "contacts/ada-okafor.yml": "name: Ada Okafor\n",
@@ -31,20 +34,15 @@ def complete(root):
     """Complete the last of some words, as the shell's script has netjournal do it."""
 
     def run(*words, folder=root):
-        ran = subprocess.run(
-            [sys.executable, "-m", "netjournal"],
-            cwd=folder,
-            env={
-                **{name: value for name, value in os.environ.items() if name != "NETJOURNAL"},
-                "_NETJOURNAL_COMPLETE": "bash_complete",
-                "COMP_WORDS": " ".join(("netjournal", *words)),
-                "COMP_CWORD": str(len(words)),
-            },
-            capture_output=True,
-            encoding="utf-8",
-            check=True,
-        )
-        assert not ran.stderr
+        asked = {
+            "NETJOURNAL": None,
+            "_NETJOURNAL_COMPLETE": "bash_complete",
+            "COMP_WORDS": " ".join(("netjournal", *words)),
+            "COMP_CWORD": str(len(words)),
+        }
+        with contextlib.chdir(folder):
+            ran = CliRunner(env=asked).invoke(main, prog_name="netjournal")
+        assert (ran.exit_code, ran.stderr) == (0, "")
         return [line.removeprefix("plain,") for line in ran.stdout.split("\n") if line]
 
     return run

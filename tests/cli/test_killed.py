@@ -34,7 +34,7 @@ def dawdle(event, arguments):
         if path.endswith("lock"):
             os.write(1, b"writing\\n")
         if not {"book", "schema"}.intersection(path.split(os.sep)):
-            time.sleep(0.02)
+            time.sleep(0.01)
 
 sys.addaudithook(dawdle)
 from netjournal.cli.app import main
@@ -135,7 +135,7 @@ def kill_at_random(
 def test_killed_at_random_moments(
     trial: Trial, tmp_path: Path, netjournal: Callable[..., Result]
 ) -> None:
-    assert kill_at_random(tmp_path / "network", tmp_path, trial, netjournal, runs=10) > 0
+    assert kill_at_random(tmp_path / "network", tmp_path, trial, netjournal, runs=6) > 0
 
 
 @pytest.mark.soak

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from playwright.sync_api import Browser
-    from playwright.sync_api import BrowserContext
     from playwright.sync_api import Page as BrowserPage
 
     from netjournal.model import Post
@@ -117,9 +116,33 @@ def browser(chromium: str) -> Iterator[Browser]:
         browser.close()
 
 
+class Tabs:
+    """The tabs of the readers: one for a time zone, with scripts or without; all share `errors`."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.errors: list[str] = []
+        self._browser = browser
+        self._open: dict[tuple[str, bool], BrowserPage] = {}
+
+    def tab(self, zone: str, *, script: bool) -> BrowserPage:
+        """Return the tab, opened at its first use: to open one takes longer than to read a page."""
+        if (zone, script) not in self._open:
+            context = self._browser.new_context(timezone_id=zone, java_script_enabled=script)
+            page = context.new_page()
+            page.on("pageerror", lambda error: self.errors.append(str(error)))
+            self._open[zone, script] = page
+        return self._open[zone, script]
+
+
+@pytest.fixture(scope="module")
+def tabs(browser: Browser) -> Tabs:
+    """Return the tabs of a module's readers."""
+    return Tabs(browser)
+
+
 @pytest.fixture
-def reader(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., BrowserPage]]:
-    """Open a page of a book on a day, at some hour of the reader's."""
+def reader(tabs: Tabs, tmp_path: Path) -> Iterator[Callable[..., BrowserPage]]:
+    """Open a page of a book on a day, at some hour of the reader's, in the tab that is there."""
 
     def read(
         book: Book,
@@ -140,17 +163,11 @@ def reader(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., BrowserPa
             f"<!doctype html><meta charset=utf-8>{tags}<article class=md-typeset>{found.html}",
             encoding="utf-8",
         )
-        context = browser.new_context(timezone_id=zone, java_script_enabled=script)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
+        page = tabs.tab(zone, script=script)
         page.clock.set_system_time(f"{day}T{hour}:00{OFFSETS[zone]}")
         page.goto(path.as_uri())
         return page
 
-    contexts: list[BrowserContext] = []
-    errors: list[str] = []
+    tabs.errors.clear()
     yield read
-    for context in contexts:
-        context.close()
-    assert errors == []
+    assert tabs.errors == []

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import cache
 from typing import get_type_hints
 
 import pytest
@@ -47,6 +48,7 @@ json_values = st.recursive(
 )
 
 
+@cache
 def builds(kind: type) -> st.SearchStrategy[object]:
     hints = get_type_hints(kind, localns=NAMES)
     return st.builds(kind, **{each.name: st.from_type(hints[each.name]) for each in fields(kind)})
