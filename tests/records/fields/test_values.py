@@ -258,6 +258,7 @@ def test_flags_and_small_numbers() -> None:
     assert [values.flag(text) for text in ("true", "Yes")] == [True, True]
     assert [values.flag(text) for text in ("FALSE", "no")] == [False, False]
     assert values.whole("014") == 14
+    assert values.whole("7\x1f") == 7  # a separator to str.strip, and none to int
     with pytest.raises(MisreadError, match='neither "true" nor "false"'):
         values.flag("maybe")
     for text in ("-1", "1.5", "ten", "10000"):

@@ -87,7 +87,7 @@ def whole(text: str) -> int:
     """Read a small number, from 0 to 9999."""
     if not re.fullmatch(r"[0-9]{1,4}", text.strip()):
         raise MisreadError(f"{quoted(text)} is no number from 0 to 9999")
-    return int(text)
+    return int(text.strip())
 
 
 def flag(text: str) -> bool:
