@@ -173,11 +173,12 @@ def test_a_setting_commits_always_and_an_option_not_this_time(root, git, netjour
 
 
 def test_what_is_as_it_was_committed_needs_no_commit(root, git, netjournal) -> None:
-    netjournal(root, "set", "ada", "rank", "B")
-    ran = netjournal(root, "set", "ada", "rank", "A", "--commit")
+    ran = netjournal(root, "log", "ada", "call", "Hello.", "--commit")
+    (root / ran.stdout.strip()).unlink()
+    ran = netjournal(root, "log", "ada", "call", "Hello.", "--commit")
     assert ran.exit_code == 0
     assert "That is as git has it; there is nothing to commit.\n" in ran.stderr
-    assert git(root, "rev-list", "--count", "HEAD") == "1\n"
+    assert git(root, "rev-list", "--count", "HEAD") == "2\n"
 
 
 def test_the_first_commit_of_a_repository(network, git, netjournal) -> None:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from netjournal.cli import editor
-from netjournal.cli import git
 from netjournal.cli import names
 from netjournal.cli.check import show_problem
 from netjournal.cli.paths import from_here
 from netjournal.cli.recording import commit_option
+from netjournal.cli.recording import prepare
 from netjournal.cli.recording import record
 from netjournal.cli.terminal import is_terminal
 from netjournal.errors import NetjournalError
@@ -46,13 +46,13 @@ def command(network: Network, who: str, commit: bool | None) -> None:
     """  # noqa: D301 (Click's \b keeps the lines apart)
     path = _path(network, who)
     before = _text(network, path)
-    undo = git.undo(network.root, [path], [])
+    ready = prepare(network, [path], [], commit=commit)
     is_right = edit_and_check(network, path)
     if before is not None and before == _text(network, path):
         click.echo(f"{from_here(network.root / path)} is unchanged.")
     else:
         click.echo(f"{from_here(network.root / path)} was edited.")
-        record(network, [path], f"Edit {path}", undo, commit=commit)
+        record(network, ready, f"Edit {path}")
     if not is_right:
         click.get_current_context().exit(1)
 

@@ -76,6 +76,20 @@ def here(root: Path) -> str:
     return f"{_GIT} -C {shell_word(from_here(root))}"
 
 
+def uncommitted(root: Path, paths: Sequence[str]) -> Sequence[str]:
+    """Return those of these files that are not as the last commit has them, or not in it.
+
+    Raises:
+        NetjournalError: git cannot tell, or there is no repository.
+    """
+    _prefix(root)
+    there = [path for path in paths if (root / path).exists()]
+    blobs = _git(root, *_ASKING, "hash-object", "--", *there).split()
+    now = dict(zip(there, blobs, strict=True))
+    known = _committed(root, paths)
+    return [path for path in paths if now.get(path) != known.get(path)]
+
+
 def commit(root: Path, paths: Sequence[str], message: str) -> str | None:
     """Commit these files as they are, and nothing else that is staged; return the short hash.
 
@@ -84,28 +98,22 @@ def commit(root: Path, paths: Sequence[str], message: str) -> str | None:
     Raises:
         NetjournalError: git refuses; its words are in the message, and what was staged still is.
     """
-    try:
-        states = _states(root, paths)
-        if all(state == "  " for state in states.values()):
-            return None
-        there = [path for path in paths if (root / path).exists()]
-        gone = [_literal(path) for path in paths if path not in there]
-        known = _git(root, *_ASKING, "ls-files", "-z", "--", *gone) if gone else ""
-        forgotten = [path for path in known.split("\0") if path]
-        unknown = [path for path in there if states[path] in {"??", "!!"}]
-        with _made_known(root, unknown):
-            _git(
-                root,
-                "commit",
-                "--quiet",
-                "--only",
-                f"--message={message}",
-                "--",
-                *map(_literal, (*there, *forgotten)),
-            )
-        return _git(root, *_ASKING, "rev-parse", "--short", "HEAD").strip()
-    except NetjournalError as error:
-        raise NetjournalError(f"written, but not committed: {error}") from None
+    paths = uncommitted(root, paths)
+    if not paths:
+        return None
+    states = _states(root, paths)
+    unknown = [path for path in paths if states[path] in {"??", "!!"} and (root / path).exists()]
+    with _made_known(root, unknown):
+        _git(
+            root,
+            "commit",
+            "--quiet",
+            "--only",
+            f"--message={message}",
+            "--",
+            *map(_literal, paths),
+        )
+    return _git(root, *_ASKING, "rev-parse", "--short", "HEAD").strip()
 
 
 @contextmanager
@@ -153,6 +161,17 @@ def _states(root: Path, paths: Sequence[str]) -> Mapping[str, str]:
     )
     states = {line[3:].removeprefix(prefix): line[:2] for line in told.split("\0") if line}
     return {path: states.get(path, "  ") for path in paths}
+
+
+def _committed(root: Path, paths: Sequence[str]) -> Mapping[str, str]:
+    """Return the hashes of the texts that the last commit has of files."""
+    try:
+        _git(root, *_ASKING, "rev-parse", "--quiet", "--verify", "HEAD")
+    except NetjournalError:  # there is no commit yet
+        return {}
+    told = _git(root, *_ASKING, "ls-tree", "-z", "HEAD", "--", *paths)
+    entries = (line.partition("\t") for line in told.split("\0") if line)
+    return {path: about.split()[2] for about, _, path in entries}
 
 
 def _prefix(root: Path) -> str:

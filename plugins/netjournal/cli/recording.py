@@ -10,6 +10,8 @@ import click
 
 from netjournal.cli import git
 from netjournal.cli.terminal import printable
+from netjournal.errors import NetjournalError
+from netjournal.model.record import Record
 from netjournal.records.changes import apply
 
 if TYPE_CHECKING:
@@ -71,42 +73,81 @@ def changing(
     """
     old = [each.path for each in changes if each.before is not None]
     new = [each.path for each in changes if each.before is None]
-    undo = git.undo(network.root, old, new)
+    ready = prepare(network, old, new, commit=commit)
     apply(network.root, changes)
     try:
         yield
     finally:  # also where that cannot be printed
-        record(network, [*new, *old], message, undo, commit=commit)
+        record(network, ready, message)
 
 
 def record_new(network: Network, path: str, message: str, *, commit: bool | None) -> None:
     """Commit a file that was just created, or say how to undo that."""
-    record(network, [path], message, git.undo(network.root, [], [path]), commit=commit)
+    undo = git.undo(network.root, [], [path])
+    record(network, Ready((path,), undo, _is_wanted(network, commit)), message)
 
 
-def record(
-    network: Network,
-    paths: Sequence[str],
-    message: str,
-    undo: Sequence[str],
-    *,
-    commit: bool | None,
-) -> None:
-    """Commit what was written to these files, or print the commands that undo it.
+class Ready(Record):
+    """What has to be known before files are changed, for the change to be recorded alone."""
+
+    paths: Sequence[str]
+    undo: Sequence[str]  # commands
+    is_to_commit: bool
+    refusal: NetjournalError | None = None  # what git said when it was to commit what was there
+
+
+def prepare(
+    network: Network, old: Sequence[str], new: Sequence[str], *, commit: bool | None
+) -> Ready:
+    """Get ready to record a change of `old` files, which are there, and `new` ones.
+
+    If it will be committed, what git does not have of them yet becomes a commit of its own, now.
+    So the commit of the change is just that, and to revert it takes nothing else away.
+    """
+    paths, is_to_commit, refusal = [*new, *old], _is_wanted(network, commit), None
+    if is_to_commit:
+        try:
+            _keep(network, paths)
+        except NetjournalError as error:
+            refusal = error
+    return Ready(paths, git.undo(network.root, old, new), is_to_commit, refusal)
+
+
+def record(network: Network, ready: Ready, message: str) -> None:
+    """Commit what was written, or print the commands that undo it.
 
     Raises:
         NetjournalError: git would not commit it; those commands are printed then, too.
     """
     made = None
     try:
-        if network.book.config.commit if commit is None else commit:
-            made = git.commit(network.root, paths, printable(message))
+        if ready.refusal:
+            raise ready.refusal
+        if ready.is_to_commit:
+            made = git.commit(network.root, ready.paths, printable(message))
             if made is None:
                 click.echo("That is as git has it; there is nothing to commit.", err=True)
+    except NetjournalError as error:
+        raise NetjournalError(f"written, but not committed: {error}") from None
     finally:
         if made is None:
-            for line in undo:
+            for line in ready.undo:
                 click.echo(f"Undo: {line}", err=True)
     if made:
         revert = f"{git.here(network.root)} revert {made}"
         click.echo(f'Committed {made} "{printable(message)}"; undo: {revert}', err=True)
+
+
+def _is_wanted(network: Network, commit: bool | None) -> bool:
+    return network.book.config.commit if commit is None else commit
+
+
+def _keep(network: Network, paths: Sequence[str]) -> None:
+    """Commit files as they are before a change, where they differ from what git has."""
+    found = git.uncommitted(network.root, paths)
+    if not found:
+        return
+    what = f"{found[0]} as it was" if len(found) == 1 else f"{len(found)} files as they were"
+    message = printable(f"Keep {what}")
+    if made := git.commit(network.root, found, message):
+        click.echo(f'Committed {made} "{message}": that was not committed yet', err=True)
