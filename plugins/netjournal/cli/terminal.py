@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
+from itertools import chain
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
+    from collections.abc import Iterator
     from collections.abc import Sequence
     from typing import TextIO
 
@@ -19,8 +22,11 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _INDENT = "  "
+_GAP = "   "  # between the columns of a table
 _TABLE = 60  # in a terminal of fewer columns a table is no help
+_NARROW = 8  # no terminal is smaller
 _SHARED = 20  # columns that a cell of prose has at least
+_LONG = 60  # columns of a pipe that a cell may have and the others still align
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _ADDED = frozenset({"Cf", "Me", "Mn"})  # they are drawn onto the character before
 _EMOJI_JOINER = "\u200d"
@@ -109,59 +115,101 @@ def show_wrapped(line: str, mark: str, *, err: bool = False) -> None:
 
 def show(columns: Sequence[Column], groups: Sequence[Group]) -> None:
     """Print a table: drawn to the width of a terminal, one line a row in a pipe or a file."""
-    if on_a_terminal():
-        _draw(columns, groups)
-    else:
+    if not on_a_terminal():
         _write(columns, groups)
-
-
-def _draw(columns: Sequence[Column], groups: Sequence[Group]) -> None:
-    from rich import box  # noqa: PLC0415 (40 ms that only a terminal needs)
-    from rich.cells import cell_len  # noqa: PLC0415
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+        return
+    from rich.console import Console  # noqa: PLC0415 (40 ms that only a terminal needs)
 
     console = Console(highlight=False)
     if console.width < _TABLE:
         _stack(console, groups)
+    else:
+        _draw(console, columns, groups)
+
+
+def _draw(console: Console, columns: Sequence[Column], groups: Sequence[Group]) -> None:
+    """Print tables whose columns are the same in all groups, broken into lines by ourselves.
+
+    Rich's own tables break some cells for a width other than the one they are drawn in.
+    """
+    from rich.text import Text  # noqa: PLC0415
+
+    headings = [Text(column.heading, style="dim") for column in columns]
+    drawn = [[[_text(cell) for cell in row] for row in group.rows] for group in groups]
+    wanted = [
+        _wanted(console, texts, console.width if column.share else console.width // 3)
+        for column, *texts in zip(columns, headings, *chain(*drawn), strict=True)
+    ]
+    widths = _shared_out(columns, wanted, console.width)
+    if not widths:
+        _stack(console, groups)
         return
-    widths = _widths(
-        columns, groups, lambda cell: max(cell_len(cell.text), cell_len(cell.note or ""))
-    )
-    widest = console.width // 3
-
-    def table(rows: Sequence[Sequence[Cell]], *, is_first: bool, is_wide: bool) -> Table:
-        drawn = Table(
-            box=box.SIMPLE_HEAD,
-            pad_edge=False,
-            show_edge=False,
-            show_header=is_first and any(column.heading for column in columns),
-            expand=is_wide,
-        )
-        for column, width in zip(columns, widths, strict=True):
-            drawn.add_column(
-                Text(column.heading, style="dim"),
-                min_width=_SHARED if column.share else min(width, widest),
-                max_width=None if column.share else widest,
-                no_wrap=not column.share and width <= widest,
-                ratio=column.share or None,
-                overflow="fold",
-            )
-        for row in rows:
-            drawn.add_row(*(_text(cell) for cell in row))
-        return drawn
-
-    for group in groups:
+    rule = Text("─" * (sum(widths) + len(_GAP) * (len(widths) - 1)))
+    for group, rows in zip(groups, drawn, strict=True):
         console.print(Text(group.heading, style="bold"))
-        if any(cell.link for row in group.rows for cell in row):
-            for place, row in enumerate(group.rows):
-                console.print(table([row], is_first=place == 0, is_wide=True))
+        if any(column.heading for column in columns):
+            _print_lines(console, [*_side_by_side(console, headings, widths), rule])
+        has_links = any(cell.link for row in group.rows for cell in row)
+        for row, texts in zip(group.rows, rows, strict=True):
+            _print_lines(console, _side_by_side(console, texts, widths))
+            if has_links:
                 _print_links(console, row)
                 console.print()
-        else:
-            console.print(table(group.rows, is_first=True, is_wide=False))
+        if not has_links:
             console.print()
+
+
+def _wanted(console: Console, texts: Iterable[Text], most: int) -> int:
+    """Return how wide a column of these cells would be, with those broken that are over `most`."""
+    from rich.cells import cell_len  # noqa: PLC0415
+
+    widest = 0
+    for text in texts:
+        width = max(map(cell_len, text.plain.split("\n")))
+        if width > most:
+            width = max(line.cell_len for line in text.wrap(console, most, overflow="fold"))
+        widest = max(widest, width)
+    return widest
+
+
+def _shared_out(columns: Sequence[Column], wanted: Sequence[int], width: int) -> Sequence[int]:
+    """Return how wide each column is in a terminal of this width; nothing where they don't fit."""
+    widths = [
+        min(want, _SHARED) if column.share else want
+        for column, want in zip(columns, wanted, strict=True)
+    ]
+    left = width - sum(widths) - len(_GAP) * (len(columns) - 1)
+    if left < 0:
+        return ()
+    for _ in range(left):
+        hungry = [at for at, want in enumerate(wanted) if widths[at] < want]
+        if not hungry:
+            break
+        widths[min(hungry, key=lambda at: widths[at] / columns[at].share)] += 1
+    return widths
+
+
+def _side_by_side(console: Console, texts: Sequence[Text], widths: Sequence[int]) -> Iterator[Text]:
+    """Yield the lines of a row, of cells broken to the widths of their columns."""
+    from rich.text import Text  # noqa: PLC0415
+
+    cells = [
+        text.wrap(console, max(width, 1), overflow="fold")
+        for text, width in zip(texts, widths, strict=True)
+    ]
+    for parts in zip_longest(*cells, fillvalue=Text()):
+        line = Text()
+        for part, width in zip(parts, widths, strict=True):
+            line.append_text(part)
+            line.append(" " * (width - part.cell_len) + _GAP)
+        line.rstrip()
+        yield line
+
+
+def _print_lines(console: Console, lines: Iterable[Text]) -> None:
+    from rich.text import Text  # noqa: PLC0415
+
+    console.print(Text("\n").join(lines), soft_wrap=True)
 
 
 def _stack(console: Console, groups: Sequence[Group]) -> None:
@@ -171,8 +219,8 @@ def _stack(console: Console, groups: Sequence[Group]) -> None:
     for group in groups:
         console.print(Text(group.heading, style="bold"))
         for row in group.rows:
-            whole = Text(_INDENT).join(_text(cell) for cell in row if cell.text)
-            lines = whole.wrap(console, console.width - 2 * len(_INDENT))
+            whole = Text(_INDENT).join(_text(cell) for cell in row if cell.text or cell.note)
+            lines = whole.wrap(console, max(console.width - 2 * len(_INDENT), _NARROW))
             for line in lines:
                 line.rstrip()
             console.print(Text(_INDENT) + Text(f"\n{2 * _INDENT}").join(lines))
@@ -189,16 +237,6 @@ def _print_links(console: Console, row: Sequence[Cell]) -> None:
         if cell.link:
             link = printable(cell.link)
             console.print(Text(_INDENT + link, style=Style(dim=True, link=link)), soft_wrap=True)
-
-
-def _widths(
-    columns: Sequence[Column], groups: Sequence[Group], measure: Callable[[Cell], int]
-) -> Sequence[int]:
-    """Return how wide each column's cells are, the same in all groups, so that they align."""
-    return [
-        max((measure(row[at]) for group in groups for row in group.rows), default=0)
-        for at in range(len(columns))
-    ]
 
 
 def _text(cell: Cell) -> Text:
@@ -225,19 +263,27 @@ def _cells(text: str) -> int:
 
 
 def _write(columns: Sequence[Column], groups: Sequence[Group]) -> None:
-    widths = _widths(columns, groups, lambda cell: _cells(printable(cell.text)))
+    """Print rows as lines that align, however long a few cells are.
+
+    A column with a long cell goes below, whole; but the first, whose long cells stand out instead,
+    and the last, which may be as long as it likes.
+    """
+    drawn = [[[printable(cell.text) for cell in row] for row in group.rows] for group in groups]
+    widths = [max(map(_cells, cells)) for cells in zip(*chain(*drawn), strict=True)]
+    below = [at for at, width in enumerate(widths[1:-1], start=1) if width > _LONG]
     lines = []
-    for group in groups:
+    for group, rows in zip(groups, drawn, strict=True):
         lines.append(group.heading)
-        for row in group.rows:
+        for row, texts in zip(group.rows, rows, strict=True):
             padded = (
-                text + " " * (width - _cells(text))
-                for width, cell in zip(widths, row, strict=True)
-                for text in [printable(cell.text)]
+                text + " " * (min(width, _LONG) - _cells(text))
+                for at, (text, width) in enumerate(zip(texts, widths, strict=True))
+                if at not in below
             )
             lines.append(f"  {'  '.join(padded)}".rstrip())
-            for cell in row:
-                lines += (f"      {printable(more)}" for more in (cell.note, cell.link) if more)
+            for at, cell in enumerate(row):
+                more = (cell.text if at in below else None, cell.note, cell.link)
+                lines += (f"      {printable(each)}".rstrip() for each in more if each)
         lines.append("")
     if lines:
         click.echo("\n".join(lines))
