@@ -116,8 +116,7 @@ def test_a_certificate_for_another_name_is_told_and_refused(fetched, certificate
 def test_a_redirect_from_https_to_http_is_refused(fetched, certificate, answer):
     handler = answer(status=301, Location="http://127.0.0.1/feed")
     assert fetched(handler, certificate, trusted=True) == (
-        "it redirects from https to http://127.0.0.1/feed, which is not encrypted; "
-        "if you trust that address, write it as the feed"
+        "it redirects from https to http://127.0.0.1/feed, which is not encrypted"
     )
 
 

@@ -26,9 +26,9 @@ NO_FEED = {
     "notafeed-html-autodisc-inessential.html": "not a feed; its feed seems to be",
     "notafeed-html-autodisc-scripting.html": "seems to be http://scripting.com/rss.xml",
     "notafeed-html-autodisc-sixcolors.html": "not a feed; its feed seems to be",
-    "notafeed-html-nofeedlink-iso-8859-1-meta-after-1024.html": "web page, not a feed; look on it",
-    "notafeed-html-nofeedlink-iso-8859-1.html": "web page, not a feed; look on it",
-    "notafeed-html-nofeedlink-unsung.html": "web page, not a feed; look on it",
+    "notafeed-html-nofeedlink-iso-8859-1-meta-after-1024.html": "this is a web page, not a feed",
+    "notafeed-html-nofeedlink-iso-8859-1.html": "this is a web page, not a feed",
+    "notafeed-html-nofeedlink-unsung.html": "this is a web page, not a feed",
     "unknown-newsboat-empty.xml": "the feed is empty",
     # A note in XML, of no feed format, in two encodings.
     "unknown-iso8859-1-iso88591.xml": "neither RSS, Atom nor JSON Feed",

@@ -130,7 +130,7 @@ def test_a_broken_feed_is_read_as_far_as_it_goes(rss):
         (b"", "the feed is empty"),
         (b" \r\n\t", "the feed is empty"),
         (gzip.compress(b"<rss/>", mtime=0), "compressed data"),
-        (b"<!DOCTYPE html><title>Hi</title>", "this is a web page, not a feed; look on it"),
+        (b"<!DOCTYPE html><title>Hi</title>", "this is a web page, not a feed"),
         (b"<p>Hello", "neither RSS, Atom nor JSON Feed"),
         (b"plain words", "neither RSS, Atom nor JSON Feed"),
         (
@@ -156,8 +156,7 @@ def test_a_web_page_proposes_its_feed():
     page = b'<html><link rel="alternate" type="application/atom+xml" href="/atom.xml"></html>'
     error = parse(page, "text/html", URL).error or ""
     assert error == (
-        "this is a web page, not a feed; its feed seems to be https://ada.example/atom.xml; "
-        "`netjournal discover` writes it down"
+        "this is a web page, not a feed; its feed seems to be https://ada.example/atom.xml"
     )
 
 

@@ -49,7 +49,7 @@ def test_force_asks_no_host_that_wants_to_be_left_alone(runs, answer):
     assert statuses(results) == [["error"], ["not-due"], ["error"]]
     assert len(server.requests) == 2
     assert "429" in results[1][0].error
-    assert "2026-11-20 09:30 UTC" in results[1][0].error
+    assert "2026-11-20 09:30 UTC" in results[1][0].why
 
 
 def test_the_other_feeds_of_such_a_host_are_not_asked_either(runs, answer):

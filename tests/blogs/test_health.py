@@ -18,6 +18,7 @@ from netjournal.blogs.health import health
 from netjournal.blogs.known import Feed
 from netjournal.blogs.known import Host
 from netjournal.blogs.searches import Search
+from netjournal.blogs.troubles import Trouble
 from netjournal.model import Blog
 from netjournal.model import Book
 from netjournal.model import Config
@@ -127,6 +128,7 @@ def test_a_feed_that_is_gone() -> None:
 
 def test_a_feed_that_is_not_found_is_gone_after_a_month() -> None:
     lost = {"fetched_at": NOW, "status": 404, "error": "HTTP 404: there is nothing"}
+    lost["trouble"] = Trouble.ABSENT
 
     early = judged(Feed(URL, failing_since=ago(29), **lost))
     late = judged(Feed(URL, failing_since=ago(30), **lost))
@@ -270,6 +272,8 @@ instants = st.none() | st.integers(-2_000, 30_000).map(ago)
         fault=st.sampled_from([None, "it is no feed"]),
         moved_to=st.sampled_from([None, "http://new.example/"]),
         moved_since=instants,
+        trouble=st.sampled_from([None, *Trouble]),
+        failures=st.integers(0, 3),
     ),
     published=instants,
 )

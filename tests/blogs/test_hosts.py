@@ -56,6 +56,14 @@ def test_a_blog_without_a_feed_is_asked_itself() -> None:
     assert visits(book(Blog(url=URL))) == {"ada.blogs.example": (Visit(Purpose.FEED, URL, "ada"),)}
 
 
+def test_hosts_are_in_the_order_of_their_numbers() -> None:
+    names = ["127.0.0.2", "127.0.0.17", "a2.example", "a10.example", "b.example"]
+
+    found = visits(book(*(Blog(url=f"http://{name}/") for name in reversed(names))))
+
+    assert list(found) == names
+
+
 def test_where_a_feed_has_moved_is_asked_too() -> None:
     new = "https://new.example/feed"
 

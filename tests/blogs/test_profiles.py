@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netjournal.blogs.profiles import feed_of_profile
+from netjournal.blogs.profiles import front_of
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,21 @@ def test_the_feed_of_a_profile(url, feed) -> None:
     assert feed_of_profile(url) == feed
 
 
+@pytest.mark.parametrize(
+    ("url", "front"),
+    [
+        ("https://ada.example/feed/", "https://ada.example/"),
+        ("https://ada.example/blog/index.xml", "https://ada.example/blog/"),
+        ("https://ada.example/?feed=rss2", "https://ada.example/"),
+        ("https://ada.example/", None),
+        ("https://ada.example/feedback/", None),
+    ],
+)
+def test_the_blog_of_a_feed(url, front) -> None:
+    assert front_of(url) == front
+
+
 @given(st.text())
 def test_any_address_is_read(text) -> None:
     feed_of_profile(f"https://{text}")
+    front_of(f"https://{text}")

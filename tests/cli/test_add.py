@@ -117,14 +117,17 @@ def test_a_slug_that_cannot_be_is_refused(root, netjournal, slug) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments",
-    [["Okafor, Ada"], ["A. O.", "--email", "Ada@lumen.example"]],
+    ("arguments", "why"),
+    [
+        (["Okafor, Ada"], "."),
+        (["A. O.", "--email", "Ada@lumen.example"], " and has ada@lumen.example."),
+    ],
     ids=["name", "e-mail"],
 )
-def test_somebody_similar_is_not_added_by_accident(root, netjournal, arguments) -> None:
+def test_somebody_similar_is_not_added_by_accident(root, netjournal, arguments, why) -> None:
     ran = netjournal(root, "add", *arguments)
     assert ran.exit_code == 4
-    assert "This may be Ada Okafor (ada-okafor), who is here already." in ran.stderr
+    assert f"This may be Ada Okafor (ada-okafor), who is here already{why}" in ran.stderr
     assert netjournal(root, "add", *arguments, "--yes").exit_code == 0
 
 
@@ -209,7 +212,7 @@ def test_on_a_terminal_the_user_knows_better(root, at_terminal) -> None:
     )
     for answer, there in (("n", False), ("y", True)):
         child = at_terminal(root, "add", "A. O.", "--email", "ada@lumen.example", *everything)
-        child.expect_exact("who is here already. Add all the same? [y/N]")
+        child.expect_exact("and has ada@lumen.example. Add all the same? [y/N]")
         child.sendline(answer)
         child.wait()
         assert (root / "contacts" / "a-o.yml").exists() is there

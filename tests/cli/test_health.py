@@ -12,6 +12,7 @@ import pytest
 from netjournal.blogs.cache import Cache
 from netjournal.blogs.known import Feed
 from netjournal.blogs.known import Host
+from netjournal.followup.phrases import moment_in_words
 from netjournal.model import Post
 
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -49,10 +50,6 @@ def utc(moment: datetime) -> str:
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
-def minute(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%d %H:%M} UTC"
-
-
 def test_the_status_of_each_blog_worst_first(root, netjournal) -> None:
     ran = netjournal(root, "feeds", "--status", "--json")
 
@@ -76,6 +73,9 @@ def test_the_status_of_each_blog_worst_first(root, netjournal) -> None:
         "again": None,
         "command": "netjournal feeds --apply-redirects",
         "edit": None,
+        "redirected_to": "https://b.example/f",
+        "redirected_since": utc(NOW - timedelta(days=8)),
+        "proposed_after": utc(NOW - timedelta(days=1)),
     }
     assert blogs[1]["again"] == utc(NOW + timedelta(hours=9))
     assert (blogs[3]["last_post"], blogs[3]["posts"]) == (utc(POSTED), 1)
@@ -106,6 +106,7 @@ def test_the_hosts_and_what_each_is_asked_for(root, netjournal) -> None:
     ran = netjournal(root, "feeds", "--hosts")
 
     assert ran.exit_code == 0
+    until = moment_in_words((NOW + timedelta(hours=9)).astimezone())
     assert [line.strip() for line in ran.stdout.splitlines()] == [
         "Hosts that are asked",
         "ada.blogs.example   Ada Okafor: feed, commented post",
@@ -113,7 +114,7 @@ def test_the_hosts_and_what_each_is_asked_for(root, netjournal) -> None:
         "ben.blogs.example   Ben: feed",
         "ben.example         Ben: blog",
         "cleo.blogs.example  Cleo: feed",
-        "its server answered 429 and asked to be left alone",
+        f"its server answered 429 and asked to be left alone (asked again after {until})",
         "dan.blogs.example   Dan: feed",
         "",
         "6 hosts, and those they redirect to.",

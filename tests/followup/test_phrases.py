@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from datetime import datetime
 
 import pytest
 
 from netjournal.followup.phrases import day_in_words
 from netjournal.followup.phrases import days_in_words
 from netjournal.followup.phrases import every
+from netjournal.followup.phrases import moment_in_words
 from netjournal.followup.phrases import partial_date_in_words
 from netjournal.followup.phrases import touch_in_words
 from netjournal.followup.phrases import weekday_in_words
@@ -80,3 +82,7 @@ def test_a_touch_of_any_channel(channel):
     assert joint in {"with", "to", "of"}
     theirs = Touch("id", date(2026, 11, 20), channel, from_them=True)
     assert touch_in_words(theirs) == (noun, "from")
+
+
+def test_a_moment():
+    assert moment_in_words(datetime(2026, 3, 4, 6, 5)) == "4 March 2026, 06:05"  # noqa: DTZ001

@@ -75,7 +75,7 @@ def test_each_blog_says_what_is_wrong_and_what_mends_it(site_of: Callable) -> No
         "netjournal discover ben, or remove the blog from contacts/ben.yml"
     )
     assert gone.css_first(".nj-proposal code").text() == "netjournal discover ben"
-    assert "asked again after 2026-11-20 12:30 UTC" in words(held)
+    assert "asked again after 20 November 2026, 12:30" in words(held)
     assert not held.css(".nj-proposal")
     assert words(html.css_first("p:not(.nj-as-of)")).startswith("2 blogs: 1 gone, 1 held back.")
 
@@ -92,6 +92,21 @@ def test_days_are_those_where_the_user_lives(site_of: Callable, today) -> None:
     ]
     assert words(side) == "last post 18 November 2026 last read 19 November 2026"
     assert "6 posts" in words(html.css_first(".nj-row__main"))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "shown"),
+    [
+        ("no host of that name", "No host of that name"),
+        ("ada.example refuses connections", "ada.example refuses connections"),
+        ("feeds/ada is no file", "feeds/ada is no file"),
+    ],
+)
+def test_a_host_and_a_file_keep_their_spelling(site_of: Callable, wrong, shown) -> None:
+    bad = Health("ben", URL, State.FAILING, wrong=wrong)
+    html = Html(site_of(bad)["feeds.md"].html)
+
+    assert f" {shown} " in words(html.css_first(".nj-row__main"))
 
 
 def test_without_a_blog_the_first_step_is_to_add_one(book: Callable, site: Callable) -> None:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 # Raise it whenever the tables change, or what is read out of a feed: servers that answer "not
 # modified" would else keep the old reading for ever.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 _FOLDER = ".netjournal"
 _DATABASE = "blogs.db"
@@ -147,7 +147,7 @@ class Cache:
         return SEARCHES.of(rows[0]) if rows else None
 
     def remember(self, search: Search) -> None:
-        """Keep what a search for a blog's feed found, or that it found none."""
+        """Keep what a search for a blog's feed found, that it found none, or that it failed."""
         try:
             with self._transaction() as database:
                 _insert(database, "search", SEARCHES.row(search))

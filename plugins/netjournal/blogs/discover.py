@@ -15,7 +15,9 @@ from urllib.parse import urljoin
 from urllib.parse import urlsplit
 
 from netjournal.blogs.profiles import feed_of_profile
+from netjournal.blogs.profiles import front_of
 from netjournal.blogs.reading.text import line
+from netjournal.blogs.troubles import Trouble
 from netjournal.blogs.workers import WorkerError
 from netjournal.model.record import Record
 from netjournal.model.urls import canonical_url
@@ -32,9 +34,8 @@ GUESSES: Final = 6  # requests in vain that a server must bear, redirects includ
 NAMED: Final = 4  # feeds of a page that are looked at; some name one for each of their tags
 
 _GONE: Final = {404, 410}
-# What of a feed's address comes behind that of its blog.
-_FEED_PATH: Final = re.compile(
-    r"(?<=[^/]/)(?:(?:feeds?|rss|atom)(?=/|$)|[^/?]+\.(?:xml|rdf|rss|atom|json)$|\?(?=.*\bfeed=))",
+_LOGIN: Final = re.compile(
+    r"/(?:wp-)?(?:log|sign)[-_]?(?:in|on)(?:\.\w+)?/?$|/(?:users|accounts?|auth|session)/",
     re.IGNORECASE,
 )
 _ACCEPT: Final = (
@@ -68,8 +69,9 @@ class Discovery(Record):
     """What is at a blog's address: its feeds of posts, in the page's order; none if none is found.
 
     `is_sure` says that the first is the blog's, and the others, if any, hold the same posts. With
-    an `error`, a sentence for the user, it could not be looked at. `held` are the hosts that want
-    to be left alone.
+    an `error`, a sentence for the user, it could not be looked at; `trouble` says if that does not
+    pass by itself, `leads_to` where a redirect was not followed. `held` are the hosts that want to
+    be left alone.
     """
 
     url: str
@@ -79,6 +81,8 @@ class Discovery(Record):
     comments_feed: str | None = None
     error: str | None = None
     held: tuple[Host, ...] = ()
+    trouble: Trouble | None = None
+    leads_to: str | None = None
 
 
 class Page(Record):
@@ -103,6 +107,8 @@ class _Answer(Record):
     page: Page = Page()
     error: str | None = None
     is_silent: bool = False
+    trouble: Trouble | None = None
+    leads_to: str | None = None
 
     @property
     def feed(self) -> FoundFeed | None:
@@ -149,11 +155,11 @@ class _Search:
         if profile and (answer := await self._guess(profile)).feed:
             return self._found(How.PROFILE, [answer])
         home = await self._ask(self._url)
-        feed = _FEED_PATH.search(self._url) if home.status in _GONE else None
-        if feed and not (front := await self._ask(self._url[: feed.start()])).error:
+        address = front_of(self._url) if home.status in _GONE else None
+        if address and not (front := await self._ask(address)).error:
             home = front
         if home.error:
-            return self._nothing(home.error)
+            return self._failed(home)
         if home.feed:
             return self._found(How.ITSELF, [home])
         alternates = home.page.alternates
@@ -172,7 +178,10 @@ class _Search:
         return await self._guessed(home.url, comments)
 
     async def _guessed(self, home: str, comments: str | None) -> Discovery:
-        """Try where feeds often are."""
+        """Try where feeds often are, though not around a login page."""
+        if home != self._url and _LOGIN.search(urlsplit(home).path):
+            why = f"it leads to {line(home, 200)}, where one has to log in"
+            return replace(self._nothing(why), trouble=Trouble.ABSENT)
         folder = _folder(home)
         is_in_root = urlsplit(folder).path == "/"
         for path in _IN_ROOT if is_in_root else _IN_FOLDER:
@@ -183,7 +192,7 @@ class _Search:
                 is_sure = is_in_root or not path.startswith("/") or _is_within(answer.page, folder)
                 return self._found(How.GUESSED, [answer], comments, is_sure=is_sure)
             if answer.is_silent:
-                return self._nothing(answer.error)
+                return self._failed(answer)
         return self._nothing(comments=comments)
 
     async def _guess(self, address: str) -> _Answer:
@@ -204,7 +213,15 @@ class _Search:
             self._held[reply.held.name] = reply.held
         if reply.error:
             is_silent = reply.status is None or reply.held is not None
-            return _Answer(reply.url, hops, reply.status, error=reply.error, is_silent=is_silent)
+            return _Answer(
+                reply.url,
+                hops,
+                reply.status,
+                error=reply.error,
+                is_silent=is_silent,
+                trouble=reply.trouble,
+                leads_to=reply.leads_to,
+            )
         try:
             page = await self._workers.run(read_page, reply.body, reply.content_type, reply.url)
         except WorkerError as fault:
@@ -228,6 +245,11 @@ class _Search:
 
     def _nothing(self, error: str | None = None, comments: str | None = None) -> Discovery:
         return Discovery(self._url, comments_feed=comments, error=error, held=self._hosts())
+
+    def _failed(self, answer: _Answer) -> Discovery:
+        return replace(
+            self._nothing(answer.error), trouble=answer.trouble, leads_to=answer.leads_to
+        )
 
     def _hosts(self) -> tuple[Host, ...]:
         return tuple(self._held.values())

@@ -89,7 +89,7 @@ def parse(
     from it.
     """
     if not body.strip():
-        return ParsedFeed(error="the feed is empty: not a single byte of text; try again later")
+        return ParsedFeed(error="the feed is empty: not a single byte of text")
     if body.startswith(_GZIP):
         return ParsedFeed(
             error="this is compressed data that its server does not declare as such, not a feed; "
@@ -143,18 +143,17 @@ def _what_else(xml: bytes, content_type: str | None, url: str, found: Mapping[st
     if is_page and not version:
         proposed = [each.url for each in alternates(xml, url) if not each.is_comments]
         if not proposed:
-            return "this is a web page, not a feed; look on it for the address of its feed"
+            return "this is a web page, not a feed"
         return (
             "this is a web page, not a feed; its feed seems to be "
-            f"{' or '.join(line(link) for link in proposed[:3])}; "
-            "`netjournal discover` writes it down"
+            f"{' or '.join(line(link) for link in proposed[:3])}"
         )
     if version:
         # Without its position: the line counts after the encoding was converted.
         fault = found["bozo_exception"]
         why = line(str(getattr(fault, "getMessage", fault.__str__)()), 200)
         return f"the feed is broken and no post could be read ({why}); tell its author"
-    return "this is neither RSS, Atom nor JSON Feed; look on the blog for the address of its feed"
+    return "this is neither RSS, Atom nor JSON Feed"
 
 
 def _feed(

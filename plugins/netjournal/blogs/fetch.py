@@ -6,6 +6,7 @@ A failure is a value: a `Reply` whose `error` is a sentence for the user.
 from __future__ import annotations
 
 import asyncio
+import errno
 import ssl
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -13,6 +14,8 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Self
+from urllib.parse import urlsplit
+from urllib.parse import urlunsplit
 
 import aiohttp
 
@@ -26,6 +29,7 @@ from netjournal.blogs.asking.answers import hold
 from netjournal.blogs.asking.answers import is_challenge
 from netjournal.blogs.asking.answers import redirect_fault
 from netjournal.blogs.asking.answers import status_fault
+from netjournal.blogs.asking.answers import status_trouble
 from netjournal.blogs.asking.answers import target
 from netjournal.blogs.asking.answers import too_large
 from netjournal.blogs.asking.answers import validator
@@ -34,7 +38,9 @@ from netjournal.blogs.asking.codings import CodingError
 from netjournal.blogs.asking.codings import unpacked
 from netjournal.blogs.asking.queues import GAP
 from netjournal.blogs.asking.queues import Queues
+from netjournal.blogs.reading.links import is_web
 from netjournal.blogs.reading.text import line
+from netjournal.blogs.troubles import Trouble
 from netjournal.model.record import Record
 
 if TYPE_CHECKING:
@@ -54,6 +60,7 @@ FEED_TYPES = (
 _CHUNK = 64 * 1024
 _CONNECT_TIMEOUT = 10.0
 _EXPIRED = 10  # OpenSSL's X509_V_ERR_CERT_HAS_EXPIRED
+_NO_WAY = {errno.ENETDOWN, errno.ENETUNREACH, errno.EHOSTUNREACH}
 _PAGE_LIMIT = 256 * 1024
 _REDIRECTS = 5
 _MOVED = {301, 302, 303, 307, 308}
@@ -162,7 +169,7 @@ class Fetcher:
             try:
                 hop = guard.hop(url, own, self._sample_port)
             except ValueError:
-                return Reply(url, error=f"{line(url)} is not a web address; check its spelling")
+                return _misspelt(url, line(url))
             async with self._queues.turn(hop.host) as host:
                 if host:
                     return Reply(url, held=host, error=host.why)
@@ -174,22 +181,22 @@ class Fetcher:
                 has_moved = is_permanent and url != asked and answer.status is not None
                 return replace(answer, moved_to=url) if has_moved else answer
             if fault := redirect_fault(url, answer.location):
-                return Reply(url, answer.status, error=fault)
+                return _not_followed(url, answer, fault)
             is_permanent = is_permanent and answer.status in _MOVED_FOR_GOOD
             url = answer.location
             if url in seen:
                 return Reply(
                     url,
                     answer.status,
-                    error=f"it redirects in a circle, back to {line(url, 200)}; "
-                    "look on the blog for the address of its feed",
+                    error=f"it redirects in a circle, back to {line(url, 200)}",
+                    trouble=Trouble.ABSENT,
                 )
             seen.add(url)
         return Reply(
             url,
             answer.status,
-            error=f"more than {_REDIRECTS} redirects, the last to {line(url, 200)}; "
-            "look on the blog for the address of its feed",
+            error=f"more than {_REDIRECTS} redirects, the last to {line(url, 200)}",
+            trouble=Trouble.ABSENT,
         )
 
     async def _ask(
@@ -216,10 +223,10 @@ class Fetcher:
                     answer = await self._read(hop, response, question)
                 return answer, clock() - started
         except TimeoutError:
-            words = f"no answer within {self._deadline:.0f} seconds; try again later"
+            words = f"no answer within {self._deadline:.0f} seconds"
             return Reply(hop.url, error=words), left
         except Exception as fault:  # noqa: BLE001 - whatever a server makes the library raise
-            return Reply(hop.url, error=_explain(fault, hop)), left
+            return _failure(fault, hop), left
         finally:
             guard.current.reset(token)
 
@@ -235,10 +242,9 @@ class Fetcher:
             held = hold(hop.host, status, headers, self._clock())
             page = await _page(response) if status in {403, 503} else b""
             if is_challenge(status, headers, page):
-                error = challenged(status)
-            else:
-                error = held.why if held else status_fault(status)
-            return Reply(url, status, held=held, error=error)
+                return Reply(url, status, held=held, error=challenged(status))
+            error = held.why if held else status_fault(status)
+            return Reply(url, status, held=held, error=error, trouble=status_trouble(status))
         try:
             body = await _body(response, question.limit)
         except CodingError as fault:
@@ -285,29 +291,58 @@ async def _page(response: aiohttp.ClientResponse) -> bytes:
         return b""
 
 
-def _explain(fault: Exception, hop: guard.Hop) -> str:
+def _misspelt(url: str, name: str) -> Reply:
+    words = f"{name} is not a web address; check its spelling"
+    return Reply(url, error=words, trouble=Trouble.MISSPELT)
+
+
+def _not_followed(url: str, redirect: _Redirect, why: str) -> Reply:
+    """Return the end at a redirect to where only the user's own word leads, or to no address."""
+    leads_to = redirect.location if is_web(redirect.location) else None
+    trouble = Trouble.CLOSED if leads_to else Trouble.ABSENT
+    return Reply(url, redirect.status, error=why, trouble=trouble, leads_to=leads_to)
+
+
+def _failure(fault: Exception, hop: guard.Hop) -> Reply:
+    """Say why nothing came."""
     host = line(hop.host, 100)
+    trouble = None
     if hop.refused:
-        return (
-            f"it leads to {hop.refused} port {hop.port}, a private network; only a feed written "
-            "with that very address and port may go there"
+        words = (
+            f"it leads to {hop.refused} port {hop.port}, a private network, where only an address "
+            "leads that you wrote yourself"
         )
+        leads_to = _at(hop.refused, hop)
+        return Reply(hop.url, error=words, trouble=Trouble.CLOSED, leads_to=leads_to)
     match fault:
         case guard.ReservedNameError():
+            trouble = Trouble.MISSPELT
             why = f"{host} is a name reserved for examples (RFC 2606); write the blog's own"
         case guard.UnknownNameError():
+            trouble = Trouble.UNREACHED
             why = f"no such host: {host}; check its spelling, and whether you are online"
         case aiohttp.ClientConnectorCertificateError():
             why = _explain_certificate(fault.certificate_error, host)
         case aiohttp.ClientSSLError():
             why = f"no secure connection to {host} ({_reason(fault)}); tell its owner"
         case aiohttp.ClientConnectorError(os_error=ConnectionRefusedError()):
-            why = f"{host} refuses connections on port {hop.port}; try again later"
+            why = f"{host} refuses connections on port {hop.port}"
+        case aiohttp.ClientConnectorError(os_error=OSError(errno=number)) if number in _NO_WAY:
+            trouble = Trouble.UNREACHED
+            why = f"there is no way to {host} from here; check whether you are online"
         case aiohttp.InvalidURL() | UnicodeError():
-            why = f"{host} is not a web address; check its spelling"
+            return _misspelt(hop.url, host)
         case _:
-            why = f"the connection to {host} failed ({_reason(fault)}); try again later"
-    return why
+            why = f"the connection to {host} failed ({_reason(fault)})"
+    return Reply(hop.url, error=why, trouble=trouble)
+
+
+def _at(address: str, hop: guard.Hop) -> str:
+    """Return the URL of a hop with its host as the number that only the user may write."""
+    parts = urlsplit(hop.url)
+    host = f"[{address}]" if ":" in address else address
+    is_usual = hop.port == {"http": 80, "https": 443}.get(parts.scheme.lower())
+    return urlunsplit(parts._replace(netloc=host if is_usual else f"{host}:{hop.port}"))
 
 
 def _explain_certificate(fault: Exception, host: str) -> str:

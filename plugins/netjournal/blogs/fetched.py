@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import field
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from netjournal.blogs.cache import Cache
 from netjournal.blogs.subscriptions import posts_by_contact
-from netjournal.blogs.subscriptions import subscriptions
 from netjournal.model.record import Record
 
 if TYPE_CHECKING:
@@ -38,11 +38,23 @@ def fetched(book: Book) -> Fetched:
     if not Cache.exists(book.root):
         return Fetched()
     with Cache.open(book.root) as cache:
-        posts, feeds = posts_by_contact(book, cache), cache.feeds()
-        unread = (sub.url for sub in subscriptions(book) if not _is_read(feeds.get(sub.url)))
-        searches = {url: search for url in unread if (search := cache.search(url))}
-        return Fetched(posts, feeds, cache.hosts(), searches)
+        return replace(known(book, cache), posts=posts_by_contact(book, cache))
+
+
+def known(book: Book, cache: Cache) -> Fetched:
+    """Return all but the posts, which are many."""
+    feeds = cache.feeds()
+    unread = {
+        address
+        for contact in book.contacts.values()
+        if not contact.is_closed
+        for blog in contact.blogs
+        for address in (blog.url, blog.feed)
+        if address and not _is_read(feeds.get(blog.feed or address))
+    }
+    searches = {url: search for url in unread if (search := cache.search(url))}
+    return Fetched({}, feeds, cache.hosts(), searches)
 
 
 def _is_read(feed: Feed | None) -> bool:
-    return bool(feed and feed.ok_at)
+    return bool(feed and feed.ok_at and not feed.error)

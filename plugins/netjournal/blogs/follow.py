@@ -22,8 +22,10 @@ from netjournal.blogs.files import UnreadableError
 from netjournal.blogs.files import file_within
 from netjournal.blogs.known import Feed
 from netjournal.blogs.reading.links import is_web
+from netjournal.blogs.reading.text import line
 from netjournal.blogs.results import FeedResult
 from netjournal.blogs.results import FeedStatus
+from netjournal.blogs.troubles import Trouble
 from netjournal.blogs.workers import WorkerError
 
 if TYPE_CHECKING:
@@ -153,9 +155,16 @@ class _Run:
         if reply.held:
             self.cache.hold(reply.held)
         if reply.held and reply.status is None:
-            return self._result(feed, FeedStatus.NOT_DUE, reply.held.why)
+            why = _not_before(reply.held.not_before, reply.held.why)
+            return replace(self._result(feed, FeedStatus.NOT_DUE, reply.held.why), why=why)
         self._is_online = self._is_online or reply.status is not None
-        feed = replace(feed, fetched_at=self.now, status=reply.status)
+        feed = replace(
+            feed,
+            fetched_at=self.now,
+            status=reply.status,
+            trouble=reply.trouble,
+            leads_to=reply.leads_to,
+        )
         if reply.status is not None and reply.status < 500:
             moved_to, moved_since = moves.observed(feed, reply.moved_to, self.now)
             feed = replace(feed, moved_to=moved_to, moved_since=moved_since)
@@ -197,9 +206,10 @@ class _Run:
         except WorkerError as fault:
             # With the former validators and digest: the next run tries again.
             return self._failed(feed, str(fault))
-        renewed = replace(renewed, body_sha256=digest, fault=parsed.error)
+        renewed = replace(renewed, body_sha256=digest, fault=None)
         if parsed.error:
-            return self._no_feed(self._scheduled(renewed, reply), parsed.error)
+            why = f"{_led(reply, feed.url)}{parsed.error}"
+            return self._no_feed(self._scheduled(replace(renewed, fault=why), reply), why)
         renewed = replace(
             renewed,
             kind=parsed.kind,
@@ -242,7 +252,7 @@ class _Run:
         failed = _failed(feed, self.now)
         if reply.held:
             failed = replace(failed, next_check_at=reply.held.not_before, why=reply.held.why)
-        if reply.status is None:
+        if reply.status is None and reply.trouble in {None, Trouble.UNREACHED}:
             self._unreached.append(feed)
         else:
             self.cache.save(failed)
@@ -259,7 +269,13 @@ class _Run:
 
 
 def _well(feed: Feed, now: datetime) -> Feed:
-    return replace(feed, ok_at=now, error=None, failures=0, failing_since=None)
+    told_at = feed.told_at if feed.moved_to else None
+    return replace(feed, ok_at=now, error=None, failures=0, failing_since=None, told_at=told_at)
+
+
+def _led(reply: Reply | None, url: str) -> str:
+    """Say where a redirect led, as the beginning of what is wrong there."""
+    return f"it leads to {line(reply.url, 200)}: " if reply and reply.url != url else ""
 
 
 def _failed(feed: Feed, now: datetime) -> Feed:

@@ -9,11 +9,15 @@ from datetime import datetime
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from typing import Any
 
 from netjournal.blogs.asking import moves
 from netjournal.blogs.hosts import host_of
 from netjournal.blogs.known import Feed
+from netjournal.blogs.profiles import front_of
 from netjournal.blogs.reading.links import is_web
+from netjournal.blogs.troubles import Trouble
+from netjournal.blogs.troubles import edit_of
 from netjournal.model.record import Record
 
 if TYPE_CHECKING:
@@ -32,10 +36,9 @@ if TYPE_CHECKING:
 
 _SILENCE = timedelta(days=365)
 _PATIENCE = timedelta(days=30)  # a server that fails for longer is hardly coming back
-_NOTHING_THERE = frozenset({404, 410})
 _GONE = {
-    moves.Kind.GONE: "its server says that the feed is gone for good",
-    moves.Kind.MISSING: "no feed has been at its address",
+    moves.Kind.GONE: "its server says that the {} is gone for good",
+    moves.Kind.MISSING: "no {} has been at its address",
 }
 _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
@@ -64,7 +67,9 @@ class Health(Record):
     `url` is what is asked: the feed, else the blog's own address. `posts` are the contact's own
     that the feed holds; the last was published at `last_post`, or first seen then where it has no
     date that can be. `wrong` says what is wrong, `since` from when on, and `again` when the server
-    is asked again. `command` mends it, or `edit` does, a change of the user's file in words.
+    is asked again. `command` mends it, or `edit` does, a change of the user's file in words. When a
+    timer last told of it is `told_at`. Since `redirected_since` its server leads to
+    `redirected_to`, which becomes a proposal after `proposed_after`.
     """
 
     contact: str
@@ -78,6 +83,10 @@ class Health(Record):
     again: datetime | None = None
     command: str | None = None
     edit: str | None = None
+    told_at: datetime | None = None
+    redirected_to: str | None = None
+    redirected_since: datetime | None = None
+    proposed_after: datetime | None = None
 
     @property
     def can_be_mended(self) -> bool:
@@ -97,8 +106,26 @@ class _Case(Record):
     now: datetime
 
     @property
-    def discover(self) -> str:
-        return f"netjournal discover {self.contact.slug}"
+    def what(self) -> str:
+        """What its address is that of."""
+        return "feed" if self.blog.feed or front_of(self.feed.url) else "blog"
+
+    @property
+    def discover(self) -> str | None:
+        """The command that looks for its feed; None where it would look in vain."""
+        address = self.blog.url or self.feed.url
+        is_nothing = self.feed.trouble is Trouble.ABSENT and not front_of(address)
+        if address == self.feed.url and is_nothing:
+            return None
+        search = self.search
+        if search and search.trouble and search.is_fresh(self.now):
+            return None
+        again = " --again" if search and search.is_vain and search.is_fresh(self.now) else ""
+        return f"netjournal discover {self.contact.slug}{again}"
+
+    @property
+    def correct(self) -> str:
+        return edit_of(Trouble.ABSENT, self.feed.url, None, self.contact.path)
 
     @property
     def remove(self) -> str:
@@ -113,22 +140,47 @@ def health(book: Book, fetched: Fetched, today: date, now: datetime) -> Sequence
     """
     posts = _by_feed(fetched)
     found = []
+    for case in _cases(book, fetched, now):
+        own = posts.get((case.contact.slug, case.feed.url), ())
+        last = _last(own, now)
+        case = replace(case, blank=replace(case.blank, last_post=last, posts=len(own)))  # noqa: PLW2901
+        is_fresh = last is not None and today - book.config.local_day(last) <= _SILENCE
+        found.append(_trouble(case) or (case.blank if is_fresh else _silent(case)))
+    return sorted(found, key=_badness)
+
+
+def troubles(book: Book, fetched: Fetched, now: datetime) -> Sequence[Health]:
+    """Return the blogs that are not read as they should be, the worst first.
+
+    Of `fetched` the posts are not needed; in what is returned they are not told of.
+    """
+    found = (_trouble(case) for case in _cases(book, fetched, now))
+    return sorted((each for each in found if each), key=_badness)
+
+
+def _cases(book: Book, fetched: Fetched, now: datetime) -> Iterator[_Case]:
     for contact, blog, url in _followed(book):
         feed = fetched.feeds.get(url) or Feed(url)
-        own = posts.get((contact.slug, url), ())
-        last = _last(own, now)
-        host = fetched.hosts.get(host_of(url) or "")
-        blank = Health(contact.slug, url, State.FRESH, feed.ok_at, last, len(own))
-        case = _Case(blank, contact, blog, feed, host, fetched.searches.get(url), now)
-        is_fresh = last is not None and today - book.config.local_day(last) <= _SILENCE
-        found.append(
-            _proposed(case)
-            or _without_feed(case)
-            or _not_asked(case)
-            or _failing(case)
-            or (blank if is_fresh else _silent(case))
+        blank = Health(
+            contact.slug, url, State.FRESH, feed.ok_at, told_at=feed.told_at, **_redirect(feed)
         )
-    return sorted(found, key=_badness)
+        host = fetched.hosts.get(host_of(url) or "")
+        search = fetched.searches.get(blog.url or url)
+        yield _Case(blank, contact, blog, feed, host, search, now)
+
+
+def _redirect(feed: Feed) -> Mapping[str, Any]:
+    if not (feed.moved_to and feed.moved_since):
+        return {}
+    return {
+        "redirected_to": feed.moved_to,
+        "redirected_since": feed.moved_since,
+        "proposed_after": moves.proposed_after(feed.moved_since),
+    }
+
+
+def _trouble(case: _Case) -> Health | None:
+    return _proposed(case) or _without_feed(case) or _not_asked(case) or _failing(case)
 
 
 def _by_feed(fetched: Fetched) -> Mapping[tuple[str, str], Sequence[Post]]:
@@ -172,10 +224,10 @@ def _proposed(case: _Case) -> Health | None:
     return replace(
         case.blank,
         state=State.GONE,
-        wrong=_GONE[found.kind],
+        wrong=_GONE[found.kind].format(case.what),
         since=found.since,
         command=case.discover,
-        edit=case.remove,
+        edit=case.remove if case.discover else f"{case.correct}, or remove the blog",
     )
 
 
@@ -184,12 +236,18 @@ def _without_feed(case: _Case) -> Health | None:
     if case.blog.feed or case.feed.ok_at:
         return None
     none = replace(case.blank, state=State.NO_FEED, edit=case.remove)
-    if case.search and case.search.found is None:
-        wrong = "no feed was found there"
-        return replace(none, wrong=wrong, command=f"{case.discover} --again")
-    if case.feed.fault:
-        return replace(none, wrong=case.feed.fault, command=case.discover)
-    return None
+    search = case.search
+    if search and search.is_vain:
+        return replace(
+            none,
+            wrong="no feed was found there",
+            command=f"netjournal discover {case.contact.slug} --again",
+        )
+    if not case.feed.fault:
+        return None
+    wrong = search.error if search and search.trouble and search.is_fresh(case.now) else None
+    edit = case.remove if case.discover else f"{case.correct}, or remove the blog"
+    return replace(none, wrong=wrong or case.feed.fault, command=case.discover, edit=edit)
 
 
 def _not_asked(case: _Case) -> Health | None:
@@ -215,14 +273,9 @@ def _failing(case: _Case) -> Health | None:
     if not feed.error:
         return None
     since = feed.failing_since
-    is_lasting = since is not None and case.now - since > _PATIENCE
-    is_elsewhere = bool(feed.fault) or feed.status in _NOTHING_THERE
-    command = edit = None
-    if not is_web(feed.url):
-        edit = f"correct “{feed.url}” in {case.contact.path}"
-    elif is_lasting or is_elsewhere:
-        command = case.discover
-        edit = case.remove if is_lasting else None
+    command, edit = _cure(case)
+    if since is not None and case.now - since > _PATIENCE:
+        command, edit = command or case.discover, edit or case.remove
     return replace(
         case.blank,
         state=State.FAILING,
@@ -232,6 +285,21 @@ def _failing(case: _Case) -> Health | None:
         command=command,
         edit=edit,
     )
+
+
+def _cure(case: _Case) -> tuple[str | None, str | None]:
+    """Return the command and the edit that mend what does not pass by itself."""
+    feed = case.feed
+    if not is_web(feed.url):
+        return None, case.correct
+    if feed.trouble is Trouble.ABSENT or (feed.fault and not feed.trouble and not feed.ok_at):
+        return case.discover, None if case.discover else case.correct
+    if feed.ok_at:
+        return None, None  # it was right, and may well be again
+    # While everybody is out of reach, no failure is counted: it is we who are offline.
+    if feed.trouble is None or (feed.trouble is Trouble.UNREACHED and not feed.failures):
+        return None, None
+    return None, edit_of(feed.trouble, feed.url, feed.leads_to, case.contact.path)
 
 
 def _silent(case: _Case) -> Health:

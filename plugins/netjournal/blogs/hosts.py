@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -75,13 +76,22 @@ def destinations(book: Book, fetched: Fetched, now: datetime) -> Sequence[Destin
         if name := host_of(visit.url):
             visits[name][visit] = None
     found = []
-    for name in sorted(visits):
+    for name in sorted(visits, key=_natural):
         hold = fetched.hosts.get(name)
         if hold and hold.not_before <= now:
             hold = None
         asked_at = _asked_at(name, fetched) if hold else None
         found.append(Destination(name, tuple(visits[name]), hold, asked_at))
     return found
+
+
+def _natural(name: str) -> tuple[tuple[bool, int, str], ...]:
+    """Return what sorts 127.0.0.2 before 127.0.0.17."""
+    return tuple(
+        (not part.isdecimal(), int(part) if part.isdecimal() else 0, part)
+        for part in re.split(r"([0-9]+)", name)
+        if part
+    )
 
 
 def _of_blogs(book: Book, fetched: Fetched) -> Iterator[Visit]:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from datetime import timedelta
 
+    from netjournal.blogs.troubles import Trouble
+
 
 class Validators(StrEnum):
     """How a server's validators are sent back to it: what was found to work there."""
@@ -39,6 +41,8 @@ class Feed:
     be read, `error` what the last attempt met, `status` what its server answered; there were
     `failures` in a row, since `failing_since`. Since `moved_since` every answer was a permanent
     redirect to `moved_to`. `kind` is such as RSS 2.0, `comments_feed` that of the whole blog.
+    `trouble` is what the last attempt met if that does not pass by itself, `leads_to` where a
+    redirect was not followed, `told_at` when a timer last told the user of it.
     """
 
     url: str
@@ -61,6 +65,9 @@ class Feed:
     hints: Hints = field(default_factory=Hints)
     kind: str | None = None
     comments_feed: str | None = None
+    trouble: Trouble | None = None
+    leads_to: str | None = None
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True)

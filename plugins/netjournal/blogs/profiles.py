@@ -1,4 +1,4 @@
-"""Where a profile's feed is, on platforms where a rule of one line says so."""
+"""What an address alone says: where a profile's feed is, and where the blog of a feed."""
 
 from __future__ import annotations
 
@@ -26,6 +26,17 @@ _RULES: Final = tuple(
         (r"([^/]+)/(@\w+)/?", "{scheme}://{0}/{1}.rss"),  # Mastodon
     )
 )
+# What of a feed's address comes behind that of its blog.
+_FEED_PATH: Final = re.compile(
+    r"(?<=[^/]/)(?:(?:feeds?|rss|atom)(?=/|$)|[^/?]+\.(?:xml|rdf|rss|atom|json)$|\?(?=.*\bfeed=))",
+    re.IGNORECASE,
+)
+
+
+def front_of(url: str) -> str | None:
+    """Return where the blog is whose feed this address seems to be of; None if it is no feed's."""
+    feed = _FEED_PATH.search(url)
+    return url[: feed.start()] if feed else None
 
 
 def feed_of_profile(url: str) -> str | None:

@@ -25,6 +25,7 @@ from netjournal.blogs.reading.text import LINE_LIMIT
 from netjournal.blogs.reading.text import TEXT_LIMIT
 from netjournal.blogs.reading.text import is_plain
 from netjournal.blogs.searches import Search
+from netjournal.blogs.troubles import Trouble
 from netjournal.model import CommentsState
 from netjournal.model import Post
 
@@ -202,6 +203,9 @@ FEEDS = Table(
         Column("hints", "TEXT", _words_of_hints, _hints),
         _maybe(_text("kind")),
         _maybe(_text("comments_feed", _link)),
+        _maybe(_text("trouble", Trouble)),
+        _maybe(_text("leads_to", _link)),
+        _maybe(_time("told_at")),
     ),
 )
 HOSTS = Table("host", Host, "name", (_text("name"), _time("not_before"), _text("why")))
@@ -228,6 +232,16 @@ POSTS = Table(
     ("place INTEGER", "digest TEXT"),
 )
 SEARCHES = Table(
-    "search", Search, "url", (_text("url"), _time("at"), _maybe(_text("found", _link)))
+    "search",
+    Search,
+    "url",
+    (
+        _text("url"),
+        _time("at"),
+        _maybe(_text("found", _link)),
+        _maybe(_text("error")),
+        _maybe(_text("trouble", Trouble)),
+        _maybe(_text("leads_to", _link)),
+    ),
 )
 TABLES: Sequence[Table[Any]] = (FEEDS, HOSTS, POSTS, SEARCHES)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+WAITING: Final = "Another run is asking the blogs; waiting for it."
+
 _NAME: Final = ".netjournal/run.lock"
 _LONGEST: Final = 600.0
 _PAUSE: Final = 0.2
@@ -64,7 +66,7 @@ def _take(lock: sqlite3.Connection, on_wait: Callable[[], None]) -> None:
             on_wait()
         if waited > _LONGEST:
             raise UnusableNetworkError(
-                "another run has been following the blogs for ten minutes; end it, or try later"
+                "another run has been asking the blogs for ten minutes; end it, or try later"
             )
         time.sleep(_PAUSE)
         waited += _PAUSE

@@ -21,6 +21,7 @@ from netjournal.cli.recording import record_new
 from netjournal.cli.terminal import is_terminal
 from netjournal.cli.terminal import printable
 from netjournal.errors import ConflictError
+from netjournal.followup.phrases import joined
 from netjournal.model import Contact
 from netjournal.records.checks.duplicates import doubles
 from netjournal.records.edits.newfiles import write_contact
@@ -264,7 +265,11 @@ def _refuse_double(book: Book, contact: Contact, *, ask: bool, is_sure: bool) ->
     for double in doubles({**book.contacts, contact.slug: contact}):
         if contact.slug in {double.first, double.second}:
             other = double.second if double.first == contact.slug else double.first
-            message = f"This may be {book.contacts[other].name} ({other}), who is here already."
+            shared = joined(sorted({*double.addresses, *double.emails}))
+            has = f" and has {shared}" if shared else ""
+            message = (
+                f"This may be {book.contacts[other].name} ({other}), who is here already{has}."
+            )
             if not ask:
                 raise ConflictError(f"{message} Add --yes if it is somebody else.")
             click.confirm(f"{printable(message)} Add all the same?", abort=True, err=True)

@@ -125,6 +125,7 @@ def main(ctx: click.Context, folder: Path | None) -> None:
     """Keep a professional network alive, for ever, from plain text files in git.
 
     Exit codes: 0 done, 1 problems found or it could not be done, 2 wrong usage, 3 nobody or several
-    found, 4 a file exists or changed on disk, 5 no usable network here.
+    found, 4 a file exists or changed on disk, 5 no network's folder here, or
+    one that cannot be used.
     """
     ctx.obj = Network(folder)

@@ -20,6 +20,9 @@ from netjournal.blogs.discover import find
 from netjournal.blogs.fetch import Fetcher
 from netjournal.blogs.known import Feed
 from netjournal.blogs.searches import Search
+from netjournal.blogs.troubles import Trouble
+from netjournal.blogs.troubles import edit_of
+from netjournal.blogs.turn import WAITING
 from netjournal.blogs.turn import turn
 from netjournal.blogs.workers import Workers
 from netjournal.cli.terminal import is_terminal
@@ -27,6 +30,7 @@ from netjournal.cli.terminal import on_a_terminal
 from netjournal.cli.terminal import printable
 from netjournal.errors import NetjournalError
 from netjournal.followup.phrases import counted
+from netjournal.followup.phrases import moment_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,24 +53,28 @@ def look(
 ) -> Mapping[str, Discovery]:
     """Go online, once nobody else asks the blogs, and return what is at each of these addresses.
 
-    What each search found is remembered as it ends.
+    What each search found is remembered as it ends; those that take longer than these seconds are
+    left out.
 
     Raises:
-        TimeoutError: the search takes longer than these seconds.
         UnusableNetworkError: the cache cannot be written, or another run does not end.
     """
     if not urls:
         return {}
     with turn(network.root, _wait), _progress(len(urls)) as advance:
-        return asyncio.run(asyncio.wait_for(_look(network, cache, urls, advance), seconds))
+        return asyncio.run(_look(network, cache, urls, advance, seconds))
 
 
 def _wait() -> None:
-    click.echo("Another run is asking the blogs; waiting for it.", err=True)
+    click.echo(WAITING, err=True)
 
 
 async def _look(
-    network: Network, cache: Cache, urls: Collection[str], advance: Callable[[object], None]
+    network: Network,
+    cache: Cache,
+    urls: Collection[str],
+    advance: Callable[[object], None],
+    seconds: float | None,
 ) -> Mapping[str, Discovery]:
     found: dict[str, Discovery] = {}
     slots = asyncio.Semaphore(_AT_ONCE)
@@ -89,7 +97,9 @@ async def _look(
 
         tasks = [asyncio.ensure_future(look_at(url)) for url in urls]
         try:
-            await asyncio.gather(*tasks)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await asyncio.gather(*tasks)
         finally:
             for task in tasks:
                 task.cancel()
@@ -100,9 +110,12 @@ async def _look(
 def _keep(network: Network, cache: Cache, found: Discovery) -> None:
     for host in found.held:
         cache.hold(host)
-    if found.error is None:
+    # To ask again costs nobody anything where nobody was reached, or may be asked.
+    if not found.held and found.trouble not in {Trouble.UNREACHED, Trouble.MISSPELT}:
         feed = found.feeds[0].url if found.feeds else None
-        cache.remember(Search(found.url, network.now, feed))
+        cache.remember(
+            Search(found.url, network.now, feed, found.error, found.trouble, found.leads_to)
+        )
 
 
 def with_feeds(network: Network, contact: Contact, *, ask: bool) -> tuple[Contact, Sequence[str]]:
@@ -118,16 +131,15 @@ def with_feeds(network: Network, contact: Contact, *, ask: bool) -> tuple[Contac
             with Cache.open(network.root) as cache:
                 urls = [blog.url for blog in contact.blogs if blog.url]
                 found = look(network, cache, urls, seconds=_PATIENCE)
+            error = f"its server took longer than {_PATIENCE:.0f} seconds"
         except (NetjournalError, OSError) as fault:
-            error = str(fault)
-        except TimeoutError:
-            error = f"it took longer than {_PATIENCE:.0f} seconds"
+            error = str(fault) or type(fault).__name__
     blogs, sentences, named = [], [], []
     for blog in contact.blogs:
         there = found.get(blog.url or "", Discovery(blog.url or "", error=error))
         feed = _feed_of(contact, there, ask=ask)
         blogs.append(replace(blog, feed=feed))
-        sentences.append(_sentence(contact.slug, there, feed))
+        sentences.append(_sentence(network, contact.slug, there, feed))
         if feed and there.comments_feed:
             named.append((feed, there))
     if named:
@@ -148,11 +160,12 @@ def _feed_of(contact: Contact, found: Discovery, *, ask: bool) -> str | None:
     return None
 
 
-def _sentence(slug: str, found: Discovery, feed: str | None) -> str:
+def _sentence(network: Network, slug: str, found: Discovery, feed: str | None) -> str:
     """Say what was found at the address of a blog, and what to do later."""
     command = f"netjournal discover {slug}"
-    if found.error:
-        return f"The feed of {found.url} is not known: {found.error}. Later: {command}"
+    if found.error is not None:
+        cure = cure_of(network, found, slug, f"contacts/{slug}.yml")
+        return f"The feed of {found.url} is not known: {found.error}. {cure[0].upper()}{cure[1:]}"
     if not found.feeds:
         return f"{found.url} names no feed. If you know one: {command} --feed https://…"
     known = next((each for each in found.feeds if each.url == feed), found.feeds[0])
@@ -161,6 +174,19 @@ def _sentence(slug: str, found: Discovery, feed: str | None) -> str:
     if found.how is How.ITSELF:
         return f"{found.url} is a feed itself ({described(known)})"
     return f"{found.url} may have {counted(len(found.feeds), 'feed')}. To choose: {command}"
+
+
+def cure_of(network: Network, failed: Discovery, slug: str, path: str) -> str:
+    """Say what mends a blog that could not be looked at: an edit of the file at `path`, or time."""
+    when = "later"
+    if failed.held:
+        until = max(host.not_before for host in failed.held)
+        when = f"after {moment_in_words(network.book.config.local(until))}"
+    later = f"{when}: netjournal discover {slug}"
+    if failed.trouble is None:
+        return later
+    edit = edit_of(failed.trouble, failed.url, failed.leads_to, path)
+    return f"{later}, or {edit}" if failed.trouble is Trouble.UNREACHED else edit
 
 
 def keep_comments_feed(cache: Cache, feed: str, found: Discovery) -> None:

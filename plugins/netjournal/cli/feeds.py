@@ -10,25 +10,35 @@ from typing import TYPE_CHECKING
 import click
 
 from netjournal.blogs.asking.moves import proposal
+from netjournal.blogs.asking.moves import proposed_after
 from netjournal.blogs.cache import Cache
+from netjournal.blogs.fetched import known
 from netjournal.blogs.follow import follow
 from netjournal.blogs.follow import held
-from netjournal.blogs.results import FeedStatus
+from netjournal.blogs.health import troubles
 from netjournal.blogs.subscriptions import posts_by_contact
 from netjournal.blogs.subscriptions import subscriptions
+from netjournal.blogs.turn import WAITING
 from netjournal.blogs.turn import turn
 from netjournal.blogs.workers import Workers
 from netjournal.cli import openings as openings_as
 from netjournal.cli.recording import commit_option
-from netjournal.cli.terminal import Cell
 from netjournal.cli.terminal import Column
 from netjournal.cli.terminal import Group
 from netjournal.cli.terminal import on_a_terminal
+from netjournal.cli.terminal import printable
 from netjournal.cli.terminal import show
 from netjournal.cli.terminal import show_json
+from netjournal.cli.troubles import COLUMNS
+from netjournal.cli.troubles import NO_BLOGS
+from netjournal.cli.troubles import groups as groups_of
+from netjournal.cli.troubles import offline as offline_in_words
+from netjournal.cli.troubles import summary
+from netjournal.cli.troubles import to_tell
+from netjournal.cli.troubles import unreached
 from netjournal.followup.openings import earliest
 from netjournal.followup.openings import openings
-from netjournal.followup.phrases import counted
+from netjournal.followup.phrases import day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +49,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from netjournal.blogs.asking.moves import Proposal
+    from netjournal.blogs.health import Health
     from netjournal.blogs.results import FeedResult
     from netjournal.blogs.subscriptions import Subscription
     from netjournal.cli.network import Network
@@ -46,7 +57,6 @@ if TYPE_CHECKING:
     from netjournal.model import Opening
 
 _OPENINGS = (Column("Who, age, comments"), Column("Post", share=3), Column("Why", share=2))
-_FAILURES = (Column("Who"), Column("Feed", share=2), Column("What to do", share=3))
 
 
 @click.command("feeds")
@@ -95,9 +105,13 @@ def command(
     """
     if sum((offline or force or quiet, status, hosts, apply_redirects)) > 1 or (offline and force):
         raise click.UsageError(
-            "--offline, --force, --status, --hosts and --apply-redirects are different questions; "
-            "ask one of them."
+            "--offline, --force, --quiet, --status, --hosts and --apply-redirects are different "
+            "questions; ask one of them. --quiet goes with --offline or --force."
         )
+    if as_json and (quiet or apply_redirects):
+        raise click.UsageError("--quiet and --apply-redirects print no JSON; leave --json out.")
+    if commit is not None and not apply_redirects:
+        raise click.UsageError("--commit belongs to --apply-redirects; nothing else is written.")
     if status or hosts:
         from netjournal.cli import health  # noqa: PLC0415 - not every morning
 
@@ -122,22 +136,27 @@ def _follow_and_report(
         found = openings(
             book, posts_by_contact(book, cache, earliest(network.today)), network.today
         )
-        mending = list(_proposals(subscribed, cache, network.now))
+        fetched = known(book, cache)
+        wrong = troubles(book, fetched, network.now)
+        lost = unreached(results, fetched.feeds)
+        if quiet:
+            wrong = to_tell(cache, wrong, network.now)
     if as_json:
         show_json(_document(results, found))
     elif quiet:
-        fresh = [r for r in results if r.status is FeedStatus.ERROR and r.failures == 1]
-        if found or fresh or mending:
-            _report(book, fresh, found, mending)
+        if found or wrong:
+            _report(book, found, wrong)
         return
     else:
-        _report(book, results, found, mending)
-        click.echo(_summary(results))
+        _report(book, found, [one for one in wrong if one.url not in lost])
+        if lost:
+            click.echo(offline_in_words(lost))
+        click.echo(summary(results, wrong))
     network.remark()
 
 
 def _wait() -> None:
-    click.echo("Another run is following the blogs; waiting for it.", err=True)
+    click.echo(WAITING, err=True)
 
 
 def _proposals(
@@ -161,11 +180,28 @@ def _apply_redirects(network: Network, *, commit: bool | None) -> None:
             if found.to is not None
         ]
         if not moved:
-            click.echo("No feed has moved for good, as far as was seen for a week.")
+            _say_what_moves(network, subscribed, cache)
             return
         apply(network, moved, commit=commit)
         for url, to in {(sub.url, to) for sub, to in moved}:
             cache.rename(url, to)
+
+
+def _say_what_moves(network: Network, subscribed: Sequence[Subscription], cache: Cache) -> None:
+    """Say that nothing is to be written, and which redirects have not been seen for a week."""
+    if not subscribed:
+        click.echo(NO_BLOGS)
+        return
+    click.echo("No feed has moved for good, as far as was seen for a week.")
+    book, feeds = network.book, cache.feeds()
+    for sub in subscribed:
+        feed = feeds.get(sub.url)
+        if feed and feed.moved_to and feed.moved_since:
+            days = (feed.moved_since, proposed_after(feed.moved_since))
+            since, after = (day_in_words(book.config.local_day(day)) for day in days)
+            name = book.contacts[sub.contact].name
+            where = f"{sub.url} has led to {feed.moved_to} since {since}"
+            click.echo(printable(f"{name}: {where}; it is proposed after {after}."))
 
 
 def _fetch(
@@ -210,12 +246,7 @@ def _progress(total: int) -> AbstractContextManager[Callable[[FeedResult], None]
     return progress("Following blogs", total)
 
 
-def _report(
-    book: Book,
-    results: Sequence[FeedResult],
-    found: Sequence[Opening],
-    mending: Sequence[tuple[Subscription, Proposal]],
-) -> None:
+def _report(book: Book, found: Sequence[Opening], wrong: Sequence[Health]) -> None:
     groups = [
         Group("Openings, best first", [openings_as.cells(book, opening) for opening in found])
     ]
@@ -223,58 +254,8 @@ def _report(
         show(_OPENINGS, groups)
     else:
         click.echo("No post asks for a comment today.\n")
-    if rows := list(_troubles(book, results, mending)):
-        show(_FAILURES, rows)
-
-
-def _troubles(
-    book: Book,
-    results: Sequence[FeedResult],
-    mending: Sequence[tuple[Subscription, Proposal]],
-) -> Iterator[Group]:
-    """Yield the feeds to be mended by an edit, those that failed, those whose host was not asked.
-
-    A feed is told of once.
-    """
-    mended = {(sub.contact, sub.url) for sub, _ in mending}
-    rows = [
-        (Cell(book.contacts[sub.contact].name), Cell(sub.url), Cell(found.sentence(sub.contact)))
-        for sub, found in mending
-    ]
-    if rows:
-        yield Group("Feeds to mend", rows)
-    for heading, is_wanted in (
-        ("Feeds that failed", lambda result: result.failures),
-        ("Feeds not asked", lambda result: not result.failures),
-    ):
-        rows = [
-            (Cell(book.contacts[result.contact].name), Cell(result.url), Cell(result.error))
-            for result in results
-            if result.error and is_wanted(result) and (result.contact, result.url) not in mended
-        ]
-        if rows:
-            yield Group(heading, rows)
-
-
-_WORDS = {
-    FeedStatus.NEW: "followed for the first time",
-    FeedStatus.CHANGED: "changed",
-    FeedStatus.UNCHANGED: "unchanged",
-    FeedStatus.NOT_DUE: "not due yet",
-    FeedStatus.ERROR: "failed",
-}
-
-
-def _summary(results: Sequence[FeedResult]) -> str:
-    if not results:
-        return "No contact has a blog yet: add `blog: https://…` to a contact's file."
-    counts = [
-        f"{number} {words}"
-        for status, words in _WORDS.items()
-        if (number := sum(result.status is status for result in results))
-    ]
-    fresh = sum(result.new for result in results)
-    return f"{counted(len(results), 'feed')}: {', '.join(counts)}; {counted(fresh, 'new post')}."
+    if rows := list(groups_of(book, wrong)):
+        show(COLUMNS, rows)
 
 
 def _document(results: Sequence[FeedResult], found: Sequence[Opening]) -> dict[str, Any]:

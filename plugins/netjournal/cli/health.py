@@ -17,10 +17,13 @@ from netjournal.cli.terminal import Column
 from netjournal.cli.terminal import Group
 from netjournal.cli.terminal import show
 from netjournal.cli.terminal import show_json
+from netjournal.cli.troubles import NO_BLOGS
 from netjournal.followup.health import by_state
+from netjournal.followup.health import mends
 from netjournal.followup.health import summary
 from netjournal.followup.health import trouble_in_words
 from netjournal.followup.phrases import counted
+from netjournal.followup.phrases import moment_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +42,6 @@ _STATUS = (
     Column("What is wrong, and what mends it", share=1),
 )
 _HOSTS = (Column("Host"), Column("What for", share=1))
-_NOBODY = "No contact has a blog yet: add `blog: https://…` to a contact's file."
 _NAMED = 3  # of those on one host
 
 
@@ -47,11 +49,13 @@ def show_status(network: Network, as_json: bool) -> None:
     """Print how each contact's blog is doing, the worst first.
 
     As JSON: {"blogs": [{"contact", "url", "state", "last_success", "last_post", "posts", "wrong",
-    "since", "again", "command", "edit"}]}: one row a contact and blog; "url" is what is asked;
+    "since", "again", "command", "edit", "redirected_to", "redirected_since", "proposed_after"}]}:
+    one row a contact and blog; "url" is what is asked;
     "state" is gone, no-feed, failing, moved, held-back, never-fetched, silent or fresh; "posts" are
     the contact's own; "wrong" is a sentence or null, "since" from when on, "again" when the server
-    is asked again; "command" mends it on the command line, "edit" in a file, either may be null.
-    Instants are UTC.
+    is asked again; "command" mends it on the command line, "edit" in a file, either may be null;
+    the server leads to "redirected_to" since "redirected_since", which becomes a proposal after
+    "proposed_after", all null if it does not. Instants are UTC.
     """
     found = health(network.book, fetched(network.book), network.today, network.now)
     if as_json:
@@ -65,7 +69,7 @@ def show_status(network: Network, as_json: bool) -> None:
         show(_STATUS, list(groups))
         click.echo(f"{summary(found)}.")
     else:
-        click.echo(_NOBODY)
+        click.echo(NO_BLOGS)
     network.remark()
 
 
@@ -81,25 +85,23 @@ def show_hosts(network: Network, as_json: bool) -> None:
     if as_json:
         show_json({"hosts": [_host_as_json(one) for one in found]})
     elif found:
-        rows = [
-            (Cell(one.name, note=_held(one)), Cell(_visits(network.book, one))) for one in found
-        ]
+        book = network.book
+        rows = [(Cell(one.name), Cell(_visits(book, one), note=_held(book, one))) for one in found]
         show(_HOSTS, [Group("Hosts that are asked", rows)])
         click.echo(f"{counted(len(found), 'host')}, and those they redirect to.")
     else:
-        click.echo(_NOBODY)
+        click.echo(NO_BLOGS)
     network.remark()
 
 
 def _cells(book: Book, one: Health) -> Sequence[Cell]:
-    mends = ", or ".join(filter(None, (one.command, one.edit))) or None
     return (
         Cell(
             book.contacts[one.contact].name, link=one.url if one.wrong and is_web(one.url) else None
         ),
         Cell(_day(book, one.last_post)),
         Cell(_day(book, one.last_success)),
-        Cell(trouble_in_words(one, book.config), note=one.url if one.wrong is None else mends),
+        Cell(trouble_in_words(one, book.config), note=one.url if one.wrong is None else mends(one)),
     )
 
 
@@ -120,6 +122,9 @@ def _as_json(one: Health) -> Mapping[str, object]:
         "again": _instant(one.again),
         "command": one.command,
         "edit": one.edit,
+        "redirected_to": one.redirected_to,
+        "redirected_since": _instant(one.redirected_since),
+        "proposed_after": _instant(one.proposed_after),
     }
 
 
@@ -141,8 +146,11 @@ def _number_of(words: str, times: int) -> str:
     return words if times == 1 else counted(times, words)
 
 
-def _held(one: Destination) -> str | None:
-    return one.hold.why if one.hold else None
+def _held(book: Book, one: Destination) -> str | None:
+    if one.hold is None:
+        return None
+    until = moment_in_words(book.config.local(one.hold.not_before))
+    return f"{one.hold.why} (asked again after {until})"
 
 
 def _host_as_json(one: Destination) -> Mapping[str, object]:

@@ -9,6 +9,7 @@ from netjournal.blogs.health import Health
 from netjournal.blogs.health import State
 from netjournal.followup.phrases import counted
 from netjournal.followup.phrases import day_in_words
+from netjournal.followup.phrases import moment_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,15 +36,31 @@ def by_state(found: Sequence[Health]) -> Iterator[tuple[str, Sequence[Health]]]:
 
 
 def trouble_in_words(one: Health, config: Config) -> str:
-    """Return what is wrong with a blog and since when; of a fresh one how many posts there are."""
-    if one.wrong is None:
-        return counted(one.posts, "post")
+    """Return what is wrong with a blog and since when; of a fresh one how many posts there are.
+
+    Times are those where the user lives.
+    """
     when = []
-    if one.since:
+    if one.wrong and one.since:
         when.append(f"since {day_in_words(config.local_day(one.since))}")
     if one.again:
-        when.append(f"asked again after {one.again:%Y-%m-%d %H:%M} UTC")
-    return f"{one.wrong} ({'; '.join(when)})" if when else one.wrong
+        when.append(f"asked again after {moment_in_words(config.local(one.again))}")
+    if one.redirected_to and one.state is not State.MOVED:
+        when.append(f"redirected to {one.redirected_to} {redirect_in_words(one, config)}")
+    what = one.wrong or counted(one.posts, "post")
+    return f"{what} ({'; '.join(when)})" if when else what
+
+
+def redirect_in_words(one: Health, config: Config) -> str:
+    """Return since when the server leads elsewhere, and from when on that is proposed."""
+    days = (one.redirected_since, one.proposed_after)
+    since, after = (day_in_words(config.local_day(day)) if day else "" for day in days)
+    return f"since {since}, proposed after {after}"
+
+
+def mends(one: Health) -> str | None:
+    """Return what mends a blog, None if nothing the user does: the command, or the edit."""
+    return ", or ".join(filter(None, (one.command, one.edit))) or None
 
 
 def summary(found: Sequence[Health]) -> str:

@@ -11,6 +11,7 @@ from netjournal.model import Channel
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from datetime import datetime
 
     from netjournal.model import Cadence
     from netjournal.model import PartialDate
@@ -37,6 +38,11 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 def day_in_words(day: date) -> str:
     """Return a date as it is said: 3 March 2026."""
     return f"{day_of_year_in_words(day)} {day.year}"
+
+
+def moment_in_words(moment: datetime) -> str:
+    """Return a local date and time as it is said: 3 March 2026, 16:05."""
+    return f"{day_in_words(moment.date())}, {moment:%H:%M}"
 
 
 def day_of_year_in_words(day: date) -> str:

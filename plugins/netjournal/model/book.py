@@ -107,11 +107,15 @@ class Config(Record):
 
     def local_day(self, instant: datetime) -> date:
         """Return the date an instant has in the configured time zone, else in the system's."""
+        return self.local(instant).date()
+
+    def local(self, instant: datetime) -> datetime:
+        """Return an instant in the configured time zone, else in the system's."""
         if self.timezone is None:
-            return instant.astimezone().date()
+            return instant.astimezone()
         from zoneinfo import ZoneInfo  # noqa: PLC0415 - a pinned day and the system's zone need none
 
-        return instant.astimezone(ZoneInfo(self.timezone)).date()
+        return instant.astimezone(ZoneInfo(self.timezone))
 
 
 class Book(Record):

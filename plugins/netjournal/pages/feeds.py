@@ -10,6 +10,8 @@ from netjournal.followup.health import trouble_in_words
 from netjournal.pages.templating import render
 
 if TYPE_CHECKING:
+    from netjournal.blogs.health import Health
+    from netjournal.model import Config
     from netjournal.pages.outlook import Outlook
     from netjournal.pages.page import Page
 
@@ -25,5 +27,12 @@ def feeds(outlook: Outlook) -> Page:
         meta={"search": {"exclude": True}},
         groups=by_state(outlook.blogs),
         summary=summary(outlook.blogs),
-        trouble=trouble_in_words,
+        trouble=_sentence,
     )
+
+
+def _sentence(one: Health, config: Config) -> str:
+    """Return how a blog is doing, with a capital unless it begins with a host or a file."""
+    words = trouble_in_words(one, config)
+    first = words.partition(" ")[0]
+    return words if "." in first or "/" in first else f"{words[0].upper()}{words[1:]}"

@@ -116,28 +116,3 @@ def failing(status, since=START, moved_to=None):
 )
 def test_a_feed_is_gone_at_once_and_missing_after_a_month(feed, now, found):
     assert proposal(feed, now) == found
-
-
-FIND = "`netjournal discover ada` looks for another one, or remove it from contacts/ada.yml"
-APPLY = "`netjournal feeds --apply-redirects` writes that into contacts/ada.yml"
-
-
-@pytest.mark.parametrize(
-    ("found", "sentence"),
-    [
-        (
-            Proposal(Kind.MOVED, NEW, START),
-            f"the feed has been at https://ada.example/feed/ since 2026-11-01; {APPLY}",
-        ),
-        (
-            Proposal(Kind.GONE, None, START),
-            f"its server says that the feed is gone for good; {FIND}",
-        ),
-        (
-            Proposal(Kind.MISSING, None, START),
-            f"no feed has been there since 2026-11-01; {FIND}",
-        ),
-    ],
-)
-def test_a_proposal_names_the_command_that_mends_it(found, sentence):
-    assert found.sentence("ada") == sentence

@@ -14,6 +14,7 @@ from netjournal.blogs.known import Host
 from netjournal.blogs.reading.links import is_web
 from netjournal.blogs.reading.text import is_plain
 from netjournal.blogs.reading.text import line
+from netjournal.blogs.troubles import Trouble
 from netjournal.model.record import Record
 
 if TYPE_CHECKING:
@@ -29,11 +30,12 @@ _PAUSE = timedelta(hours=1)
 _LONGEST_PAUSE = timedelta(days=7)
 _HOLDS = {429: "429 Too Many Requests", 503: "503 Service Unavailable"}
 _FAULTS = {
-    401: "the server asks for a password; check the address of the feed",
+    401: "the server asks for a password",
     403: "the server refuses feed readers here; open the address in a browser to see why",
-    404: "there is nothing at this address; look on the blog for the address of its feed",
-    410: "the feed is gone for good; look for another one on the blog, or remove it",
+    404: "there is nothing at this address",
+    410: "the server says that this is gone for good",
 }
+_ABSENT = frozenset({401, 404, 410})
 _CHALLENGE_PAGES = (
     b"_cf_chl_opt",
     b"cf-browser-verification",
@@ -48,7 +50,8 @@ class Reply(Record):
     `etag`, `last_modified` and `headers` (those that say how long the answer stays fresh, by
     lower-case name) are as sent. `moved_to` is the last address if every redirect on the way there
     was a permanent one. `held` says that the host is to be left alone: it was not asked at all, or
-    answered so. With an `error` there is no body.
+    answered so. With an `error` there is no body; `trouble` says if it does not pass by itself, and
+    `leads_to` where a redirect was not followed that the user may trust.
     """
 
     url: str
@@ -61,6 +64,8 @@ class Reply(Record):
     moved_to: str | None = None
     held: Host | None = None
     error: str | None = None
+    trouble: Trouble | None = None
+    leads_to: str | None = None
 
 
 def validator(value: str | None) -> str | None:
@@ -88,9 +93,8 @@ def hold(name: str, status: int, headers: Mapping[str, str], now: datetime) -> H
     if pause is None and status != 429:
         return None
     until = now + min(pause or _PAUSE, _LONGEST_PAUSE)
-    wish = "asked to be left alone" if pause else "is left alone"
-    words = f"its server answered {_HOLDS[status]} and {wish} until {until:%Y-%m-%d %H:%M} UTC"
-    return Host(name, until, words)
+    wish = " and asked to be left alone" if pause else ""
+    return Host(name, until, f"its server answered {_HOLDS[status]}{wish}")
 
 
 def is_challenge(status: int, headers: Mapping[str, str], page: bytes) -> bool:
@@ -111,10 +115,15 @@ def challenged(status: int) -> str:
 def status_fault(status: int) -> str:
     """Say what a status means that brings no feed."""
     if status >= 500:
-        why = "the server has a fault of its own; try again later"
+        why = "the server has a fault of its own"
     else:
         why = _FAULTS.get(status, "this is no answer a feed can give; open it in a browser")
     return f"HTTP {status}: {why}"
+
+
+def status_trouble(status: int) -> Trouble | None:
+    """Tell whether a status means that nothing is there for us."""
+    return Trouble.ABSENT if status in _ABSENT else None
 
 
 def target(url: str, location: str) -> str:
@@ -130,10 +139,7 @@ def redirect_fault(url: str, location: str) -> str | None:
     if not is_web(location):
         return f"it redirects to {line(location, 200)}, which is not a web address"
     if url.lower().startswith("https:") and location.lower().startswith("http:"):
-        return (
-            f"it redirects from https to {line(location, 200)}, which is not encrypted; "
-            "if you trust that address, write it as the feed"
-        )
+        return f"it redirects from https to {line(location, 200)}, which is not encrypted"
     return None
 
 

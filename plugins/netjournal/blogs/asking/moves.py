@@ -32,21 +32,6 @@ class Proposal(Record):
     to: str | None
     since: datetime
 
-    def sentence(self, slug: str) -> str:
-        """Say it to the user, with the command that mends it, for the contact's slug."""
-        file = f"contacts/{slug}.yml"
-        find = f"`netjournal discover {slug}` looks for another one, or remove it from {file}"
-        match self.kind:
-            case Kind.MOVED:
-                return (
-                    f"the feed has been at {self.to} since {self.since:%Y-%m-%d}; "
-                    f"`netjournal feeds --apply-redirects` writes that into {file}"
-                )
-            case Kind.GONE:
-                return f"its server says that the feed is gone for good; {find}"
-            case Kind.MISSING:
-                return f"no feed has been there since {self.since:%Y-%m-%d}; {find}"
-
 
 def observed(feed: Feed, moved_to: str | None, now: datetime) -> tuple[str | None, datetime | None]:
     """Return where a feed's server says that it moved for good, and since when it has said so.
@@ -74,6 +59,11 @@ def proposal(feed: Feed, now: datetime) -> Proposal | None:
         return Proposal(Kind.MISSING, None, since)
     if not (feed.moved_to and feed.moved_since and feed.ok_at) or feed.error is not None:
         return None
-    if feed.ok_at - feed.moved_since < _MOVED_FOR:
+    if feed.ok_at < proposed_after(feed.moved_since):
         return None
     return Proposal(Kind.MOVED, feed.moved_to, feed.moved_since)
+
+
+def proposed_after(since: datetime) -> datetime:
+    """Return when a move that has been seen `since` then is believed."""
+    return since + _MOVED_FOR
