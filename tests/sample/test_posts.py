@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from netjournal.sample.areas import Area
 from netjournal.sample.posts import SampleFeed
 from netjournal.sample.posts import SamplePost
 from netjournal.sample.posts import read
@@ -43,3 +44,14 @@ def test_a_page_holds_the_post_and_names_the_feed() -> None:
     assert set(pages) == {"/", "/?p=3"}
     assert "<h1>Salt &amp; bread</h1>\n<p>long</p>" in pages["/?p=3"]
     assert 'type="application/rss+xml" href="/?feed=rss2"' in pages["/?p=3"]
+
+
+def test_readers_find_under_a_post_what_its_blog_has_for_answers() -> None:
+    area = Area(open="<form></form>", closed="<p>Closed.</p>", head="<meta>")
+    feed = SampleFeed("Blog", [POST])
+    opened = feed.pages("/feed", "application/rss+xml", area)
+    closed = feed.pages("/feed", "application/rss+xml", area, {"/?p=3"})
+    assert "</article>\n<form></form>\n</main>" in opened["/?p=3"]
+    assert "</article>\n<p>Closed.</p>\n</main>" in closed["/?p=3"]
+    assert "<form>" not in opened["/"]
+    assert "<meta>\n</head>" in opened["/"]

@@ -17,12 +17,22 @@ from typing import TYPE_CHECKING
 from aiohttp import ETag
 from aiohttp import web
 
+from netjournal.sample.areas import BLOGGER
+from netjournal.sample.areas import DISQUS
+from netjournal.sample.areas import ISSO
+from netjournal.sample.areas import MAIL
+from netjournal.sample.areas import NOTHING
+from netjournal.sample.areas import OWN_FORM
+from netjournal.sample.areas import WORDPRESS
+from netjournal.sample.areas import WORDPRESS_FOR_MEMBERS
 from netjournal.sample.posts import read
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from collections.abc import Mapping
     from datetime import datetime
+
+    from netjournal.sample.areas import Area
 
 FEEDS = Path(__file__).parent / "feeds"
 RSS = "application/rss+xml"
@@ -34,29 +44,46 @@ class SampleBlog:
     """A blog: where its feed is, in which file beside this module, and of which type.
 
     `compresses` stands for a server behind a proxy that compresses and so weakens its ETags.
+    `area` is what readers find under its posts to answer with, closed under the paths `closed`.
     """
 
     feed: str
     file: str
     feed_type: str
     compresses: bool = False
+    area: Area = NOTHING
+    closed: frozenset[str] = frozenset()
 
 
 BLOGS: Mapping[str, SampleBlog] = {
     # WordPress
-    "ada.blogs.example": SampleBlog("/feed/", "ada.xml", RSS, compresses=True),
-    # WordPress with plain permalinks
-    "kofi.blogs.example": SampleBlog("/?feed=rss2", "kofi.xml", RSS),
+    "ada.blogs.example": SampleBlog(
+        "/feed/",
+        "ada.xml",
+        RSS,
+        compresses=True,
+        area=WORDPRESS,
+        closed=frozenset({"/2026/03/11/thank-you-for-the-lamp/"}),
+    ),
+    # WordPress with plain permalinks, whose readers must log in
+    "kofi.blogs.example": SampleBlog("/?feed=rss2", "kofi.xml", RSS, area=WORDPRESS_FOR_MEMBERS),
     # Blogger
-    "farah.blogs.example": SampleBlog("/feeds/posts/default", "farah.xml", ATOM, compresses=True),
-    # Hugo: Atom, and nothing about comments
-    "jonas.blogs.example": SampleBlog("/atom.xml", "jonas.xml", ATOM),
+    "farah.blogs.example": SampleBlog(
+        "/feeds/posts/default", "farah.xml", ATOM, compresses=True, area=BLOGGER
+    ),
+    # Hugo: Atom, and nothing about comments, which are Isso's
+    "jonas.blogs.example": SampleBlog("/atom.xml", "jonas.xml", ATOM, area=ISSO),
     # RSS 1.0 from a script of 2005
-    "tomasz.blogs.example": SampleBlog("/index.rdf", "tomasz.rdf", "application/rdf+xml"),
-    # JSON Feed 1.1
-    "priya.blogs.example": SampleBlog("/feed.json", "priya.json", "application/feed+json"),
-    # RSS 2.0 that only the home page's <link> names; the contact's file gives the home page
-    "yusuf.blogs.example": SampleBlog("/rss.xml", "yusuf.xml", RSS),
+    "tomasz.blogs.example": SampleBlog(
+        "/index.rdf", "tomasz.rdf", "application/rdf+xml", area=OWN_FORM
+    ),
+    # JSON Feed 1.1, and Disqus
+    "priya.blogs.example": SampleBlog(
+        "/feed.json", "priya.json", "application/feed+json", area=DISQUS
+    ),
+    # RSS 2.0 that only the home page's <link> names; the contact's file gives the home page;
+    # answers by e-mail
+    "yusuf.blogs.example": SampleBlog("/rss.xml", "yusuf.xml", RSS, area=MAIL),
     # broken: cut off before its first item
     "nils.blogs.example": SampleBlog("/rss.xml", "nils.xml", RSS),
 }
@@ -147,7 +174,7 @@ def resources() -> Mapping[tuple[str, str], Resource]:
         modified = max((post.published for post in feed.posts), default=None)
         bodies = {
             path: (page.encode(), "text/html")
-            for path, page in feed.pages(blog.feed, blog.feed_type).items()
+            for path, page in feed.pages(blog.feed, blog.feed_type, blog.area, blog.closed).items()
         }
         bodies[blog.feed] = (content, blog.feed_type)
         for path, (body, content_type) in bodies.items():

@@ -15,9 +15,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
+from netjournal.sample.areas import NOTHING
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from netjournal.sample.areas import Area
 
 PAGE = """\
 <!doctype html>
@@ -26,12 +31,16 @@ PAGE = """\
 <meta charset="utf-8">
 <title>{title}</title>
 <link rel="alternate" type="{feed_type}" href="{feed}" title="{blog}">
+{head}
 </head>
 <body>
 <header><a href="/">{blog}</a></header>
 <main>
+<article>
 <h1>{title}</h1>
 {body}
+</article>
+{comments}
 </main>
 </body>
 </html>
@@ -55,23 +64,37 @@ class SampleFeed:
     title: str
     posts: Sequence[SamplePost]
 
-    def pages(self, feed: str, feed_type: str) -> Mapping[str, str]:
-        """Return the HTML of the home page and of each post, by path, each naming the feed."""
+    def pages(
+        self,
+        feed: str,
+        feed_type: str,
+        area: Area = NOTHING,
+        closed: AbstractSet[str] = frozenset(),
+    ) -> Mapping[str, str]:
+        """Return the HTML of the home page and of each post, by path, each naming the feed.
+
+        Under each post is the area for comments, closed under those with the paths `closed`.
+        """
         items = "".join(
             f'<li><a href="{escape(post.path)}">{escape(post.title)}</a></li>\n'
             for post in self.posts
         )
-        bodies = {"/": (self.title, f"<ul>\n{items}</ul>")}
-        bodies |= {post.path: (post.title, post.body) for post in self.posts}
+        bodies = {"/": (self.title, f"<ul>\n{items}</ul>", "")}
+        bodies |= {
+            post.path: (post.title, post.body, area.closed if post.path in closed else area.open)
+            for post in self.posts
+        }
         return {
             path: PAGE.format(
                 title=escape(title),
                 blog=escape(self.title),
                 feed=escape(feed),
                 feed_type=feed_type,
+                head=area.head,
                 body=body,
+                comments=comments,
             )
-            for path, (title, body) in bodies.items()
+            for path, (title, body, comments) in bodies.items()
         }
 
 

@@ -4,6 +4,8 @@ from datetime import UTC
 from datetime import datetime
 from datetime import timedelta
 
+import pytest
+
 from netjournal.blogs.reading.entries import ENTRY_LIMIT
 from netjournal.blogs.reading.entries import headline
 from netjournal.blogs.reading.entries import identity
@@ -44,6 +46,11 @@ def test_a_post_without_title_is_called_by_how_it_begins():
     assert headline("", "A note.\nMore.") == "A note."
     assert headline("", "word " * 50) == ("word " * 16).strip() + "…"
     assert headline("", "") == ""
+
+
+@pytest.mark.parametrize("mark", ["# ", "> ", "    "])
+def test_how_a_text_begins_is_told_without_its_mark(mark):
+    assert headline("", f"{mark}#tea is good\nMore.") == "#tea is good"
 
 
 def test_of_an_archive_the_newest_posts_are_kept():

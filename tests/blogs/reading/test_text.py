@@ -8,6 +8,7 @@ from netjournal.blogs.reading.text import LINE_LIMIT
 from netjournal.blogs.reading.text import TEXT_LIMIT
 from netjournal.blogs.reading.text import is_plain
 from netjournal.blogs.reading.text import line
+from netjournal.blogs.reading.text import line_of_html
 from netjournal.blogs.reading.text import paragraphs
 from netjournal.blogs.reading.text import paragraphs_of_html
 
@@ -56,7 +57,7 @@ def test_html_becomes_one_paragraph_a_line():
         "two",
         "left",
         "right",
-        "Quoted.",
+        "> Quoted.",
         "After",
     ]
 
@@ -80,7 +81,7 @@ def test_plain_text_keeps_its_lines():
 def test_any_html_becomes_bounded_plain_lines(html):
     text = paragraphs_of_html(html * 3)
     assert len(text) <= TEXT_LIMIT
-    assert all(is_plain(part) and part.strip() == part for part in text.split("\n"))
+    assert all(is_plain(part) and part.rstrip() == part for part in text.split("\n"))
 
 
 def test_an_emoji_that_became_an_image_is_an_emoji_again():
@@ -90,3 +91,58 @@ def test_an_emoji_that_became_an_image_is_an_emoji_again():
         '<p>End <img class="wp-smiley"></p>'
     )
     assert paragraphs_of_html(html) == "Well done 🙂!\n🎉Party\nEnd"
+
+
+def test_quotations_code_and_headings_are_marked():
+    html = """
+        <h2>Two <em>ways</em></h2><p>Use <code>tea</code>, said <q>she</q>.</p>
+        <blockquote><p>One.</p><blockquote>Two.<pre>three</pre></blockquote></blockquote>
+        <PRE><code class="x">def tea():
+    \treturn <b>1</b>
+
+  # done</code></PRE>After.
+    """
+    assert paragraphs_of_html(html).split("\n") == [
+        "# Two ways",
+        "Use tea, said she.",
+        "> One.",
+        "> Two.",
+        "> three",
+        "    def tea():",
+        "            return 1",
+        "      # done",
+        "After.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "machinery",
+    [
+        "<nav>Home</nav>",
+        "<aside><p>Advertisement</aside>",
+        "<footer>By Ada</footer>",
+        "<form><label>Your e-mail</label><button>Subscribe</button></form>",
+        '<div class="sharedaddy sd-sharing-enabled"><div><h3>Share this:</h3></div></div>',
+        '<div id="jp-relatedposts" class="jp-relatedposts"><h3>Related</h3></div>',
+        '<div class="wp-block-jetpack-subscriptions">Subscribe</div>',
+        '<div class="addtoany_share_save_container"><nav>Share</nav></div>',
+        '<div class="subscription-widget-wrap"><p>Thanks for reading!</p></div>',
+    ],
+)
+def test_what_engines_put_around_a_post_is_left_out(machinery):
+    html = f"<p>One.</p>{machinery}<figure><img><figcaption>Tea</figcaption></figure><p>Two."
+    assert paragraphs_of_html(html) == "One.\nTea\nTwo."
+
+
+def test_an_element_that_is_never_closed_ends_with_what_it_is_in():
+    assert paragraphs_of_html("<div><blockquote>One</div><p>Two") == "> One\nTwo"
+    assert paragraphs_of_html("<div><form>One</div><p>Two") == "Two"
+    assert paragraphs_of_html("</pre></blockquote>One<h2>Two") == "One\n# Two"
+
+
+def test_a_title_in_markup_is_one_line_without_marks():
+    assert line_of_html("<h1>How <b>tea</b><br>is made</h1>") == "How tea is made"
+
+
+def test_plain_text_is_marked_only_as_its_author_marked_it():
+    assert paragraphs("> One\n\n    two # three") == "> One\ntwo # three"

@@ -11,6 +11,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from netjournal.blogs.reading.text import line
+from netjournal.model.posts import CODE
+from netjournal.model.posts import HEADING
+from netjournal.model.posts import QUOTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +41,8 @@ def identity(id_: object, url: str | None, content: str) -> str:
 def headline(title: str, text: str) -> str:
     """Return the title, or how the text begins where an entry has none."""
     start = text.partition("\n")[0]
+    for mark in (QUOTED, CODE, HEADING):
+        start = start.removeprefix(mark)
     if title or len(start) <= _UNTITLED_LENGTH:
         return title or start
     return start[:_UNTITLED_LENGTH].rstrip() + "…"

@@ -1,0 +1,1 @@
+"""Comment systems: what proves each in a page, and what tells whether one can comment."""
