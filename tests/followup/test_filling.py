@@ -17,6 +17,8 @@ from netjournal.model import Announcement
 from netjournal.model import Contact
 from netjournal.model import DueItem
 from netjournal.model import Help
+from netjournal.model import Invitation
+from netjournal.model import Invites
 from netjournal.model import Item
 from netjournal.model import Me
 from netjournal.model import Opening
@@ -157,7 +159,7 @@ def test_the_reason_that_is_answered_says_it_in_its_words(book, touch) -> None:
 
 def test_a_post_gives_its_title_question_and_address(book) -> None:
     post = Post("https://a.example/feed", "1", "The rota", "https://a.example/1")
-    opening = Opening("ada", post, (), 1, "And you?")
+    opening = Opening("ada", post, (), 1, Invitation(Invites.QUESTION, "And you?"))
     found = [value(each, book(BARE), BARE, None, opening) for each in ("post", "question", "url")]
     assert found == ["The rota", "And you?", "https://a.example/1"]
 

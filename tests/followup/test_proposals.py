@@ -20,6 +20,8 @@ from netjournal.model import Cadence
 from netjournal.model import Channel
 from netjournal.model import Contact
 from netjournal.model import Help
+from netjournal.model import Invitation
+from netjournal.model import Invites
 from netjournal.model import Item
 from netjournal.model import LightTouch
 from netjournal.model import Met
@@ -45,7 +47,7 @@ LONG_AGO = "2025-01-10"
 POST = Opening(
     "ada", Post("https://ada.example/feed", "1", "The rota", "https://ada.example/1"), (), 2
 )
-ASKING = replace(POST, question="What would you change?")
+ASKING = replace(POST, invitation=Invitation(Invites.QUESTION, "What would you change?"))
 JOB = Announcement("2026-11-01-job", date(2026, 11, 1), "A new job", to=("ada",))
 
 

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netjournal.model.urls import canonical_url
+from netjournal.model.urls import is_comment_url
+from netjournal.model.urls import post_url
 from netjournal.model.urls import without_tracking
 
 
@@ -87,3 +89,27 @@ def test_without_tracking_only_shortens_and_keeps_the_page(tail):
     assert len(kept) <= len(url)
     assert canonical_url(kept) == canonical_url(url)
     assert without_tracking(kept) == kept
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://ada.example/post/?unapproved=40&moderation-hash=0a1b#comment-40",
+        "http://ada.example/post/#comment-40",
+        "http://ada.example/post/?replytocom=12#li-comment-40",
+        "http://ada.example/post/?utm_source=rss#c7",
+        "http://ada.example/post/#isso-7",
+    ],
+)
+def test_the_address_of_a_comment_leads_to_its_post(url):
+    assert is_comment_url(url)
+    assert post_url(url) == "http://ada.example/post/"
+
+
+@pytest.mark.parametrize("place", ["", "#comments", "#respond", "#part-2", "#cc1", "?c=4"])
+def test_other_places_in_a_page_are_no_comments(place):
+    assert not is_comment_url(f"http://ada.example/post{place}")
+    assert post_url(f"http://ada.example/post{place}") in {
+        "http://ada.example/post",
+        "http://ada.example/post?c=4",
+    }

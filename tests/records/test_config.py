@@ -141,8 +141,9 @@ def test_what_belongs_to_mkdocs_and_others_is_passed_over(mkdocs_yml: Callable[[
     ("setting", "problem"),
     [
         ("budget: some", '4:15: budget: "some" is no number from 0 to 9999'),
-        ("weights: 3", '4:7: unknown key "weights"'),
+        ("shoes: 3", '4:7: unknown key "shoes"'),
         ("timezon: Europe/Berlin", '4:7: unknown key "timezon", did you mean "timezone"?'),
+        ("weights: {due: lots}", '4:22: weights: "lots" is no whole number from -999 to 999'),
         ("format: 2", "4:15: this netjournal reads format 1; upgrade it, or write format: 1"),
         ("today: soon", '4:14: today: "soon" is no date; write year-month-day, for example 2026'),
         ("today: 9999-12-31", '4:14: today: "9999-12-31" is not within the years 1800 to 2200'),

@@ -30,7 +30,7 @@ def test_every_field_is_read(decisions_yml: Callable[[str], Any]) -> None:
         f"""\
         # What I thought of it.
         - url: {ROTA}
-          decision: later          # skip, later, dismissed
+          decision: later          # skip, later, mute, dismissed
           until: 2026-12-01
           with: ada-okafor
           on: 2026-11-22
@@ -39,6 +39,7 @@ def test_every_field_is_read(decisions_yml: Callable[[str], Any]) -> None:
           decision: Dismissed
           with: [ada-okafor, ben-adeyemi]
         - {{url: {ROTA}, decision: skip, until: }}
+        - {{url: https://ada.blogs.example, decision: mute, with: ada-okafor}}
         """
     )
     assert problems == []
@@ -47,6 +48,7 @@ def test_every_field_is_read(decisions_yml: Callable[[str], Any]) -> None:
             Decision(ROTA, Verdict.LATER, date(2026, 12, 1), ("ada-okafor",), date(2026, 11, 22)),
             Decision(f"{ROTA}#comment-4", Verdict.DISMISSED, people=("ada-okafor", "ben-adeyemi")),
             SKIPPED,
+            Decision("https://ada.blogs.example", Verdict.MUTE, people=("ada-okafor",)),
         )
     )
 
@@ -81,12 +83,12 @@ def test_an_empty_file_decides_nothing(text: str, decisions_yml: Callable[[str],
         ),
         (
             f"- url: {ROTA}\n  decision: ignore\n",
-            '3:13: decision: "ignore" is not known here; write skip, later or dismissed',
+            '3:13: decision: "ignore" is not known here; write skip, later, mute or dismissed',
             "wrong-value",
         ),
         (
             f"- url: {ROTA}\n",
-            '2:3: decision is missing; add "decision: " and skip, later or dismissed',
+            '2:3: decision is missing; add "decision: " and skip, later, mute or dismissed',
             "missing-key",
         ),
         (

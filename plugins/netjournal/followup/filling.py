@@ -68,6 +68,7 @@ _SAID_OF: Final[Mapping[Reason, Placeholder]] = MappingProxyType(
         Reason.NEWS: Placeholder.ORGANISATION,
     }
 )
+FIRST_WORDS: Final = 160
 _MARKS: Final = re.compile(r"^(?:#+|[-*+>])\s+")
 
 
@@ -154,7 +155,7 @@ def _of_journal(book: Book, slug: str, today: date) -> Iterator[tuple[Placeholde
     touches = [each for each in book.touches_with.get(slug, ()) if each.date <= today]
     if touches:
         yield Placeholder.LAST, day_in_words(touches[-1].date)
-        yield Placeholder.LAST_TEXT, _first_line(book, touches[-1])
+        yield Placeholder.LAST_TEXT, first_line(book, touches[-1])
     helped = [each.what for _, each in thanks_owed(book, slug)][:1] or [
         each.what for touch in touches for each in touch.helped if concerns(each, slug)
     ]
@@ -176,12 +177,24 @@ def _news(book: Book, slug: str, today: date) -> Sequence[str]:
     return [each.title for each in said]
 
 
-def _first_line(book: Book, touch: Touch) -> str:
+def first_line(book: Book, touch: Touch) -> str:
     """Return the first line of a touch's text as one reads it: names for mentions, no links."""
+    line = next((line for line in touch.text.splitlines() if line.strip()), "")
+    return _as_read(book, line)
 
+
+def first_words(book: Book, touch: Touch) -> str:
+    """Return how a touch's text begins as one reads it, at most `FIRST_WORDS` letters of it."""
+    paragraph = touch.text.strip().partition("\n\n")[0]
+    words = " ".join(_as_read(book, line) for line in paragraph.splitlines())
+    if len(words) <= FIRST_WORDS:
+        return words
+    return words[: FIRST_WORDS - 1].rpartition(" ")[0] + "…"
+
+
+def _as_read(book: Book, line: str) -> str:
     def name(found: re.Match[str]) -> str:
         contact = book.contacts.get(found[1])
         return contact.name if contact else found[0]
 
-    line = next((line for line in touch.text.splitlines() if line.strip()), "")
     return MENTION.sub(name, without_links(_MARKS.sub("", line.strip())))

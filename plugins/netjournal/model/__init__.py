@@ -26,11 +26,9 @@ from netjournal.model.dates import Cadence
 from netjournal.model.dates import PartialDate
 from netjournal.model.decisions import DueItem
 from netjournal.model.decisions import DueRow
-from netjournal.model.decisions import Opening
 from netjournal.model.decisions import Proposal
 from netjournal.model.decisions import Reason
 from netjournal.model.decisions import Section
-from netjournal.model.decisions import Term
 from netjournal.model.journal import Announcement
 from netjournal.model.journal import Channel
 from netjournal.model.journal import Help
@@ -38,8 +36,15 @@ from netjournal.model.journal import Item
 from netjournal.model.journal import Offer
 from netjournal.model.journal import Promise
 from netjournal.model.journal import Touch
+from netjournal.model.openings import Invitation
+from netjournal.model.openings import Invites
+from netjournal.model.openings import Opening
+from netjournal.model.openings import Term
+from netjournal.model.openings import Weight
+from netjournal.model.posts import Commenting
 from netjournal.model.posts import CommentsState
 from netjournal.model.posts import Post
+from netjournal.model.posts import PostPage
 from netjournal.model.prompts import LightTouch
 from netjournal.model.prompts import Placeholder
 from netjournal.model.prompts import Prompt
@@ -57,6 +62,7 @@ __all__ = [
     "Book",
     "Cadence",
     "Channel",
+    "Commenting",
     "CommentsState",
     "Config",
     "Contact",
@@ -65,6 +71,8 @@ __all__ = [
     "DueItem",
     "DueRow",
     "Help",
+    "Invitation",
+    "Invites",
     "Item",
     "LeapDay",
     "LightTouch",
@@ -76,6 +84,7 @@ __all__ = [
     "PartialDate",
     "Placeholder",
     "Post",
+    "PostPage",
     "Problem",
     "Promise",
     "Prompt",
@@ -91,4 +100,5 @@ __all__ = [
     "Term",
     "Touch",
     "Verdict",
+    "Weight",
 ]

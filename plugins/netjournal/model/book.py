@@ -16,16 +16,21 @@ from netjournal.model.dates import Cadence
 from netjournal.model.journal import Announcement
 from netjournal.model.journal import Channel
 from netjournal.model.journal import Touch
+from netjournal.model.openings import DEFAULT_WEIGHTS
 from netjournal.model.prompts import Prompts
 from netjournal.model.record import Record
+from netjournal.model.urls import canonical_url
+from netjournal.model.verdicts import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
     from datetime import datetime
     from pathlib import Path
 
+    from netjournal.model.openings import Weight
     from netjournal.model.prompts import Template
     from netjournal.model.verdicts import Decision
 
@@ -67,6 +72,7 @@ class Me(Record):
     url: str | None = None
     emails: tuple[str, ...] = ()
     blogs: tuple[Blog, ...] = ()
+    interests: tuple[str, ...] = ()
 
 
 DEFAULT_RANKS: Mapping[Rank, Cadence] = MappingProxyType(
@@ -86,8 +92,9 @@ class Config(Record):
 
     `today` is the pinned date, None in a real network. `relation_types` maps every known type to
     its inverse, itself when symmetric. `households` are those of which a touch with one counts for
-    all. `budget` is how many people a day are proposed. `commit` says that commands commit what
-    they change. `docs_dir` is MkDocs' own setting, read from the same file.
+    all. `budget` is how many people a day are proposed, `openings` how many posts, which `weights`
+    put in order. `commit` says that commands commit what they change. `docs_dir` is MkDocs' own
+    setting, read from the same file.
     """
 
     me: Me = Me()
@@ -101,6 +108,8 @@ class Config(Record):
     leap_day: LeapDay = LeapDay.FEBRUARY
     households: tuple[str, ...] = ()
     budget: int = 3
+    openings: int = 5
+    weights: Mapping[Weight, int] = field(default_factory=lambda: DEFAULT_WEIGHTS)
     commit: bool = False
     sample_blogs: bool = False
     docs_dir: str = "journal"
@@ -193,5 +202,21 @@ class Book(Record):
 
     @cached_property
     def decided(self) -> Mapping[str, Decision]:
-        """The decision that counts for each address, which is the last one, by `Decision.key`."""
-        return {decision.key: decision for decision in self.decisions}
+        """The decision that counts for each post or answer, the last one, by `Decision.key`."""
+        return {
+            decision.key: decision
+            for decision in self.decisions
+            if decision.verdict is not Verdict.MUTE
+        }
+
+    @cached_property
+    def muted(self) -> AbstractSet[str]:
+        """The feeds, as `Post.feed` has them, of the blogs of which no post is ever proposed."""
+        keys = {each.key for each in self.decisions if each.verdict is Verdict.MUTE}
+        blogs = (blog for each in self.contacts.values() for blog in each.blogs) if keys else ()
+        return frozenset(
+            address
+            for blog in blogs
+            if (address := blog.address)
+            and keys.intersection(canonical_url(each) for each in (blog.url, blog.feed) if each)
+        )

@@ -59,6 +59,11 @@ class Blog(Record):
     feed: str | None = None
     author: str | None = None
 
+    @property
+    def address(self) -> str | None:
+        """By what it is followed, as `Post.feed` has it: the feed, else the blog's own address."""
+        return self.feed or self.url
+
 
 class Met(Record):
     """The first meeting; `through` is the slug of whoever introduced us."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netjournal.model.journal import Channel
-    from netjournal.model.posts import Post
+    from netjournal.model.openings import Opening
     from netjournal.model.prompts import LightTouch
 
 
@@ -89,34 +89,6 @@ class DueRow(Record):
     def lateness(self) -> float:
         """How late the latest of the reasons is, in proportion."""
         return max(item.lateness for item in self.items)
-
-
-class Term(Record):
-    """One addend of an opening's score, with its words."""
-
-    points: int
-    why: str
-
-    def __str__(self) -> str:
-        return f"{self.why} {self.points:+}"
-
-
-class Opening(Record):
-    """A post worth a comment now, by a contact (slug): the terms add up to its score.
-
-    `question` is the sentence of the post that asks its readers something, word for word.
-    """
-
-    contact: str
-    post: Post
-    terms: tuple[Term, ...]
-    age_days: int
-    question: str | None = None
-
-    @property
-    def score(self) -> int:
-        """The sum of the terms: it orders posts and says nothing of people."""
-        return sum(term.points for term in self.terms)
 
 
 class Proposal(Record):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import urldefrag
 from urllib.parse import urlsplit
 
 _TRACKING_PREFIXES = ("utm_", "mtm_", "pk_")
 _TRACKING = frozenset(
     {"fbclid", "gclid", "mc_cid", "mc_eid", "mkt_tok", "yclid", "_hsenc", "_hsmi"}
 )
-_WORDPRESS = frozenset({"unapproved", "moderation-hash", "replytocom"})
+_WAITING = frozenset({"unapproved", "moderation-hash"})
+_WORDPRESS = frozenset({*_WAITING, "replytocom"})
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_COMMENT = re.compile(r"(?:[a-z-]*comment[a-z]*|c|isso|reply)[-_]?[0-9]+", re.IGNORECASE)
 
 
 def canonical_url(url: str) -> str:
@@ -47,6 +51,17 @@ def without_tracking(url: str, site: str = "") -> str:
     if len(kept) == len(parameters):
         return url
     return f"{path}{'?' if kept else ''}{'&'.join(kept)}{mark}{fragment}"
+
+
+def post_url(url: str) -> str:
+    """Return the address of a post itself, whatever place in its page, or view of it, was given."""
+    return urldefrag(without_tracking(url)).url
+
+
+def is_comment_url(url: str) -> bool:
+    """Tell whether an address leads to a comment under a post, or to one that waits there."""
+    parameters = {part.partition("=")[0] for part in urlsplit(url).query.split("&")}
+    return bool(parameters & _WAITING or _COMMENT.fullmatch(urlsplit(url).fragment))
 
 
 def _is_noise(parameter: str) -> bool:

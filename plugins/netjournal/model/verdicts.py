@@ -14,15 +14,19 @@ if TYPE_CHECKING:
 
 
 class Verdict(StrEnum):
-    """What was decided: no comment on a post, not before a day, or an answer is dealt with."""
+    """What was decided: no comment on a post, not before a day, or on no post of a blog.
+
+    DISMISSED is an answer that is dealt with.
+    """
 
     SKIP = "skip"
     LATER = "later"
+    MUTE = "mute"
     DISMISSED = "dismissed"
 
 
 class Decision(Record):
-    """One line of `decisions.yml`, about an address.
+    """One line of `decisions.yml`, about the address of a post, an answer or, for MUTE, a blog.
 
     `until` is said of LATER, and of nothing else. `people` are the slugs of `with:`, whose post or
     answer it is; `on` is when it was decided.
@@ -36,7 +40,7 @@ class Decision(Record):
 
     @property
     def key(self) -> str:
-        """What it is about: the canonical URL of a post, of an answer also its place in the page.
+        """What it is about: the canonical URL, of an answer also its place in the page.
 
         The answers under one post differ in that place alone.
         """

@@ -13,6 +13,7 @@ from typing import Final
 
 from netjournal.model import Config
 from netjournal.model.book import DEFAULT_RANKS
+from netjournal.model.openings import DEFAULT_WEIGHTS
 from netjournal.records import fields
 from netjournal.records.fields.relations import RELATION_TYPES
 from netjournal.records.fields.relations import both_ways
@@ -64,6 +65,8 @@ def _settings(section: Table, reading: Reading) -> dict[str, Any]:
         reading.fault(value_of(section, "format") or section, "wrong-format", message)
     if "ranks" in values:
         values["ranks"] = dict(DEFAULT_RANKS) | dict(values["ranks"])
+    if "weights" in values:
+        values["weights"] = dict(DEFAULT_WEIGHTS) | dict(values["weights"])
     if channels := values.pop("counting_channels", ()):
         values["counting_channels"] = frozenset(channels)
     if "relation_types" in values:

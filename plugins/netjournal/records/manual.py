@@ -46,6 +46,7 @@ KINDS: Final[Mapping[Callable[[str], Any], Kind]] = MappingProxyType(
         values.line: Kind("a line of text", "lines of text"),
         values.label: Kind("a word or a few", "words"),
         values.whole: Kind("a number", "numbers"),
+        values.points: Kind("a number, which may be below zero", "numbers"),
         values.flag: Kind("`true` or `false`", "`true` or `false`"),
         values.day: Kind("a [date](#dates)", "[dates](#dates)"),
         values.partial_date: Kind("a [partial date](#dates)", "[partial dates](#dates)"),

@@ -7,6 +7,8 @@ from typing import Final
 from netjournal.model import LeapDay
 from netjournal.model import Me
 from netjournal.model import Rank
+from netjournal.model import Weight
+from netjournal.model.openings import DEFAULT_WEIGHTS
 from netjournal.records.fields import several
 from netjournal.records.fields import values
 from netjournal.records.fields.shapes import Field
@@ -41,6 +43,13 @@ ME: Final = Group(
         Field("url", URL, "Your own site.", "https://kim.example"),
         Field("emails", EMAILS, "Your addresses.", "[kim@kim.example]", aliases=("email",)),
         Field("blogs", BLOGS, "Your own blogs.", "[https://kim.example]", aliases=("blog",)),
+        Field(
+            "interests",
+            LINES,
+            "What you care about: posts about it come first, and pages say what you share.",
+            "[onboarding, old maps]",
+            aliases=("interest",),
+        ),
     ),
     Me,
     short="name",
@@ -118,6 +127,22 @@ CONFIG: Final = Fields(
         "How many people a day are proposed to get back to, on the home page and in `netjournal "
         "today`; 3 if unsaid. Those who wait lose nothing: `netjournal due` always lists everyone.",
         "5",
+    ),
+    Field(
+        "openings",
+        WHOLE,
+        "How many posts a day are proposed for a comment; 5 if unsaid. Comments written today "
+        "count.",
+        "3",
+    ),
+    Field(
+        "weights",
+        Pairs(One(values.OneOf(Weight)), One(values.points)),
+        "How much each reason counts for a post or against it; `netjournal feeds --why URL` shows "
+        "the sum. What is not named keeps its default: "
+        + ", ".join(f"{name} {points}" for name, points in DEFAULT_WEIGHTS.items())
+        + ".",
+        "{question: 40, login: -100}",
     ),
     Field(
         "commit",

@@ -17,18 +17,19 @@ DECISION: Final = Fields(
     Field(
         "url",
         URL,
-        "The post, or the answer to a comment of yours, that you decided about.",
+        "The post, or the answer to a comment of yours, that you decided about; of `mute` the "
+        "blog, as its author's file has it.",
         "https://ada.blogs.example/rota/",
         required="the address of the post",
     ),
     Field(
         "decision",
         One(values.OneOf(Verdict)),
-        "What you decided: `skip` a post, for good; think of it `later`; or `dismissed`, an "
-        "answer you need not see again.",
+        "What you decided: `skip` a post, for good; think of it `later`; `mute` a blog, of which "
+        "no post is ever proposed; or `dismissed`, an answer you need not see again.",
         "skip",
         attribute="verdict",
-        required="skip, later or dismissed",
+        required="skip, later, mute or dismissed",
     ),
     Field(
         "until",
@@ -39,7 +40,7 @@ DECISION: Final = Fields(
     Field(
         "with",
         CONTACT_NAMES,
-        "Whose post or answer it is, by the name of their file without `.yml`.",
+        "Whose post, blog or answer it is, by the name of their file without `.yml`.",
         "ada-okafor",
         attribute="people",
     ),

@@ -79,6 +79,9 @@ PATTERNS: Final[Mapping[Callable[[str], Any], Schema]] = MappingProxyType(
             r"[^,\x00-\x1f\x7f]*", "Write a word or a few without a comma, or a list of several."
         ),
         values.whole: text("[0-9]{1,4}", "Write a number from 0 to 9999.", minimum=0, maximum=9999),
+        values.points: text(
+            "[+-]?[0-9]{1,3}", "Write a number from -999 to 999.", minimum=-999, maximum=999
+        ),
         values.flag: {
             "if": {"type": ["null", "boolean"]},
             "else": words(("true", "false", "yes", "no"))["else"],

@@ -90,6 +90,13 @@ def whole(text: str) -> int:
     return int(text.strip())
 
 
+def points(text: str) -> int:
+    """Read a small number that may be below zero, from -999 to 999."""
+    if not re.fullmatch(r"[+-]?[0-9]{1,3}", text.strip()):
+        raise MisreadError(f"{quoted(text)} is no whole number from -999 to 999")
+    return int(text)
+
+
 def flag(text: str) -> bool:
     """Read `true` or `false`, `yes` or `no`."""
     word = text.strip().lower()

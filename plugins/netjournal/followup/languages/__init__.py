@@ -1,0 +1,1 @@
+"""How people ask their readers for an answer, as data: a module for each language."""

@@ -1,0 +1,72 @@
+"""What has to be known of a language to find the words that invite an answer."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+from netjournal.followup.languages.phrasebook import Phrases
+from netjournal.model.record import Record
+
+
+class Language(Record):
+    """The phrases of a language, each looked for in one sentence.
+
+    `asks` are questions that ask readers for what they think or know, wherever they stand;
+    `address` are words that make a question one to the readers where a post ends, and `advice`
+    those of a question about oneself that others could answer, likewise. `idle` tells questions
+    that want no answer, and `answers` how an answer begins that the author gives.
+
+    `calls` ask for an answer wherever they stand in a sentence, `orders` where a clause begins,
+    and `needing` only with one of the `conditions` in the same sentence ("if you ..., mail me").
+    After a word of `told` they are the report of one. `doubts` are the author's. `boxes` are the
+    words of subscribing, sharing, shops, jobs and forms: with them nothing is a call.
+
+    `leads` are words with which a sentence begins before what it says, `common` are words that
+    tell little, being in any text, and `polite` say "you" only where they have a capital.
+    `about_me` are the words by which a question without an address is one to oneself. `says` are
+    the words before what somebody else asked. `signs` are words of which every call and every
+    doubt holds at least one.
+    """
+
+    code: str
+    signs: frozenset[str]
+    leads: frozenset[str]
+    told: frozenset[str]
+    polite: frozenset[str]
+    about_me: frozenset[str]
+    asks: Phrases
+    address: Phrases
+    advice: Phrases
+    idle: Phrases
+    answers: Phrases
+    calls: Phrases
+    orders: Phrases
+    needing: Phrases
+    conditions: Phrases
+    doubts: Phrases
+    boxes: Phrases
+    says: Phrases
+
+
+@lru_cache(maxsize=10)
+def language(code: str) -> Language:
+    """Read the phrases of a language, when it is first needed."""
+    path = Path(__file__).with_name(f"{code}.toml")
+    told = tomllib.loads(path.read_text(encoding="utf-8"))
+    words = {name: frozenset(each.split()) for name, each in told["words"].items()}
+    words["LEADS"] = frozenset(told["leads"].split())
+    lists = {name: Phrases(each, words) for name, each in told["phrases"].items()}
+    told_of = frozenset(told["told"].split())
+    common = words["LEADS"] | told_of | frozenset(told["common"].split())
+    signs = (lists[name].signs(common) for name in ("calls", "orders", "needing", "doubts"))
+    return Language(
+        code=code,
+        signs=frozenset().union(*signs),
+        leads=words["LEADS"],
+        told=told_of,
+        polite=frozenset(told.get("polite", "").split()),
+        about_me=frozenset(told["about_me"].split()),
+        **lists,
+    )

@@ -1,0 +1,175 @@
+"""Phrases written as a speaker of a language would list them, and looked for word by word.
+
+One phrase a line, in lower case and without punctuation. `a/b` is either word, `(a)` a word that
+may be missing, a word in CAPITALS one of a class of words. `..` stands for up to three words and
+`...` for up to twelve. A line beginning with `^` is looked for at the start of a sentence, after
+words that lead to it, and one with `,` after a comma or the like. `$` is the end of the sentence;
+`-a` says that the word does not follow. After an elided word of French stands a blank:
+"qu' en pensez vous".
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING
+from typing import Final
+from typing import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+_GAPS: Final = {"..": 3, "...": 12}
+_AT_START: Final = "^"
+_IN_CLAUSE: Final = ","
+_END: Final = "$"
+_WORD_LIKE: Final = r"(?:[cdjlmnstCDJLMNST]|[Qq]u)'(?=\w)|\w+(?:'\w+)*"
+_WORD: Final = re.compile(_WORD_LIKE)
+_CLAUSE_MARKS: Final = frozenset(',;:.!?…()[]¿¡–—-*"')  # noqa: RUF001 (dash)
+_TOKEN: Final = re.compile(rf"{_WORD_LIKE}|[,;:.!?…()\[\]¿¡–—*\"-]")  # noqa: RUF001 (dash)
+
+
+class Divided(NamedTuple):
+    """The words of a sentence in lower case, and the numbers of those that begin a clause."""
+
+    words: Sequence[str]
+    clauses: frozenset[int]
+
+
+class _Part(NamedTuple):
+    """What comes next in a phrase: one of `words`, or up to `gap` words; and what comes `then`."""
+
+    words: frozenset[str]
+    gap: int
+    is_optional: bool
+    is_barred: bool
+    then: _Part | None
+
+    @property
+    def is_needed(self) -> bool:
+        return not (self.gap or self.is_optional or self.is_barred or _END in self.words)
+
+
+def divided(text: str, polite: frozenset[str] = frozenset()) -> Divided:
+    """Divide a sentence into its words; those of `polite` keep their capital but at its start."""
+    words: list[str] = []
+    clauses = {0}
+    for token in _TOKEN.findall(_plain(text if polite else text.lower())):
+        if token in _CLAUSE_MARKS:
+            clauses.add(len(words))
+        elif token in polite and words:
+            words.append(token)
+        else:
+            words.append(token.lower())
+    return Divided(words, frozenset(clauses))
+
+
+def words_of(text: str) -> Sequence[str]:
+    """Return the words of a text of any length in lower case."""
+    return _WORD.findall(_plain(text.lower()))
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u2019", "'").replace("-mail", "mail").replace("E-Mail", "email")
+
+
+class Phrases:
+    """A list of phrases, found by the word they begin with."""
+
+    def __init__(self, listed: str, classes: Mapping[str, frozenset[str]]) -> None:
+        self._parts: list[_Part] = []
+        self._tables: dict[str, dict[str, list[_Part | None]]] = {
+            where: {} for where in ("", _AT_START, _IN_CLAUSE)
+        }
+        for line in filter(None, listed.splitlines()):
+            where = line[0] if line[0] in self._tables else ""
+            first = _parsed(line.removeprefix(where).split(), classes)
+            self._parts.append(first)
+            for word, then in _beginnings(first):
+                self._tables[where].setdefault(word, []).append(then)
+
+    def signs(self, common: frozenset[str]) -> frozenset[str]:
+        """Return words of which a text holds one if it holds any of the phrases.
+
+        For each phrase they are none of the `common` ones, if it has others, and long ones.
+        """
+        needed = (
+            max(
+                (part.words for part in _chain(first) if part.is_needed),
+                key=lambda words: (words.isdisjoint(common), min(map(len, words))),
+            )
+            for first in self._parts
+        )
+        return frozenset(word.lower() for words in needed for word in words)
+
+    def found(self, sentence: Divided, leads: frozenset[str] = frozenset()) -> Iterator[int]:
+        """Yield the number of each word with which one of the phrases begins."""
+        words = sentence.words
+        for where, table in self._tables.items():
+            if table.keys().isdisjoint(words):
+                continue
+            for at in _places(where, sentence, leads):
+                rests = table.get(words[at])
+                if rests and any(_fits(rest, words, at + 1) for rest in rests):
+                    yield at
+
+    def are_in(self, sentence: Divided, leads: frozenset[str] = frozenset()) -> bool:
+        """Tell whether a sentence holds one of the phrases."""
+        return next(self.found(sentence, leads), None) is not None
+
+
+def _places(where: str, sentence: Divided, leads: frozenset[str]) -> Iterable[int]:
+    """Return the numbers of the words with which a phrase may begin."""
+    words, clauses = sentence
+    everywhere = range(len(words))
+    if where == _IN_CLAUSE:
+        return clauses.intersection(everywhere[1:])
+    if where == _AT_START:
+        return takewhile(lambda at: at == 0 or words[at - 1] in leads, everywhere)
+    return everywhere
+
+
+def _parsed(elements: Sequence[str], classes: Mapping[str, frozenset[str]]) -> _Part:
+    then: _Part | None = None
+    for element in reversed(elements):
+        gap = _GAPS.get(element, 0)
+        names = [] if gap else element.strip("(-)").split("/")
+        words = frozenset(word for name in names for word in classes.get(name, (name,)))
+        then = _Part(words, gap, element.startswith("("), element.startswith("-"), then)
+    if then is None:
+        raise ValueError("a phrase has no words")
+    return then
+
+
+def _chain(first: _Part | None) -> Iterator[_Part]:
+    while first:
+        yield first
+        first = first.then
+
+
+def _beginnings(first: _Part) -> Iterator[tuple[str, _Part | None]]:
+    """Yield the words with which a phrase may begin, each with what comes then."""
+    for part in _chain(first):
+        for word in part.words:
+            yield word, part.then
+        if not part.is_optional:
+            break
+
+
+def _fits(part: _Part | None, words: Sequence[str], at: int) -> bool:
+    """Tell whether the rest of a phrase is what stands in a sentence from a word on."""
+    if part is None:
+        return True
+    if part.gap:
+        ends = range(at, min(at + part.gap, len(words)) + 1)
+        return any(_fits(part.then, words, end) for end in ends)
+    is_over = at >= len(words)
+    is_there = _END in part.words if is_over else words[at] in part.words
+    if part.is_barred:
+        return not is_there and _fits(part.then, words, at)
+    if is_there and _fits(part.then, words, at + 1):
+        return True
+    return part.is_optional and _fits(part.then, words, at)

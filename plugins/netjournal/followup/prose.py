@@ -1,0 +1,164 @@
+"""The sentences of a post that are its author's own prose."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from typing import Final
+
+from sentencex import segment
+
+from netjournal.followup.languages.phrasebook import Divided
+from netjournal.followup.languages.phrasebook import divided
+from netjournal.followup.languages.phrasebook import words_of
+from netjournal.model.posts import CODE
+from netjournal.model.posts import HEADING
+from netjournal.model.posts import QUOTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from netjournal.followup.languages.language import Language
+
+QUESTION_MARKS: Final = "?？؟"  # noqa: RUF001 (of other scripts)
+SENTENCE_LENGTH: Final = 600  # what is longer is a table or a list of keywords
+_PIECE_LENGTH = 4000  # of a paragraph; sentencex takes quadratic time on opening quotation marks
+
+_MARKS = (QUOTED, CODE, HEADING)
+_QUOTED = re.compile(
+    '„[^„“”]*[“”]|“[^“”]*”|^“[^”]*$|«[^«»]*»|»[^«»]*«|"[^"]+"|‘(?:[^‘’]|’\\w){1,300}’(?!\\w)'  # noqa: RUF001
+)
+_SMILEYS = re.compile(r"(?:[:;]['-]?[()DP]+\s+)+")
+_SPEECH = ("—", "–")  # noqa: RUF001 (dashes that begin direct speech)
+_SPEAKER = re.compile(r"([^\W\d_][\w.'’ -]{0,30}):\s")  # noqa: RUF001 (apostrophe)
+_ENDINGS = frozenset(".!…:)" + QUESTION_MARKS)
+_LABEL_LENGTH = 30
+_LAST_LENGTH = 60
+_ANSWER_LENGTH = 80
+_INTERVIEW = 3
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, or a paragraph that asks nothing; `said` is empty for that.
+
+    `said` is the sentence with all that is quoted blanked. `follows` is how much of its paragraph
+    comes after it, `rest` how much of the post. `is_speech` tells that the whole paragraph is
+    somebody's, or a question of an interview, or a label.
+    """
+
+    words: str
+    said: str
+    place: int
+    follows: int
+    rest: int
+    is_speech: bool
+    polite: frozenset[str]
+
+    @cached_property
+    def divided(self) -> Divided:
+        """The words of what is said."""
+        return divided(self.said, self.polite)
+
+    @property
+    def is_question(self) -> bool:
+        """Tell whether it ends with a question mark of its own."""
+        end = max(map(self.said.rfind, QUESTION_MARKS))
+        return end >= 0 and not any(map(str.isalnum, self.said[end:]))
+
+
+def prose(lines: Sequence[str], language: Language) -> Iterator[Sentence]:
+    """Yield the sentences of a post's lines that are no quotation, heading or code."""
+    rests = _rests(lines)
+    speakers = _speakers(lines)
+    answered = _answered(lines)
+    for place, line in enumerate(lines, 1):
+        if line.startswith(_MARKS) or not line.strip():
+            continue
+        if not may_invite(line, words_of(line), language):
+            yield Sentence(line, "", place, 0, rests[place - 1], False, language.polite)
+            continue
+        speaker = _SPEAKER.match(line)
+        is_speech = (
+            line.startswith(_SPEECH)
+            or (speaker is not None and speaker[1] in speakers)
+            or place in answered
+            or _is_label(line, _LABEL_LENGTH)
+        )
+        said = _blanked(line)
+        start = 0
+        for words in segmented(line, language):
+            start = line.find(words, start)
+            end = start + len(words)
+            follows = len(line) - end
+            rest = rests[place - 1] + follows
+            yield Sentence(words, said[start:end], place, follows, rest, is_speech, language.polite)
+            start = end
+
+
+def may_invite(text: str, words: Sequence[str], language: Language) -> bool:
+    """Tell whether there may be a question, a call or a doubt in a text of these words."""
+    return any(mark in text for mark in QUESTION_MARKS) or not language.signs.isdisjoint(words)
+
+
+def segmented(line: str, language: Language) -> Iterator[str]:
+    """Yield the sentences of a paragraph."""
+    while line:
+        end = len(line)
+        if end > _PIECE_LENGTH:
+            end = line.rfind(" ", 0, _PIECE_LENGTH) + 1 or _PIECE_LENGTH
+        for sentence in segment(language.code, line[:end]):
+            words = str(sentence).strip()
+            if smileys := _SMILEYS.match(words):
+                words = words[smileys.end() :]
+            if words:
+                yield words
+        line = line[end:]
+
+
+def _blanked(line: str) -> str:
+    """Return a paragraph with spaces for what is quoted in it."""
+    if line.count('"') % 2:
+        line = line.replace('"', " ")
+    return _QUOTED.sub(lambda quoted: " " * len(quoted[0]), line)
+
+
+def _is_label(line: str, length: int) -> bool:
+    """Tell whether a line is a link, a button or the like rather than prose."""
+    return len(line) < length and line[-1:] not in _ENDINGS
+
+
+def _rests(lines: Sequence[str]) -> Sequence[int]:
+    """Return how much of the post follows each paragraph, without labels and links at its end."""
+    rests = [0] * len(lines)
+    length = 0
+    for number in range(len(lines) - 1, -1, -1):
+        rests[number] = length
+        line = lines[number]
+        if length or not _is_label(line, _LAST_LENGTH):
+            length += len(line)
+    return rests
+
+
+def _speakers(lines: Sequence[str]) -> frozenset[str]:
+    """Return the names before a colon that begin several paragraphs, as in an interview."""
+    names = Counter(found[1] for line in lines if (found := _SPEAKER.match(line)))
+    return frozenset(name for name, count in names.items() if count > 1)
+
+
+def _answered(lines: Sequence[str]) -> frozenset[int]:
+    """Return the paragraphs that are questions of an interview: each is followed by an answer."""
+    asked = [
+        (place, len(after))
+        for place, (line, after) in enumerate(pairwise(lines), 1)
+        if line and line[-1] in QUESTION_MARKS and after[-1:] not in QUESTION_MARKS
+    ]
+    at_length = [place for place, length in asked if length > _ANSWER_LENGTH]
+    if len(at_length) < _INTERVIEW:
+        return frozenset()
+    return frozenset(place for place, _ in asked if place <= at_length[-1])

@@ -1,0 +1,382 @@
+"""The words of a post that invite an answer: what counts in four languages, and what does not."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netjournal.followup import prose
+from netjournal.followup.invitations import QUOTE_LENGTH
+from netjournal.followup.invitations import invitation
+from netjournal.followup.invitations import invitations
+from netjournal.model import Invitation
+from netjournal.model import Invites
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import ModuleType
+
+RAIN = {
+    "en": "The tea was hot, and the rain did not stop for the whole of that day. ",
+    "de": "Der Tee war heiß, und der Regen hörte den ganzen Tag nicht auf. ",
+    "es": "El té estaba caliente y la lluvia no paró en todo el día para los demás. ",
+    "fr": "Le thé était chaud et la pluie n'a pas cessé de toute la journée pour les gens. ",
+}
+
+
+def story(language: str, sentences: int = 12) -> str:
+    return (RAIN[language] * sentences).strip()
+
+
+def ending_with(sentence: str, language: str) -> list[tuple[str, Invites]]:
+    """Find what invites in a post of some length that ends with a sentence."""
+    text = f"{story(language)}\n{story(language)}\n{RAIN[language]}{sentence}"
+    return [(each.quote, each.kind) for each in invitations(text, language)]
+
+
+QUESTIONS = {
+    "en": [
+        "What do you think?",
+        "So, what’s your take on this?",  # noqa: RUF001 (a typographic apostrophe)
+        "How do you organise your notes?",
+        "Has anyone else noticed this?",
+        "Any thoughts?",
+        "Which of these tips will you use next?",
+        "And you?",
+        "What did I miss?",
+        "Is there a better way to do this?",
+        "Who else is going?",
+        "Do you keep a journal?",
+        "Should I buy the red one?",  # advice
+        "What am I doing wrong?",
+        "How do other people handle this?",
+    ],
+    "de": [
+        "Was meint ihr?",
+        "Wie sehen Sie das?",
+        "Und du?",
+        "Habt ihr schon einmal gekündigt?",
+        "Kennt jemand eine bessere Lösung?",
+        "Welche Tipps habt ihr für mich?",
+        "Habe ich etwas vergessen?",
+        "Und wie ist das bei euch?",
+        "Mache ich etwas falsch?",
+    ],
+    "es": [
+        "¿Qué opináis?",
+        "¿Y tú?",
+        "¿Alguien lo ha probado?",
+        "¿Cuál es tu favorito?",
+        "¿Qué piensan ustedes?",
+        "¿Habéis leído este libro?",
+    ],
+    "fr": [
+        "Qu'en pensez-vous ?",
+        "Et vous, comment faites-vous ?",
+        "Quelqu'un a déjà essayé ?",
+        "Quel est votre livre préféré ?",
+        "Et toi, tu en penses quoi ?",
+        "Avez-vous des conseils ?",
+    ],
+}
+CALLS = {
+    "en": [
+        "Let me know in the comments.",
+        "Drop me a line.",
+        "I’d love to hear your stories.",  # noqa: RUF001 (likewise)
+        "Feedback is very welcome.",
+        "Correct me if I'm wrong.",
+        "If you have a better idea, please write to me.",
+        "Over to you.",
+        "Add a comment to this post telling me about your garden.",
+        "I'm curious what others think.",
+        "Suggestions are welcome!",
+        "If you spot a mistake, let me know.",
+        "Tell me in the comments which one you like best.",
+    ],
+    "de": [
+        "Schreibt es mir in die Kommentare!",
+        "Ich freue mich über Feedback.",
+        "Mich würde interessieren, wie ihr das seht.",
+        "Schreiben Sie mir Ihre Meinung.",
+        "Falls ihr Tipps habt, immer her damit!",
+        "Kritik und Anregungen sind herzlich willkommen.",
+        "Ich bin gespannt auf eure Meinung!",
+    ],
+    "es": [
+        "Cuéntame en los comentarios.",
+        "Me encantaría leer vuestras opiniones.",
+        "Si tienes alguna sugerencia, escríbeme.",
+        "Os leo en los comentarios.",
+    ],
+    "fr": [
+        "Dites-moi tout en commentaire !",
+        "N'hésitez pas à laisser un commentaire.",
+        "J'ai hâte de vous lire.",
+        "Vos commentaires sont les bienvenus.",
+    ],
+}
+DOUBTS = {
+    "en": [
+        "I am still not sure whether it was worth it.",
+        "I wonder how they did it.",
+        "I wonder if it rains?",
+    ],
+    "de": ["Ich bin mir noch nicht sicher.", "Ich frage mich, ob das reicht."],
+    "es": ["No estoy del todo seguro.", "Me pregunto si bastará."],
+    "fr": ["Je ne suis pas sûr que cela suffise.", "Je me demande si c'est assez."],
+}
+NOTHING = {
+    "en": [
+        "Who knows?",  # rhetorical
+        "Isn't it strange?",
+        "Sounds good, right?",
+        "Did you know that tea has no calories?",
+        "Have you ever wondered why the sky is blue?",
+        "What do you do then? Because it rains, nothing.",  # answered at once
+        "“What do you want?” she asked.",  # said by somebody
+        "Ask yourself: what do you really want?",
+        "She let me know that she was ill.",  # a report of a call
+        "Don't tell me what to do.",
+        "The comments were terrible.",
+        "Thanks for all your feedback.",
+        "Subscribe to my newsletter and let me know.",  # the blog's machinery
+        "Like this post?",
+        "Contact us today for a free quote.",  # a shop
+        "Need help? Contact our sales team.",
+        "What can you do about it?",  # "you" is anybody
+        "I'd love to see him play again.",
+        "Tell me about it.",
+        "Feel free to skip this section.",
+        "Please comment out the next line.",
+        "Contact me at ada@blog.example.",  # a foot without a question
+        "Get in touch with Ben today!",
+        "Write to ada@blog.example, @ada or https://blog.example/ and let me know.",
+        "If you are a company with a product, drop me a note.",
+    ],
+    "de": [
+        "Wer weiß?",
+        "Das kann uns ja nicht passieren, oder?",
+        "Können Sie sich das vorstellen? Nein?",
+        "Wird ihr Plan gelingen?",  # "ihr" is "her" here
+        "„Was willst du?“, fragte sie.",
+        "Mein Arzt sagt mir, ich soll ruhen.",
+        "Kontaktieren Sie uns für ein Angebot.",
+        "Abonniert meinen Newsletter.",
+        "Vielen Dank für eure Kommentare.",
+        "Ich freue mich auf den Sommer.",
+    ],
+    "es": [
+        "¿Quién sabe?",
+        "Bonito, ¿verdad?",
+        "Síguenos en Facebook.",
+        "¿Quieres saber más?",
+        "Ella me dijo la verdad.",
+    ],
+    "fr": ["Qui sait ?", "C'est beau, non ?", "« Tu viens ? » dit-elle.", "Elle me dit la vérité."],
+}
+
+
+def rows(table: dict[str, list[str]]) -> list[tuple[str, str]]:
+    return [(language, sentence) for language, told in table.items() for sentence in told]
+
+
+@pytest.mark.parametrize(("language", "sentence"), rows(QUESTIONS))
+def test_a_question_to_the_readers(language: str, sentence: str) -> None:
+    assert ending_with(sentence, language) == [(sentence, Invites.QUESTION)]
+
+
+@pytest.mark.parametrize(("language", "sentence"), rows(CALLS))
+def test_a_call_to_answer(language: str, sentence: str) -> None:
+    assert ending_with(sentence, language) == [(sentence, Invites.CALL)]
+
+
+@pytest.mark.parametrize(("language", "sentence"), rows(DOUBTS))
+def test_a_doubt_of_the_author(language: str, sentence: str) -> None:
+    assert ending_with(sentence, language) == [(sentence, Invites.DOUBT)]
+
+
+@pytest.mark.parametrize(("language", "sentence"), rows(NOTHING))
+def test_what_asks_for_no_answer(language: str, sentence: str) -> None:
+    assert ending_with(sentence, language) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "> What do you think?",
+        "    what do you think?",
+        "# What do you think?",
+        "Leave a comment",
+        "3 Comments",
+        "— What do you think? asked Ben.",
+    ],
+)
+def test_quotations_code_headings_links_and_speech_are_not_the_authors(line: str) -> None:
+    assert invitations(f"{story('en')}\n{line}", "en") == []
+
+
+def test_an_interviewer_asks_the_guest() -> None:
+    text = "\n".join(f"What do you think of {what}?\n{story('en')}" for what in ("A", "B", "C"))
+    assert invitations(text, "en") == []
+    assert invitations(f"{text}\nAnd what do you think?", "en")
+    said = f"Ada: What do you think?\nBen: {story('en')}\nAda: Has anyone asked?\nBen: No."
+    assert invitations(said, "en") == []
+
+
+def test_in_an_interview_short_answers_count_too() -> None:
+    long = "\n".join(f"What do you think of {what}?\n{story('en')}" for what in ("A", "B", "C"))
+    assert invitations(f"What do you use?\nTea.\n{long}", "en") == []
+
+
+def test_a_question_answered_in_its_paragraph_is_rhetorical() -> None:
+    text = f"{story('en')}\nHow do you keep tea hot?"
+    assert invitations(text, "en")
+    assert invitations(f"{text} {story('en', 2)}", "en") == []
+
+
+def test_you_in_the_middle_of_a_post_is_anybody() -> None:
+    text = f"{story('en')}\nHow do you get there? {story('en')}\n{story('en', 30)}"
+    assert invitations(text, "en") == []
+    assert invitations(text.replace("How do you get there", "What do you think"), "en")
+
+
+def test_questions_beside_one_to_the_readers_share_its_address() -> None:
+    found = ending_with("What do you think? Will the team win this year?", "en")
+    assert found[-1] == ("Will the team win this year?", Invites.QUESTION)
+    assert ending_with("Will the team win this year?", "en") == []
+
+
+def test_an_invitation_tells_where_it_stands() -> None:
+    text = "# Tea\nWe moved. It rained.\nWhat do you use? Tell me."
+    assert invitations(text, "en") == [
+        Invitation(Invites.QUESTION, "What do you use?", "It rained.", place=3, paragraphs=3),
+        Invitation(Invites.CALL, "Tell me.", "What do you use?", place=3, paragraphs=3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("Any ideas? It rained. Let me know. I am not sure.", "Any ideas?"),
+        ("Let me know. I am not sure it rained.", "Let me know."),
+        ("What do you do first?\nIt rained.\nWhat do you think?", "What do you think?"),
+        ("What do you think? Will the team win?", "What do you think?"),
+        ("I am not sure. I wonder why.", "I wonder why."),
+    ],
+)
+def test_a_question_goes_before_a_call_before_a_doubt_and_the_end_before_the_middle(
+    text: str, best: str
+) -> None:
+    found = invitation(text, "en")
+    assert found
+    assert found.quote == best
+
+
+def test_a_long_sentence_is_cut_at_a_word_where_it_asks_nothing() -> None:
+    many = "really " * 40
+    (question,) = invitations(f"If it is {many}so, what do you think?", "en")
+    assert question.quote.startswith("…really")
+    assert question.quote.endswith("what do you think?")
+    (call,) = invitations(f"Let me know whether it is {many}so.", "en")
+    assert call.quote.startswith("Let me know")
+    assert call.quote.endswith("really…")
+    assert max(len(question.quote), len(call.quote)) <= QUOTE_LENGTH
+    assert invitations(f"Do you {'really ' * 90}think so?", "en") == []
+
+
+@pytest.mark.parametrize("said", [None, "", "en", "en-US", "x-klingon", "pt"])
+def test_the_words_tell_the_language_where_none_of_ours_is_said_or_plainly_not_it(
+    said: str | None,
+) -> None:
+    assert invitation(f"{story('de')} Was meint ihr?", said)
+    assert invitation("What do you think?", said)
+
+
+def test_a_text_without_a_mark_or_phrase_is_not_divided(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prose, "segment", None)
+    assert invitations(story("en", 200), "en") == []
+
+
+@pytest.mark.parametrize(
+    "piece", ["you?", "you? ", "(", "“", "«", '"', "? ", "if you ", "tell me "]
+)
+def test_work_grows_with_the_length_of_a_hostile_text(
+    piece: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at = 0
+
+    def counting(code: str, text: str) -> list[str]:
+        nonlocal looked_at
+        assert len(text) <= 4000
+        looked_at += len(text)
+        return re.findall(r"[^?]+\??|\?", text)
+
+    monkeypatch.setattr(prose, "segment", counting)
+    text = (piece * 20_000)[:20_000]
+    invitations(text, "en")
+    assert looked_at <= 2 * len(text)
+
+
+PIECES = st.sampled_from(
+    [
+        "What do you think?",
+        "Let me know",
+        "you",
+        "?",
+        ". ",
+        "\n",
+        "> ",
+        '"',
+        "“",
+        "”",
+        "…",
+        "(",
+        "Ada: ",
+    ]
+)
+
+
+@given(
+    st.lists(PIECES | st.text(max_size=20)).map(" ".join), st.sampled_from(["en", "de", "es", "fr"])
+)
+def test_whatever_the_text_a_quote_is_of_it(text: str, language: str) -> None:
+    paragraphs = text.split("\n")
+    for found in invitations(text, language):
+        assert found.quote.strip("…") in paragraphs[found.place - 1]
+        assert found.paragraphs == len(paragraphs)
+        assert len(found.quote) <= QUOTE_LENGTH
+    best = invitation(text, language)
+    assert best is None or best in invitations(text, language)
+
+
+@pytest.fixture
+def quality(repository: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """Return the module that measures, which is in no package."""
+    path = repository / "benchmarks" / "quality_questions.py"
+    spec = importlib.util.spec_from_file_location("quality_questions", path)
+    assert spec
+    assert spec.loader
+    found = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, "quality_questions", found)
+    spec.loader.exec_module(found)
+    return found
+
+
+# docs/quality.md has the figures: on fresh posts the rules are right in 13 of 17 sentences.
+BELOW_THE_GOAL = pytest.mark.xfail(strict=True, reason="precision and recall are below the goals")
+
+
+@pytest.mark.parametrize("part", ["development", pytest.param("fresh", marks=BELOW_THE_GOAL)])
+def test_real_posts_invite_where_a_reader_says_so(
+    part: str, quality: ModuleType, repository: Path, corpus: Path
+) -> None:
+    labels = repository / "tests" / "labels" / "questions.tsv"
+    posts = quality.judged(labels, corpus, quality.PARTS[part])
+    assert quality.figures(posts).reaches_goals
