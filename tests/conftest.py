@@ -133,12 +133,11 @@ def dead_links() -> Callable[[Path], Iterator[str]]:
 
 
 @pytest.fixture
-def keep_post() -> Callable[[Path, str, str], None]:
+def keep_post() -> Callable[..., None]:
     """Put a post of yesterday's into the cache of a network, as `netjournal feeds` does."""
 
-    def keep(root: Path, feed: str, title: str) -> None:
+    def keep(root: Path, feed: str, title: str, url: str = "http://ada.blogs.example/t") -> None:
         seen = datetime(2026, 11, 19, tzinfo=UTC)
-        url = "http://ada.blogs.example/t"
         with Cache.open(root) as cache:
             post = Post(feed, title, title, url, published=seen)
             cache.save(Feed(feed, fetched_at=seen), [post])

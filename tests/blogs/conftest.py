@@ -150,18 +150,20 @@ def runs(serve, run, tmp_path, now, workers):
                 urls = [url.replace("PORT", str(server.port)) for url in urls]
                 subs = [Subscription("ada", url) for url in urls]
                 with Cache.open(tmp_path) as cache:
-                    results = [
-                        await follow(
-                            subs,
-                            cache,
-                            workers=workers,
-                            root=tmp_path,
-                            now=now + span,
-                            force=force,
-                            gap=0,
-                        )
-                        for span in after
-                    ]
+                    results = []
+                    for clock in [now + span for span in after]:
+                        async with Fetcher(clock, held=cache.hosts(), gap=0) as fetcher:
+                            results.append(
+                                await follow(
+                                    subs,
+                                    cache,
+                                    fetcher=fetcher,
+                                    workers=workers,
+                                    root=tmp_path,
+                                    now=clock,
+                                    force=force,
+                                )
+                            )
                     return results, [cache.feed(url) for url in urls], server
 
         return run(main())

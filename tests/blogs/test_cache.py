@@ -13,6 +13,7 @@ from netjournal.blogs.known import Feed
 from netjournal.blogs.known import Host
 from netjournal.errors import UnusableNetworkError
 from netjournal.model import Post
+from netjournal.model import PostPage
 
 URL = "https://ada.example/feed"
 
@@ -201,6 +202,28 @@ def test_a_hostile_first_seen_is_renewed(tmp_path, now):
         assert cache.posts(URL) == []
         cache.save(Feed(URL, fetched_at=now), [post("1")])
         assert [known.first_seen for known in cache.posts(URL)] == [now]
+
+
+def test_requests_for_pages_are_counted_for_a_day(tmp_path, now):
+    hour = timedelta(hours=1)
+    with Cache.open(tmp_path) as cache:
+        cache.keep_page(PostPage("ada.example/p", now), 3)
+        cache.keep_page(PostPage("ada.example/p", now + 21 * hour), 1)
+        cache.keep_page(PostPage("ben.example/p", now + 30 * 24 * hour), 5)  # by a wrong clock
+        assert cache.requests_of_a_day(now + 22 * hour) == 4
+        assert cache.requests_of_a_day(now + 46 * hour) == 0
+
+
+@pytest.mark.parametrize("requests", ["-1000", "9e999", "'few'", "NULL", "x'ff'"])
+def test_a_hostile_count_of_requests_counts_nothing(tmp_path, now, requests):
+    with Cache.open(tmp_path) as cache:
+        cache.keep_page(PostPage("ada.example/p", now), 3)
+        cache.keep_page(PostPage("ben.example/p", now), 2)
+    with closing(sqlite3.connect(database(tmp_path))) as other:
+        other.execute(f"UPDATE page SET requests = {requests} WHERE url = 'ada.example/p'")
+        other.commit()
+    with Cache.open(tmp_path) as cache:
+        assert cache.requests_of_a_day(now) == 2
 
 
 def test_two_processes_may_use_it_at_once(tmp_path, now):

@@ -10,6 +10,7 @@ from aiohttp import web
 
 from netjournal.blogs.cache import Cache
 from netjournal.blogs.feeds import parse
+from netjournal.blogs.fetch import Fetcher
 from netjournal.blogs.follow import follow
 from netjournal.blogs.results import FeedStatus
 from netjournal.blogs.subscriptions import Subscription
@@ -71,20 +72,22 @@ def runs(feeds, corpus, serve, run, now, workers, tmp_path_factory):
         kind = TYPES.get(feeds[name]["kind"], "application/xml")
         return web.Response(body=body, headers={"ETag": etag, "Content-Type": kind})
 
+    async def follow_all(subs, cache):
+        async with Fetcher(now, gap=0) as fetcher:
+            return await follow(
+                subs, cache, fetcher=fetcher, workers=workers, root=root, now=now, force=True
+            )
+
     async def main():
         async with serve(handler, addresses) as server:
             subs = [
                 Subscription(name, server.url("/feed", address)) for address, name in names.items()
             ]
             with Cache.open(root) as cache:
-                first = await follow(
-                    subs, cache, workers=workers, root=root, now=now, force=True, gap=0
-                )
+                first = await follow_all(subs, cache)
                 posts = {sub.contact: cache.posts(sub.url) for sub in subs}
                 transferred = list(sent)
-                second = await follow(
-                    subs, cache, workers=workers, root=root, now=now, force=True, gap=0
-                )
+                second = await follow_all(subs, cache)
             return first, second, posts, transferred, sent[len(transferred) :]
 
     return run(main())

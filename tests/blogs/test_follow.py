@@ -10,6 +10,7 @@ from aiohttp import web
 
 from netjournal.blogs.asking.answers import SIZE_LIMIT
 from netjournal.blogs.cache import Cache
+from netjournal.blogs.fetch import Fetcher
 from netjournal.blogs.follow import follow
 from netjournal.blogs.follow import held
 from netjournal.blogs.results import FeedResult
@@ -32,16 +33,18 @@ def followed(serve, run, tmp_path, now, workers):
                 runs = []
                 with Cache.open(tmp_path) as cache:
                     for number in range(times):
-                        results = await follow(
-                            subs,
-                            cache,
-                            workers=workers,
-                            root=tmp_path,
-                            now=now + number * later,
-                            force=force,
-                            on_result=seen,
-                            gap=0,
-                        )
+                        clock = now + number * later
+                        async with Fetcher(clock, held=cache.hosts(), gap=0) as fetcher:
+                            results = await follow(
+                                subs,
+                                cache,
+                                fetcher=fetcher,
+                                workers=workers,
+                                root=tmp_path,
+                                now=clock,
+                                force=force,
+                                on_result=seen,
+                            )
                         runs.append(results)
                 return runs, server
 
@@ -236,7 +239,10 @@ def test_a_file_outside_the_network_is_none(serve, run, tmp_path, now, workers, 
 
     async def main():
         with Cache.open(root) as cache:
-            return await follow(subs, cache, workers=workers, root=root, now=now, gap=0)
+            async with Fetcher(now) as fetcher:
+                return await follow(
+                    subs, cache, fetcher=fetcher, workers=workers, root=root, now=now
+                )
 
     for result, words in zip(run(main()), names.values(), strict=True):
         assert result.status is FeedStatus.ERROR
@@ -266,20 +272,22 @@ def test_an_interrupted_run_keeps_what_was_done(serve, run, tmp_path, now, worke
             quick, slow = server.url(), server.url("/slow", "127.0.0.2")
             subs = [Subscription("ada", quick), Subscription("ben", slow)]
             with Cache.open(tmp_path) as cache:
-                task = asyncio.ensure_future(
-                    follow(
-                        subs,
-                        cache,
-                        workers=workers,
-                        root=tmp_path,
-                        now=now,
-                        on_result=lambda _: done.set(),
+                async with Fetcher(now) as fetcher:
+                    task = asyncio.ensure_future(
+                        follow(
+                            subs,
+                            cache,
+                            fetcher=fetcher,
+                            workers=workers,
+                            root=tmp_path,
+                            now=now,
+                            on_result=lambda _: done.set(),
+                        )
                     )
-                )
-                await done.wait()
-                task.cancel()
-                with pytest.raises(asyncio.CancelledError):
-                    await task
+                    await done.wait()
+                    task.cancel()
+                    with pytest.raises(asyncio.CancelledError):
+                        await task
             with Cache.open(tmp_path) as cache:
                 return cache.feed(quick) and not cache.feed(slow), cache.count(quick)
 
@@ -324,7 +332,10 @@ def test_hosts_are_followed_together_and_a_host_one_by_one(serve, run, tmp_path,
                 for number in range(2)
             ]
             with Cache.open(tmp_path) as cache:
-                await follow(subs, cache, workers=workers, root=tmp_path, now=now, gap=0)
+                async with Fetcher(now, gap=0) as fetcher:
+                    await follow(
+                        subs, cache, fetcher=fetcher, workers=workers, root=tmp_path, now=now
+                    )
 
     run(main())
     assert max(map(len, crowds)) > 1
@@ -335,14 +346,15 @@ def test_the_sample_blogs_are_followed_by_name(serve, run, tmp_path, now, worker
     async def main():
         async with serve(blog(rss("<title>One</title>"))) as server:
             with Cache.open(tmp_path) as cache:
-                return await follow(
-                    [Subscription("ada", "http://ada.blogs.example/feed/")],
-                    cache,
-                    workers=workers,
-                    root=tmp_path,
-                    now=now,
-                    sample_port=server.port,
-                )
+                async with Fetcher(now, sample_port=server.port) as fetcher:
+                    return await follow(
+                        [Subscription("ada", "http://ada.blogs.example/feed/")],
+                        cache,
+                        fetcher=fetcher,
+                        workers=workers,
+                        root=tmp_path,
+                        now=now,
+                    )
 
     [result] = run(main())
     assert (result.status, result.posts) == (FeedStatus.NEW, 1)

@@ -26,6 +26,7 @@ import asyncio, json, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from netjournal.blogs.cache import Cache
+from netjournal.blogs.fetch import Fetcher
 from netjournal.blogs.follow import follow
 from netjournal.blogs.subscriptions import subscriptions
 from netjournal.blogs.workers import Workers
@@ -35,9 +36,11 @@ def main():
     root, deadline, seconds = Path(sys.argv[1]), float(sys.argv[2]), float(sys.argv[3])
     now = datetime.now(UTC)
     subs = subscriptions(load_book(root, now))
+    async def run():
+        async with Fetcher(now, gap=0, deadline=deadline) as fetcher:
+            return await follow(subs, cache, fetcher=fetcher, workers=workers, root=root, now=now)
     with Cache.open(root) as cache, Workers(len(subs), seconds=seconds) as workers:
-        run = follow(subs, cache, workers=workers, root=root, now=now, gap=0, deadline=deadline)
-        results = asyncio.run(run)
+        results = asyncio.run(run())
     print(json.dumps({r.contact: [r.status.value, r.posts, r.error] for r in results}))
 
 if __name__ == "__main__":

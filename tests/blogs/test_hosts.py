@@ -72,6 +72,25 @@ def test_where_a_feed_has_moved_is_asked_too() -> None:
     assert found["new.example"] == (Visit(Purpose.MOVED_FEED, new, "ada"),)
 
 
+def test_the_page_of_a_post_may_be_asked_where_it_lies_elsewhere() -> None:
+    young, old = NOW - timedelta(days=3), NOW - timedelta(days=40)
+    posts = [
+        Post(URL, "1", "Here", POST, published=young),
+        Post(URL, "2", "Elsewhere", "http://paper.example/2", published=young),
+        Post(URL, "3", "There too", "http://paper.example/3", published=young),
+        Post(URL, "4", "Undated", "http://undated.example/"),
+        Post(URL, "5", "Long ago", "http://old.example/", published=old),
+    ]
+
+    found = visits(book(Blog(feed=URL)), Fetched({"ada": posts}))
+
+    assert found == {
+        "ada.blogs.example": (Visit(Purpose.FEED, URL, "ada"),),
+        "paper.example": (Visit(Purpose.POST, "http://paper.example/2", "ada"),),
+        "undated.example": (Visit(Purpose.POST, "http://undated.example/", "ada"),),
+    }
+
+
 def test_posts_with_a_comment_of_mine_are_asked_and_the_feed_of_their_comments() -> None:
     theirs = "http://comments.example/7"
     stranger = "https://someone.example/post"

@@ -15,6 +15,7 @@ import pytest
 from aiohttp import web
 
 from netjournal.blogs.cache import Cache
+from netjournal.blogs.fetch import Fetcher
 from netjournal.blogs.follow import follow
 from netjournal.blogs.subscriptions import Subscription
 
@@ -125,7 +126,10 @@ def blogs(serve, run, rss, workers, tmp_path_factory):
                 for number in range(30 * 4):
                     wobble = timedelta(seconds=chance.randrange(-1200, 1200))
                     clock = START + number * 6 * HOUR + wobble
-                    await follow(subs, cache, workers=workers, root=root, now=clock, gap=0)
+                    async with Fetcher(clock, held=cache.hosts(), gap=0) as fetcher:
+                        await follow(
+                            subs, cache, fetcher=fetcher, workers=workers, root=root, now=clock
+                        )
 
     run(main())
     return list(known.values())

@@ -14,9 +14,12 @@ from netjournal.blogs.known import Host
 from netjournal.blogs.known import Validators
 from netjournal.blogs.rows import FEEDS
 from netjournal.blogs.rows import HOSTS
+from netjournal.blogs.rows import PAGES
 from netjournal.blogs.rows import POSTS
+from netjournal.model import Commenting
 from netjournal.model import CommentsState
 from netjournal.model import Post
+from netjournal.model import PostPage
 
 NOW = datetime(2026, 11, 20, 7, 30, tzinfo=UTC)
 FEED = Feed(
@@ -46,6 +49,14 @@ POST = Post(
     is_full=True,
 )
 
+PAGE = PostPage(
+    "ada.example/p",
+    NOW,
+    Commenting(CommentsState.CLOSED, "WordPress", "says “Comments are closed.” under the post"),
+    text="One.\nTwo.",
+    language="en",
+)
+
 
 @pytest.mark.parametrize("feed", [FEED, Feed("feeds/ada.xml")])
 def test_a_feed_survives(feed):
@@ -60,6 +71,11 @@ def test_a_post_survives(post):
 def test_a_host_survives():
     host = Host("ada.example", NOW, "HTTP 429")
     assert HOSTS.of(HOSTS.row(host)) == host
+
+
+@pytest.mark.parametrize("page", [PAGE, PostPage(PAGE.url, NOW, error="no answer")])
+def test_a_page_survives(page):
+    assert PAGES.of(PAGES.row(page, 1)) == page
 
 
 def changed(table, record, column, value):
@@ -112,11 +128,30 @@ def test_a_foreign_feed_is_not_read(column, value):
     assert changed(FEEDS, FEED, column, value) is None
 
 
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("url", "ada.example/\x1b[31m"),
+        ("seen_at", None),
+        ("commenting", None),
+        ("commenting", "open"),
+        ("commenting", "perhaps\nWordPress\nsays so"),
+        ("commenting", "open\nWord\x1b[31mPress\nsays so"),
+        ("commenting", "open\n\nsays\nso"),
+        ("text", "x" * 20_001),
+        ("language", "e\u202en"),
+        ("error", b"x"),
+    ],
+)
+def test_a_foreign_page_is_not_read(column, value):
+    assert changed(PAGES, PAGE, column, value) is None
+
+
 values = st.none() | st.integers() | st.floats() | st.text(max_size=9) | st.binary(max_size=9)
 
 
 @given(st.data())
 def test_no_row_makes_it_fail(data):
-    for table in (FEEDS, HOSTS, POSTS):
+    for table in (FEEDS, HOSTS, POSTS, PAGES):
         count = len(table.columns) + len(table.extra)
         table.of(data.draw(st.lists(values, min_size=count, max_size=count)))

@@ -68,7 +68,7 @@ def test_a_feed_that_takes_too_much_memory_costs_its_own_line_alone(run, rss):
 
     greedy, parsed = run(main())
     assert {str(fault) for fault in greedy} == {
-        "reading the feed took more than 60 MB of memory and was given up; tell its author"
+        "reading it took more than 60 MB of memory and was given up; tell its author"
     }
     assert [post.title for post in parsed.posts] == ["Hi"]
 

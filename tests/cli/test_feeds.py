@@ -21,6 +21,16 @@ FEEDS = {
     "tomasz-nowak": ("http://tomasz.blogs.example/index.rdf", 4),
 }
 BROKEN = {"grace-wanjiru", "nils-eriksen", "yusuf-demir"}
+BEFORE = (
+    "Not the induction, not the slides with the fire exits: the thing you knew on Friday that you "
+    "did not know on Monday and that no one had set out to teach you."
+)
+LAST = (
+    "Last: video call, 10 August 2026, She asked what surprised me as a newcomer after years of "
+    "making things for newcomers: that nobody tells you when you may go home. It will be in the "
+    "book. The…"
+)
+QUESTION = "So, dear reader: what did your first week teach you that nobody meant to teach?"
 
 
 @pytest.fixture
@@ -66,16 +76,33 @@ def test_the_first_run(root, netjournal) -> None:
         "title": "What did your first week teach you?",
         "published": "2026-11-17T06:30:00Z",
         "comments": 4,
-        "comments_state": "unknown",
+        "comments_state": "open",
         "reasons": [
             "rank A +20",
-            "due 10 days ago +25",
+            "due 10 days ago +200",
             "3 days old +18",
             "only 4 comments +15",
-            "asks its readers +15",
+            "asks its readers +30",
         ],
-        "question": "So, dear reader: what did your first week teach you that nobody meant to "
-        "teach?",
+        "question": QUESTION,
+        "score": 283,
+        "invitation": {
+            "kind": "question",
+            "quote": QUESTION,
+            "before": BEFORE,
+            "paragraph": 3,
+            "paragraphs": 3,
+        },
+        "commenting": {
+            "state": "open",
+            "system": "WordPress",
+            "evidence": "its form posts to wp-comments-post.php",
+        },
+        "topics": [],
+        "context": [
+            "You promised by 31 October 2026: Read chapter four and say where it drags",
+            LAST,
+        ],
     }
 
 
@@ -129,7 +156,7 @@ def test_the_tables(root, netjournal) -> None:
     assert heading == "Openings, best first"
     _, who, title, why = re.split(" {2,}", row)
     assert (who, title) == ("Ada Okafor", "What did your first week teach you?")
-    assert why.startswith("rank A +20, due 10 days ago +25, 3 days old +18, ")
+    assert why.startswith("rank A +20, due 10 days ago +200, 3 days old +18, ")
     assert [line.strip() for line in below] == [
         "3 days, 4 comments",
         "“So, dear reader: what did your first week teach you that nobody meant to teach?”",

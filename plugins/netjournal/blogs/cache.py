@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC
 from datetime import datetime
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Self
@@ -21,6 +22,7 @@ from netjournal.blogs.identity import Seen
 from netjournal.blogs.identity import recognised
 from netjournal.blogs.rows import FEEDS
 from netjournal.blogs.rows import HOSTS
+from netjournal.blogs.rows import PAGES
 from netjournal.blogs.rows import POSTS
 from netjournal.blogs.rows import SEARCHES
 from netjournal.blogs.rows import TABLES
@@ -38,16 +40,19 @@ if TYPE_CHECKING:
     from netjournal.blogs.known import Host
     from netjournal.blogs.searches import Search
     from netjournal.model import Post
+    from netjournal.model import PostPage
 
 # Raise it whenever the tables change, or what is read out of a feed: servers that answer "not
 # modified" would else keep the old reading for ever.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 _FOLDER = ".netjournal"
 _DATABASE = "blogs.db"
 _STAMP = "stamp"
 _WAIT_FOR_LOCK = 10.0
 _REMEMBERED = 400 * 86_400  # seconds for which a post that left its feed is known
+_PAGES_KEPT = timedelta(days=60)
+_DAY = timedelta(hours=24)
 _DAMAGE = {
     sqlite3.SQLITE_CORRUPT,
     sqlite3.SQLITE_ERROR,
@@ -153,6 +158,43 @@ class Cache:
                 _insert(database, "search", SEARCHES.row(search))
         except sqlite3.Error as fault:
             self._recover(fault)
+
+    def pages(self) -> Mapping[str, PostPage]:
+        """Return the pages of posts that were looked at, by canonical URL."""
+        found = (PAGES.of(row) for row in self._rows("SELECT * FROM page"))
+        return {page.url: page for page in found if page}
+
+    def keep_page(self, page: PostPage, requests: int) -> None:
+        """Keep what the page of a post said, and how many requests it took to know.
+
+        Requests of a look at the same page less than a day ago are added.
+        """
+        requests += self._requests(page.seen_at, page.url)
+        try:
+            with self._transaction() as database:
+                _insert(database, "page", PAGES.row(page, requests))
+                database.execute(
+                    "DELETE FROM page WHERE seen_at < ?", (seconds(page.seen_at - _PAGES_KEPT),)
+                )
+        except sqlite3.Error as fault:
+            self._recover(fault)
+
+    def requests_of_a_day(self, now: datetime) -> int:
+        """Return how many requests the pages took that were looked at less than a day ago.
+
+        Or a day ahead: another run may have begun later and come first.
+        """
+        return self._requests(now, None)
+
+    def _requests(self, now: datetime, url: str | None) -> int:
+        rows = self._rows(
+            "SELECT requests FROM page WHERE (?1 IS NULL OR url = ?1)"
+            " AND seen_at > ?2 AND seen_at < ?3",
+            url,
+            seconds(now - _DAY),
+            seconds(now + _DAY),
+        )
+        return sum(count for (count,) in rows if isinstance(count, int) and count > 0)
 
     def save(
         self,

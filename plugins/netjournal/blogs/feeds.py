@@ -38,6 +38,7 @@ from netjournal.blogs.reading.links import post_link
 from netjournal.blogs.reading.prologue import content_type_of
 from netjournal.blogs.reading.prologue import without_entities
 from netjournal.blogs.reading.text import line
+from netjournal.blogs.reading.text import line_of_html
 from netjournal.blogs.reading.text import paragraphs
 from netjournal.blogs.reading.text import paragraphs_of_html
 from netjournal.blogs.results import ParsedFeed
@@ -220,7 +221,7 @@ def _title(node: Any, version: str) -> str:
     kind = (node.get("title_detail") or {}).get("type", "")
     # RSS does not say whether a title is text or markup.
     if "html" in kind or (not version.startswith("atom") and _MARKUP.search(title)):
-        title = paragraphs_of_html(title)
+        title = line_of_html(title)
     return line(title)
 
 
@@ -252,7 +253,7 @@ def _author(node: Any) -> str | None:
     if len(names) < 2:
         # feedparser takes names out of addresses, but cuts those of long top-level domains.
         names = [_string(node.get("author"))]
-    return byline(paragraphs_of_html(name) if _MARKUP.search(name) else name for name in names)
+    return byline(line_of_html(name) if _MARKUP.search(name) else name for name in names)
 
 
 def _instant(entry: Any) -> datetime | None:

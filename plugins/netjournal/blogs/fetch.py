@@ -52,17 +52,20 @@ if TYPE_CHECKING:
 
 IN_FLIGHT = 100
 DEADLINE = 30.0
+PAGE_TYPES = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 FEED_TYPES = (
     "application/atom+xml, application/rss+xml, application/feed+json, "
     "application/xml;q=0.9, text/xml;q=0.8, */*;q=0.1"
 )
+
+REDIRECTS = 5
 
 _CHUNK = 64 * 1024
 _CONNECT_TIMEOUT = 10.0
 _EXPIRED = 10  # OpenSSL's X509_V_ERR_CERT_HAS_EXPIRED
 _NO_WAY = {errno.ENETDOWN, errno.ENETUNREACH, errno.EHOSTUNREACH}
 _PAGE_LIMIT = 256 * 1024
-_REDIRECTS = 5
+
 _MOVED = {301, 302, 303, 307, 308}
 _MOVED_FOR_GOOD = {301, 308}
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -75,6 +78,7 @@ class _Question(Record):
     headers: Mapping[str, str]
     is_conditional: bool
     limit: int
+    redirects: int
 
 
 class _Redirect(Record):
@@ -153,6 +157,7 @@ class Fetcher:
         *,
         limit: int = SIZE_LIMIT,
         accept: str = FEED_TYPES,
+        redirects: int = REDIRECTS,
         written: str | None = None,
     ) -> Reply:
         """Return the answer at `url`.
@@ -160,12 +165,17 @@ class Fetcher:
         `headers` are the conditions, sent as they are; only with some is 304 no fault. `limit` is
         of bytes, packed and unpacked. `written` is what the user wrote, if that led to `url`.
         """
-        question = _Question({**headers, "Accept": accept}, bool(headers), limit)
-        asked, own = url, written or url
-        left = self._deadline
+        question = _Question({**headers, "Accept": accept}, bool(headers), limit, redirects)
         seen = {url}
+        reply = await self._get(url, question, written or url, seen)
+        return replace(reply, requests=len(seen))
+
+    async def _get(self, url: str, question: _Question, own: str, seen: set[str]) -> Reply:
+        """Return the answer, and add to `seen` where redirects led."""
+        asked = url
+        left = self._deadline
         is_permanent = True
-        for _ in range(_REDIRECTS + 1):
+        for _ in range(question.redirects + 1):
             try:
                 hop = guard.hop(url, own, self._sample_port)
             except ValueError:
@@ -195,7 +205,7 @@ class Fetcher:
         return Reply(
             url,
             answer.status,
-            error=f"more than {_REDIRECTS} redirects, the last to {line(url, 200)}",
+            error=f"more than {question.redirects} redirects, the last to {line(url, 200)}",
             trouble=Trouble.ABSENT,
         )
 

@@ -19,18 +19,21 @@ if TYPE_CHECKING:
     from netjournal.blogs.searches import Search
     from netjournal.model import Book
     from netjournal.model import Post
+    from netjournal.model import PostPage
 
 
 class Fetched(Record):
     """Posts by contact, feeds by URL as the user wrote it, hosts that asked for rest by name.
 
-    `searches` are those for the feeds of blogs, by the blog's URL.
+    `searches` are those for the feeds of blogs, by the blog's URL; `pages` those of posts that
+    were looked at, by canonical URL.
     """
 
     posts: Mapping[str, Sequence[Post]] = field(default_factory=dict)
     feeds: Mapping[str, Feed] = field(default_factory=dict)
     hosts: Mapping[str, Host] = field(default_factory=dict)
     searches: Mapping[str, Search] = field(default_factory=dict)
+    pages: Mapping[str, PostPage] = field(default_factory=dict)
 
 
 def fetched(book: Book) -> Fetched:
@@ -53,7 +56,7 @@ def known(book: Book, cache: Cache) -> Fetched:
         if address and not _is_read(feeds.get(blog.feed or address))
     }
     searches = {url: search for url in unread if (search := cache.search(url))}
-    return Fetched({}, feeds, cache.hosts(), searches)
+    return Fetched({}, feeds, cache.hosts(), searches, cache.pages())
 
 
 def _is_read(feed: Feed | None) -> bool:

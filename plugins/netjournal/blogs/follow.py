@@ -15,9 +15,6 @@ from netjournal.blogs.asking import moves
 from netjournal.blogs.asking import schedule
 from netjournal.blogs.asking.manners import conditions
 from netjournal.blogs.asking.manners import learned
-from netjournal.blogs.asking.queues import GAP
-from netjournal.blogs.fetch import DEADLINE
-from netjournal.blogs.fetch import Fetcher
 from netjournal.blogs.files import UnreadableError
 from netjournal.blogs.files import file_within
 from netjournal.blogs.known import Feed
@@ -36,6 +33,7 @@ if TYPE_CHECKING:
 
     from netjournal.blogs.asking.answers import Reply
     from netjournal.blogs.cache import Cache
+    from netjournal.blogs.fetch import Fetcher
     from netjournal.blogs.subscriptions import Subscription
     from netjournal.blogs.workers import Workers
 
@@ -49,22 +47,19 @@ async def follow(
     subs: Sequence[Subscription],
     cache: Cache,
     *,
+    fetcher: Fetcher,
     workers: Workers,
     root: Path,
     now: datetime,
     force: bool = False,
     on_result: Callable[[FeedResult], None] | None = None,
-    sample_port: int | None = None,
-    gap: float = GAP,
-    deadline: float = DEADLINE,
 ) -> Sequence[FeedResult]:
     """Bring the cache up to date; return one result a contact and feed, in the order of `subs`.
 
     A feed that several contacts share is fetched once, and read by `workers`. `root` is where
     files as feeds must lie, `now` the true time in UTC. `force` asks also what is not due, but
-    nobody who wants to be left alone. `on_result` is called as results come in, in any order;
-    `gap` is the least time between two requests to a host and `deadline` the longest that one feed
-    may take to fetch, both in seconds. The stamp is renewed if a feed brought something.
+    nobody who wants to be left alone. `on_result` is called as results come in, in any order. The
+    stamp is renewed if a feed brought something.
 
     Raises:
         UnusableNetworkError: the cache cannot be written.
@@ -84,18 +79,15 @@ async def follow(
             if on_result is not None:
                 on_result(results[place])
 
-    async with Fetcher(
-        now, held=cache.hosts(), sample_port=sample_port, gap=gap, deadline=deadline
-    ) as fetcher:
-        run = _Run(cache, fetcher, workers, root, now, force=force)
-        tasks = [asyncio.ensure_future(follow_one(url)) for url in waiting]
-        try:
-            await asyncio.gather(*tasks)
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-        run.keep_unreached()
+    run = _Run(cache, fetcher, workers, root, now, force=force)
+    tasks = [asyncio.ensure_future(follow_one(url)) for url in waiting]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    run.keep_unreached()
     if any(result.status in {FeedStatus.NEW, FeedStatus.CHANGED} for result in results.values()):
         cache.stamp(now)
     return [results[place] for place in range(len(subs))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from netjournal.model import Book
 
 _LEAVE_ALONE = frozenset({429, 503})
+_OLDEST = timedelta(days=32)  # a post whose page is asked, in any time zone
 
 
 class Purpose(StrEnum):
@@ -31,6 +33,7 @@ class Purpose(StrEnum):
     FEED = "feed"
     MOVED_FEED = "moved-feed"
     BLOG = "blog"
+    POST = "post"
     COMMENTED_POST = "commented-post"
     COMMENTS_FEED = "comments-feed"
 
@@ -70,9 +73,17 @@ def host_of(url: str) -> str | None:
 
 
 def destinations(book: Book, fetched: Fetched, now: datetime) -> Sequence[Destination]:
-    """Return the hosts of blogs, of where they have moved, and of posts with a comment of mine."""
+    """Return the hosts of blogs, of where they have moved, of their posts, and of my comments.
+
+    Of a contact's posts it is one for each host that is not that of a blog of theirs: whichever of
+    those may be openings can be asked whether they take comments.
+    """
     visits: dict[str, dict[Visit, None]] = defaultdict(dict)
-    for visit in (*_of_blogs(book, fetched), *_of_comments(book, fetched)):
+    for visit in (
+        *_of_blogs(book, fetched),
+        *_of_posts(book, fetched, now),
+        *_of_comments(book, fetched),
+    ):
         if name := host_of(visit.url):
             visits[name][visit] = None
     found = []
@@ -104,6 +115,17 @@ def _of_blogs(book: Book, fetched: Fetched) -> Iterator[Visit]:
                     yield Visit(Purpose.MOVED_FEED, feed.moved_to, slug)
             if blog.feed and blog.url:
                 yield Visit(Purpose.BLOG, blog.url, slug)
+
+
+def _of_posts(book: Book, fetched: Fetched, now: datetime) -> Iterator[Visit]:
+    for slug, posts in fetched.posts.items():
+        told = {host_of(blog.url) for blog in book.contacts[slug].blogs if blog.url}
+        for post in posts:
+            host = host_of(post.url) if post.url else None
+            is_old = post.published and now - post.published > _OLDEST
+            if post.url and not is_old and host not in {*told, host_of(post.feed)}:
+                told.add(host)
+                yield Visit(Purpose.POST, post.url, slug)
 
 
 def _of_comments(book: Book, fetched: Fetched) -> Iterator[Visit]:

@@ -26,8 +26,10 @@ from netjournal.blogs.reading.text import TEXT_LIMIT
 from netjournal.blogs.reading.text import is_plain
 from netjournal.blogs.searches import Search
 from netjournal.blogs.troubles import Trouble
+from netjournal.model import Commenting
 from netjournal.model import CommentsState
 from netjournal.model import Post
+from netjournal.model import PostPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,7 +108,8 @@ def _title(value: object) -> str:
 def _paragraphs(value: object) -> str:
     if not isinstance(value, str) or len(value) > TEXT_LIMIT:
         raise ValueError(value)
-    return "\n".join(_limited(part, TEXT_LIMIT) for part in value.split("\n"))
+    _limited(value.replace("\n", ""), TEXT_LIMIT)
+    return value
 
 
 def _link(value: object) -> str:
@@ -155,6 +158,17 @@ def _hints(value: object) -> Hints:
         frozenset(int(hour) for hour in hours.split(",") if hour),
         frozenset(int(day) for day in days.split(",") if day),
     )
+
+
+def _words_of_commenting(commenting: Commenting) -> str:
+    return "\n".join((commenting.state, commenting.system or "", commenting.evidence))
+
+
+def _commenting(value: object) -> Commenting:
+    if not isinstance(value, str):
+        raise ValueError(value)  # noqa: TRY004 - likewise
+    state, system, evidence = map(_plain, value.split("\n"))
+    return Commenting(CommentsState(state), system or None, evidence)
 
 
 def _same(value: object) -> object:
@@ -244,4 +258,18 @@ SEARCHES = Table(
         _maybe(_text("leads_to", _link)),
     ),
 )
-TABLES: Sequence[Table[Any]] = (FEEDS, HOSTS, POSTS, SEARCHES)
+PAGES = Table(
+    "page",
+    PostPage,
+    "url",
+    (
+        _text("url"),
+        _time("seen_at"),
+        Column("commenting", "TEXT", _words_of_commenting, _commenting),
+        _text("text", _paragraphs),
+        _maybe(_text("language")),
+        _maybe(_text("error")),
+    ),
+    ("requests INTEGER",),
+)
+TABLES: Sequence[Table[Any]] = (FEEDS, HOSTS, POSTS, SEARCHES, PAGES)

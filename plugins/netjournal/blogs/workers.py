@@ -83,13 +83,13 @@ class Workers:
             )
         except TimeoutError as fault:
             raise WorkerError(
-                f"reading the feed took longer than {self._seconds:.0f} seconds and was given up; "
+                f"reading it took longer than {self._seconds:.0f} seconds and was given up; "
                 "tell its author"
             ) from fault
         except (pebble.ProcessExpired, BrokenProcessPool) as fault:
             if getattr(fault, "exitcode", None) == _OUT_OF_MEMORY:
                 raise WorkerError(
-                    f"reading the feed took more than {self._memory // 1_000_000} MB of memory and "
+                    f"reading it took more than {self._memory // 1_000_000} MB of memory and "
                     "was given up; tell its author"
                 ) from fault
             raise WorkerError(
@@ -97,7 +97,7 @@ class Workers:
             ) from fault
         except Exception as fault:
             raise WorkerError(
-                f"reading the feed failed ({type(fault).__name__}); this is a fault of netjournal"
+                f"reading it failed ({type(fault).__name__}); this is a fault of netjournal"
             ) from fault
 
     def _started(self) -> pebble.ProcessPool:

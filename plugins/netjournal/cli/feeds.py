@@ -12,14 +12,15 @@ import click
 from netjournal.blogs.asking.moves import proposal
 from netjournal.blogs.asking.moves import proposed_after
 from netjournal.blogs.cache import Cache
+from netjournal.blogs.fetch import Fetcher
 from netjournal.blogs.fetched import known
 from netjournal.blogs.follow import follow
 from netjournal.blogs.follow import held
 from netjournal.blogs.health import troubles
-from netjournal.blogs.subscriptions import posts_by_contact
 from netjournal.blogs.subscriptions import subscriptions
 from netjournal.blogs.turn import WAITING
 from netjournal.blogs.turn import turn
+from netjournal.blogs.visit import visit
 from netjournal.blogs.workers import Workers
 from netjournal.cli import openings as openings_as
 from netjournal.cli.recording import commit_option
@@ -36,13 +37,14 @@ from netjournal.cli.troubles import offline as offline_in_words
 from netjournal.cli.troubles import summary
 from netjournal.cli.troubles import to_tell
 from netjournal.cli.troubles import unreached
-from netjournal.followup.openings import earliest
-from netjournal.followup.openings import openings
+from netjournal.followup.openings import Candidates
+from netjournal.followup.openings import unseen
 from netjournal.followup.phrases import day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
@@ -55,6 +57,8 @@ if TYPE_CHECKING:
     from netjournal.cli.network import Network
     from netjournal.model import Book
     from netjournal.model import Opening
+    from netjournal.model import Post
+    from netjournal.model import PostPage
 
 _OPENINGS = (Column("Who, age, comments"), Column("Post", share=3), Column("Why", share=2))
 
@@ -76,6 +80,15 @@ _OPENINGS = (Column("Who, age, comments"), Column("Post", share=3), Column("Why"
     is_flag=True,
     help="Write the new address of every feed that has moved for good; fetch nothing.",
 )
+@click.option(
+    "--why", metavar="URL", help="Show what speaks for a post and against it; fetch nothing."
+)
+@click.option(
+    "--triage",
+    "is_triage",
+    is_flag=True,
+    help="Walk through the openings one key at a time: read, comment, later, skip; fetch nothing.",
+)
 @commit_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 @click.pass_obj
@@ -87,6 +100,8 @@ def command(
     status: bool,
     hosts: bool,
     apply_redirects: bool,
+    why: str | None,
+    is_triage: bool,
     commit: bool | None,
     as_json: bool,
 ) -> None:
@@ -98,24 +113,39 @@ def command(
 
     --json prints {"feeds": [{"contact", "url", "status", "posts", "new", "error", "failures",
     "why"}], "openings": [{"contact", "url", "title", "published", "comments", "comments_state",
-    "reasons", "question"}]}: one row a contact and feed; "status" is new, changed, unchanged,
-    not-due or error; "posts" is what the feed holds; "error" is what the last attempt met, for
-    "failures" times in a row; "why" is until when a feed is not due; "published" is UTC;
-    "comments_state" is open, closed, login or unknown.
+    "reasons", "question", "score", "invitation": {"kind", "quote", "before", "paragraph",
+    "paragraphs"}, "commenting": {"state", "system", "evidence"}, "topics", "context"}]}: one row a
+    contact and feed; "status" is new, changed, unchanged, not-due or error; "posts" is what the
+    feed holds; "error" is what the last attempt met, for "failures" times in a row; "why" is until
+    when a feed is not due; "published" is UTC; "comments_state" is open, closed, login or unknown;
+    "kind" is question, call or doubt; "context" are sentences on what to remember.
     """
-    if sum((offline or force or quiet, status, hosts, apply_redirects)) > 1 or (offline and force):
+    asked = (offline or force or quiet, status, hosts, apply_redirects, why is not None, is_triage)
+    if sum(asked) > 1 or (offline and force):
         raise click.UsageError(
-            "--offline, --force, --quiet, --status, --hosts and --apply-redirects are different "
-            "questions; ask one of them. --quiet goes with --offline or --force."
+            "--offline, --force, --quiet, --status, --hosts, --apply-redirects, --why and --triage "
+            "are different questions; ask one of them. --quiet goes with --offline or --force."
         )
-    if as_json and (quiet or apply_redirects):
-        raise click.UsageError("--quiet and --apply-redirects print no JSON; leave --json out.")
-    if commit is not None and not apply_redirects:
-        raise click.UsageError("--commit belongs to --apply-redirects; nothing else is written.")
+    if as_json and (quiet or apply_redirects or is_triage):
+        raise click.UsageError(
+            "--quiet, --apply-redirects and --triage print no JSON; leave --json out."
+        )
+    if commit is not None and not (apply_redirects or is_triage):
+        raise click.UsageError(
+            "--commit belongs to --apply-redirects and --triage; nothing else is written."
+        )
     if status or hosts:
         from netjournal.cli import health  # noqa: PLC0415 - not every morning
 
         (health.show_status if status else health.show_hosts)(network, as_json=as_json)
+    elif why is not None:
+        from netjournal.cli.explaining import show_why  # noqa: PLC0415 - not every morning
+
+        show_why(network, why, as_json=as_json)
+    elif is_triage:
+        from netjournal.cli.triage import triage  # noqa: PLC0415 - likewise
+
+        triage(network, commit=commit)
     elif apply_redirects:
         _apply_redirects(network, commit=commit)
     else:
@@ -133,9 +163,7 @@ def _follow_and_report(
         else:
             with turn(network.root, _wait):
                 results = _fetch(network, subscribed, cache, force=force)
-        found = openings(
-            book, posts_by_contact(book, cache, earliest(network.today)), network.today
-        )
+        found = network.openings
         fetched = known(book, cache)
         wrong = troubles(book, fetched, network.now)
         lost = unreached(results, fetched.feeds)
@@ -225,16 +253,28 @@ async def _follow(
             from netjournal.sample.blogs import serve  # noqa: PLC0415 (real networks need none)
 
             port = (await stack.enter_async_context(serve())).port
-        return await follow(
+        fetcher = Fetcher(network.now, held=cache.hosts(), sample_port=port)
+        fetcher = await stack.enter_async_context(fetcher)
+        workers = stack.enter_context(Workers(len(subscribed)))
+        results = await follow(
             subscribed,
             cache,
-            workers=stack.enter_context(Workers(len(subscribed))),
+            fetcher=fetcher,
+            workers=workers,
             root=network.root,
             now=network.now,
             force=force,
             on_result=advance,
-            sample_port=port,
         )
+        posts, _ = network.posts  # as they are after this run
+        candidates = Candidates(network.book, posts, network.today)
+
+        def wanted(pages: Mapping[str, PostPage]) -> Sequence[Post]:
+            return unseen(candidates.openings(pages), pages, network.now)
+
+        pages = await visit(wanted, cache, fetcher=fetcher, workers=workers, now=network.now)
+        network.posts, network.openings = (posts, pages), candidates.openings(pages)
+        return results
 
 
 def _progress(total: int) -> AbstractContextManager[Callable[[FeedResult], None]]:

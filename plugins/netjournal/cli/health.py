@@ -77,9 +77,9 @@ def show_hosts(network: Network, as_json: bool) -> None:
     """Print every host that `feeds`, `discover` and `comments` would go to, and what for.
 
     As JSON: {"hosts": [{"host", "visits": [{"purpose", "contact", "url"}], "hold": {"asked_at",
-    "not_before", "why"}}]}: "purpose" is feed, moved-feed, blog, commented-post or comments-feed;
-    "contact" is null under the post of somebody who is no contact; "hold" is null unless the host
-    asked to be left alone, at "asked_at" (null if unknown). Instants are UTC.
+    "not_before", "why"}}]}: "purpose" is feed, moved-feed, blog, post, commented-post or
+    comments-feed; "contact" is null under the post of somebody who is no contact; "hold" is null
+    unless the host asked to be left alone, at "asked_at" (null if unknown). Instants are UTC.
     """
     found = destinations(network.book, fetched(network.book), network.now)
     if as_json:

@@ -23,12 +23,17 @@ from netjournal.records.network import load_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from collections.abc import Sequence
     from datetime import date
 
     from netjournal.model import Book
     from netjournal.model import Config
     from netjournal.model import Opening
+    from netjournal.model import Post
+    from netjournal.model import PostPage
+
+    Posts = tuple[Mapping[str, Sequence[Post]], Mapping[str, PostPage]]
 
 
 class Network:
@@ -71,19 +76,32 @@ class Network:
         return book
 
     @cached_property
-    def openings(self) -> Sequence[Opening]:
-        """The posts worth a comment, best first, of those that were fetched before."""
+    def posts(self) -> Posts:
+        """The posts that were fetched before and can be openings, with what is known of pages."""
+        from netjournal.followup.openings import earliest  # noqa: PLC0415 - where there are posts
+
+        return self.posts_since(earliest(self.today))
+
+    def posts_since(self, then: datetime | None) -> Posts:
+        """Return the posts that were fetched before, with what is known of their pages.
+
+        Those published before an instant are left out where that is known of all of a feed's.
+        """
         from netjournal.blogs.cache import Cache  # noqa: PLC0415 - SQLite, where there are posts
         from netjournal.blogs.subscriptions import posts_by_contact  # noqa: PLC0415 - likewise
-        from netjournal.followup.openings import earliest  # noqa: PLC0415 - likewise
-        from netjournal.followup.openings import openings  # noqa: PLC0415 - likewise
 
         if not Cache.exists(self.root):
-            return ()
+            return {}, {}
         with Cache.open(self.root) as cache:
-            return openings(
-                self.book, posts_by_contact(self.book, cache, earliest(self.today)), self.today
-            )
+            return posts_by_contact(self.book, cache, then), cache.pages()
+
+    @cached_property
+    def openings(self) -> Sequence[Opening]:
+        """The posts worth a comment today, best first, of those that were fetched before."""
+        from netjournal.followup.openings import openings  # noqa: PLC0415 - where there are posts
+
+        posts, pages = self.posts
+        return openings(self.book, posts, self.today, pages) if posts else ()
 
     @cached_property
     def now(self) -> datetime:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from netjournal.model import Book
+    from netjournal.model import Commenting
     from netjournal.model import Opening
 
 
@@ -33,6 +34,14 @@ def cells(book: Book, opening: Opening) -> Sequence[Cell]:
     )
 
 
+def commenting_in_words(commenting: Commenting) -> str:
+    """Return whether one can comment, with what, and what says so."""
+    words = [commenting.state.value]
+    if commenting.system:
+        words.append(f"by {commenting.system}")
+    return " ".join(words) + (f" ({commenting.evidence})" if commenting.evidence else "")
+
+
 def as_json(opening: Opening) -> Mapping[str, object]:
     """Return an opening as JSON shows it; instants are UTC."""
     return {
@@ -41,9 +50,31 @@ def as_json(opening: Opening) -> Mapping[str, object]:
         "title": opening.post.title,
         "published": _instant(opening.post.published),
         "comments": opening.post.comments,
-        "comments_state": opening.post.comments_state.value,
+        "comments_state": opening.commenting.state.value,
         "reasons": [str(term) for term in opening.terms],
         "question": opening.question,
+        "score": opening.score,
+        "invitation": _invitation(opening),
+        "commenting": {
+            "state": opening.commenting.state.value,
+            "system": opening.commenting.system,
+            "evidence": opening.commenting.evidence,
+        },
+        "topics": list(opening.topics),
+        "context": list(opening.context),
+    }
+
+
+def _invitation(opening: Opening) -> Mapping[str, object] | None:
+    found = opening.invitation
+    if found is None:
+        return None
+    return {
+        "kind": found.kind.value,
+        "quote": found.quote,
+        "before": found.before,
+        "paragraph": found.place,
+        "paragraphs": found.paragraphs,
     }
 
 

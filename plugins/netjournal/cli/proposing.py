@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from netjournal.followup.due import NEXT_30_DAYS
 from netjournal.followup.due import due_row
+from netjournal.followup.openings import ranked
 from netjournal.followup.proposals import propose
 from netjournal.followup.proposals import propose_unasked
 from netjournal.model import Section
@@ -21,7 +22,9 @@ def opening_of(network: Network, contact: Contact) -> Opening | None:
     """Return the post of somebody's that is worth a comment, of those fetched before."""
     if not contact.blogs:
         return None
-    return next((each for each in network.openings if each.contact == contact.slug), None)
+    posts, pages = network.posts
+    theirs = {contact.slug: posts.get(contact.slug, ())}
+    return next(ranked(network.book, theirs, network.today, pages), None)
 
 
 def proposal_of(

@@ -51,7 +51,8 @@ class Reply(Record):
     lower-case name) are as sent. `moved_to` is the last address if every redirect on the way there
     was a permanent one. `held` says that the host is to be left alone: it was not asked at all, or
     answered so. With an `error` there is no body; `trouble` says if it does not pass by itself, and
-    `leads_to` where a redirect was not followed that the user may trust.
+    `leads_to` where a redirect was not followed that the user may trust. It took so many
+    `requests`, redirects included.
     """
 
     url: str
@@ -66,6 +67,7 @@ class Reply(Record):
     error: str | None = None
     trouble: Trouble | None = None
     leads_to: str | None = None
+    requests: int = 1
 
 
 def validator(value: str | None) -> str | None:

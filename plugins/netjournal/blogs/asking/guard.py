@@ -50,13 +50,15 @@ current: ContextVar[Hop] = ContextVar("current")
 def hop(url: str, own: str, sample_port: int | None) -> Hop:
     """Say what a request may reach: a private address only as the user's `own` URL spells it.
 
+    A file of theirs opens none.
+
     Raises:
         ValueError: it is no web address.
     """
     host, port = _place(url)
     if sample_port is not None and _is_sample(host, port):
         return Hop(url, host, port, frozenset({("127.0.0.1", sample_port)}))
-    if url != own and (host, port) != _place(own):
+    if url != own and (not is_web(own) or (host, port) != _place(own)):
         return Hop(url, host, port)
     spellings = {"127.0.0.1", "::1"} if host == "localhost" else {host}
     return Hop(url, host, port, frozenset((spelling, port) for spelling in spellings))
