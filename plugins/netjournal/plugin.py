@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("netjournal")
 
-_THEME = Path(__file__).parent / "pages" / "theme"
+_THEME, _SCRIPTS = Path(__file__).parent / "pages" / "theme", ("netjournal", "copy")
 _HOME, _BEGUN = "index.md", ("index.md", "announcements/")  # ours read on from the user's there
 
 
@@ -80,7 +80,7 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         config.use_directory_urls = False
         config.theme.dirs.append(str(_THEME))
         config.extra_css.insert(0, "assets/netjournal/netjournal.css")  # the user's own come later
-        config.extra_javascript.insert(0, "assets/netjournal/netjournal.js")
+        config.extra_javascript[:0] = (f"assets/netjournal/{js}.js" for js in _SCRIPTS)
         if self._serving:
             watched = (*(root / name for name in BESIDE_JOURNAL), stamp_of(root))
             config.watch.extend(str(path) for path in watched if path.exists())
@@ -99,7 +99,9 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         present = {file.dest_uri: file for file in files}
         known = _fetched(book)
         blogs = health(book, known, today, get_build_datetime())
-        for each in site_files(book, known.posts, today, config.site_url, blogs):
+        for each in site_files(
+            book, known.posts, today, config.site_url, blogs=blogs, post_pages=known.pages
+        ):
             path = site_path(each.src_uri)
             own = present.get(path)
             if own is None:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 import netjournal.pages
+from netjournal.followup.openings import NO_PAGES
 from netjournal.model import Announcement
 from netjournal.model import Book
 from netjournal.model import Channel
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page as BrowserPage
 
     from netjournal.model import Post
+    from netjournal.model import PostPage
     from netjournal.pages.page import Page
 
 TODAY = date(2026, 11, 20)
@@ -98,8 +100,13 @@ def book() -> Callable[..., Book]:
 def site() -> Callable[..., Mapping[str, Page]]:
     """Return the pages of a book by `src_uri`, as of 20 November 2026."""
 
-    def make(book: Book, posts: Mapping[str, Sequence[Post]] | None = None) -> Mapping[str, Page]:
-        return {page.src_uri: page for page in pages(book, posts or {}, TODAY)}
+    def make(
+        book: Book,
+        posts: Mapping[str, Sequence[Post]] | None = None,
+        post_pages: Mapping[str, PostPage] = NO_PAGES,
+    ) -> Mapping[str, Page]:
+        found = pages(book, posts or {}, TODAY, post_pages=post_pages)
+        return {page.src_uri: page for page in found}
 
     return make
 
@@ -154,11 +161,13 @@ def reader(tabs: Tabs, tmp_path: Path) -> Iterator[Callable[..., BrowserPage]]:
         zone: str = "Europe/Helsinki",
         script: bool = True,
         head: str = "",
+        posts: Mapping[str, Sequence[Post]] | None = None,
     ) -> BrowserPage:
-        found = next(page for page in pages(book, {}, built) if page.src_uri == uri)
+        found = next(page for page in pages(book, posts or {}, built) if page.src_uri == uri)
         path = tmp_path / f"{built}.html"
         tags = f"{head}<link rel=stylesheet href={(ASSETS / 'netjournal.css').as_uri()}>"
-        tags += f"<script src={(ASSETS / 'netjournal.js').as_uri()}></script>"
+        for name in ("netjournal.js", "copy.js"):
+            tags += f"<script src={(ASSETS / name).as_uri()}></script>"
         path.write_text(
             f"<!doctype html><meta charset=utf-8>{tags}<article class=md-typeset>{found.html}",
             encoding="utf-8",

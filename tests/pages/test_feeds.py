@@ -50,7 +50,7 @@ def site_of(book: Callable, contact: Callable, today) -> Callable[..., Mapping[s
 
     def make(*blogs: Health, config: Config | None = None) -> Mapping[str, Page]:
         people = (contact("Ada Okafor", blogs=(Blog(feed=URL),)), contact("Ben"))
-        found = pages(book(*people, config=config), {}, today, blogs)
+        found = pages(book(*people, config=config), {}, today, blogs=blogs)
         return {page.src_uri: page for page in found}
 
     return make

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from dataclasses import field
 from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
@@ -22,6 +23,7 @@ from netjournal.followup.due import urgency
 from netjournal.followup.forecast import reasons_ahead
 from netjournal.followup.forecast import shares_ahead
 from netjournal.followup.openings import openings
+from netjournal.followup.openings import ranked
 from netjournal.followup.proposals import propose
 from netjournal.model import Reason
 from netjournal.model import Section
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from netjournal.model import DueRow
     from netjournal.model import Opening
     from netjournal.model import Post
+    from netjournal.model import PostPage
     from netjournal.model import Problem
     from netjournal.model import Proposal
     from netjournal.model import Relation
@@ -57,13 +60,15 @@ _FAR_OFF = frozenset({Section.LATER, Section.PAUSED})
 class Outlook:
     """A book, the posts of each contact (by slug), and what follows from them today.
 
-    `blogs` say how the contacts' blogs are doing, the worst first.
+    `blogs` say how the contacts' blogs are doing, the worst first; `post_pages` what the pages of
+    posts said, by canonical URL.
     """
 
     book: Book
     posts: Mapping[str, Sequence[Post]]
     today: date
     blogs: Sequence[Health] = ()
+    post_pages: Mapping[str, PostPage] = field(default_factory=dict)
 
     @cached_property
     def texts(self) -> Texts:
@@ -104,16 +109,18 @@ class Outlook:
 
     @cached_property
     def openings(self) -> Sequence[Opening]:
-        """The posts worth a comment, best first."""
-        return openings(self.book, self.posts, self.today)
+        """The posts worth a comment today, best first."""
+        return openings(self.book, self.posts, self.today, self.post_pages)
 
     @cached_property
-    def openings_of(self) -> Mapping[str, Sequence[Opening]]:
-        """The openings of each contact who has any."""
-        index: dict[str, list[Opening]] = defaultdict(list)
-        for opening in self.openings:
-            index[opening.contact].append(opening)
-        return dict(index)
+    def opening_of(self) -> Mapping[str, Opening]:
+        """The best opening of each contact who has any."""
+        best = ranked(self.book, self.posts, self.today, self.post_pages)
+        return {opening.contact: opening for opening in best}
+
+    def day_of(self, opening: Opening) -> date:
+        """Return the day from which the age of a post is counted."""
+        return self.today - timedelta(days=opening.age_days)
 
     @cached_property
     def proposals(self) -> Mapping[str, Proposal]:
@@ -121,7 +128,7 @@ class Outlook:
         found = {}
         for row in self.due_rows:
             if row.section not in _FAR_OFF:
-                opening = next(iter(self.openings_of.get(row.contact, ())), None)
+                opening = self.opening_of.get(row.contact)
                 found[row.contact] = propose(self.book, row, opening, self.today)
         return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netjournal.followup.openings import NO_PAGES
 from netjournal.pages import announcements
 from netjournal.pages import contacts
 from netjournal.pages import journal
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from netjournal.blogs.health import Health
     from netjournal.model import Book
     from netjournal.model import Post
+    from netjournal.model import PostPage
     from netjournal.pages.asset import Asset
     from netjournal.pages.page import Page
 
@@ -35,10 +37,12 @@ def files(
     posts: Mapping[str, Sequence[Post]],
     today: date,
     site_url: str | None = None,
+    *,
     blogs: Sequence[Health] = (),
+    post_pages: Mapping[str, PostPage] = NO_PAGES,
 ) -> Iterator[Page | Asset]:
     """Yield the pages and the calendars; `site_url` is the site's address where it is known."""
-    yield from pages(book, posts, today, blogs)
+    yield from pages(book, posts, today, blogs=blogs, post_pages=post_pages)
     yield from calendars(book, today, site_url)
 
 
@@ -46,14 +50,17 @@ def pages(
     book: Book,
     posts: Mapping[str, Sequence[Post]],
     today: date,
+    *,
     blogs: Sequence[Health] = (),
+    post_pages: Mapping[str, PostPage] = NO_PAGES,
 ) -> Iterator[Page]:
     """Yield every page of the site as of today; `posts` are those of each contact, by slug.
 
-    `blogs` say how the contacts' blogs are doing, the worst first. The work grows with the contacts
-    and touches together, not with one times the other.
+    `blogs` say how the contacts' blogs are doing, the worst first, and `post_pages` what the pages
+    of posts said, by canonical URL. The work grows with the contacts and touches together, not with
+    one times the other.
     """
-    outlook = Outlook(book, posts, today, blogs)
+    outlook = Outlook(book, posts, today, blogs, post_pages)
     yield home(outlook)
     yield due(outlook)
     yield openings(outlook)

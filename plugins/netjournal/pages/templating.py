@@ -19,6 +19,7 @@ from netjournal.followup.phrases import days_in_words
 from netjournal.followup.phrases import partial_date_in_words
 from netjournal.followup.phrases import span_in_words
 from netjournal.followup.phrases import weekday_in_words
+from netjournal.pages.commands import commands
 from netjournal.pages.links import anchor_of
 from netjournal.pages.links import contact_page
 from netjournal.pages.links import docs_uri
@@ -125,7 +126,7 @@ def _environment() -> Environment:
         web=web_url,
         weekday=weekday_in_words,
     )
-    environment.globals.update(counted=counted)
+    environment.globals.update(commands=commands, counted=counted)
     return environment
 
 

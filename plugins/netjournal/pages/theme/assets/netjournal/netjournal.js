@@ -337,6 +337,8 @@
       }
       for (const each of page.querySelectorAll("[data-until]:not([data-reason])"))
         each.hidden = dayOf(each.dataset.until) < day;
+      for (const each of page.querySelectorAll("[data-published]"))
+        each.textContent = daysInWords(dayOf(each.dataset.published) - day);
     };
   }
 

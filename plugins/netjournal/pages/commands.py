@@ -1,0 +1,53 @@
+"""What to type about a post, in any shell."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from typing import NamedTuple
+from urllib.parse import quote
+
+from netjournal.model.urls import post_url
+
+# Signs that mean nothing to sh, cmd.exe and PowerShell: as they are, in double quotes, in single
+# quotes. cmd.exe knows no single quotes; PowerShell takes typographic quotes for quotes.
+_BARE: Final = re.compile(r"[\w:/.~%+@=-]+")
+_IN_DOUBLE_QUOTES: Final = re.compile(r"[\w:/.~%+@=,;?#&'()*\[\]{}|<>^-]+")
+_IN_SINGLE_QUOTES: Final = re.compile(r"[\w:/.~+@=,;?#()*\[\]{}$!-]+")
+_REST: Final = re.compile(r"[^\w:/.~%+@=,;?#&'()*\[\]{}|<>^-]")
+
+
+class Commands(NamedTuple):
+    """A line to type for each thing that may become of a post."""
+
+    commented: str
+    later: str
+    skip: str
+
+
+def commands(url: str) -> Commands:
+    """Return what to type about the post at an address."""
+    address = shell_word(post_url(url))
+    return Commands(
+        commented=f"netjournal commented --edit {address}",
+        later=f"netjournal later {address} 3d",
+        skip=f"netjournal skip {address}",
+    )
+
+
+def shell_word(url: str) -> str:
+    """Return an address as one word of a command line, in which nothing else can hide.
+
+    It comes from the web and is pasted into a shell, nobody knows which.
+    """
+    if _BARE.fullmatch(url):
+        return url
+    if _IN_DOUBLE_QUOTES.fullmatch(url):
+        return f'"{url}"'
+    if _IN_SINGLE_QUOTES.fullmatch(url):
+        return f"'{url}'"
+    return f'"{_REST.sub(_encoded, url)}"'
+
+
+def _encoded(sign: re.Match[str]) -> str:
+    return quote(sign[0], safe="", errors="ignore")
