@@ -52,6 +52,7 @@ def complete(root):
     ("words", "found"),
     [
         (["fe"], ["feeds"]),
+        (["commented", "http://ada.example", "Yes", "--with", "be"], ["ben"]),
         (["show", "ada"], ["ada-lund", "ada-okafor"]),
         (["show", "ADA-O"], ["ada-okafor"]),
         (["log", "ben,ada-o"], ["ben,ada-okafor"]),
@@ -88,6 +89,18 @@ def test_the_network_is_the_nearest_upwards_or_the_one_named(complete, root, tmp
     assert complete("show", "b", folder=root / "journal") == ["ben"]
     assert complete("show", "b", folder=tmp_path) == []
     assert complete("--network", str(root), "show", "b", folder=tmp_path) == ["ben"]
+
+
+def test_the_posts_worth_a_comment_are_completed(complete, root, keep_post) -> None:
+    feeds = {"ben": "http://ada.blogs.example/feed/", "eve": "http://eve.example/feed/"}
+    for name, feed in feeds.items():
+        text = f"name: {name.title()}\nblog: {{feed: {feed}}}\n"
+        (root / "contacts" / f"{name}.yml").write_text(text, encoding="utf-8")
+    assert complete("skip", "") == []
+    keep_post(root, feeds["ben"], "Rotas")
+    keep_post(root, feeds["eve"], "Mallory's", "http://eve.example/$(reboot)")
+    for command in ("skip", "later", "commented"):
+        assert complete(command, "http") == ["http://ada.blogs.example/t"]
 
 
 def test_nobody_is_loaded_to_complete_a_name(complete, root) -> None:

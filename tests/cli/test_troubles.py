@@ -161,7 +161,10 @@ def test_without_a_blog_nothing_can_have_moved(network, netjournal) -> None:
         (("--quiet", "--json"), "print no JSON"),
         (("--commit", "--quiet"), "--commit belongs to --apply-redirects"),
         (("--no-commit",), "--commit belongs to --apply-redirects"),
-        (("--quiet", "--status"), "--quiet, --status, --hosts and --apply-redirects are different"),
+        (
+            ("--quiet", "--status"),
+            "--quiet, --status, --hosts, --apply-redirects, --why and",
+        ),
     ],
 )
 def test_what_does_not_go_together_is_refused(root, netjournal, options, words) -> None:

@@ -165,6 +165,6 @@ def test_decisions_are_completed_and_checked(vs_code: Any) -> None:
     assert "ada-okafor" in vs_code.completions(f"{post}with: ¦", "3/decisions.yml")
     assert "the day from which" in vs_code.hover(f"{post}un¦til: 2026-12-01\n", "4/decisions.yml")
     wrong = vs_code.problems(f"{post}decision: ignore\n", "5/decisions.yml")
-    assert wrong == ["2: Write one of skip, later, dismissed."]
+    assert wrong == ["2: Write one of skip, later, mute, dismissed."]
     assert vs_code.problems(f"{post}decision: skip\n", "6/decisions.yml") == []
     assert vs_code.problems("# nothing yet\n", "7/decisions.yml") == []

@@ -63,14 +63,20 @@ def _editor() -> Sequence[str]:
         if found is None:
             raise NetjournalError("which editor? Set $VISUAL or $EDITOR, as in EDITOR=nano")
         return [found]
+    words = words_of(named)
+    if not words:
+        raise NetjournalError(f"$VISUAL or $EDITOR is no command: {named}")
+    return words
+
+
+def words_of(named: str) -> Sequence[str]:
+    """Return the words of a command in the environment as a program is started by; or none."""
     if shutil.which(named):
         return [named]  # a path with spaces, as Windows has them
     try:
         words = shlex.split(named, posix=os.name != "nt")
     except ValueError:
-        words = []
-    if not words:
-        raise NetjournalError(f"$VISUAL or $EDITOR is no command: {named}")
+        return []
     return [word.strip('"') for word in words] if os.name == "nt" else words
 
 

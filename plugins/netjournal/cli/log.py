@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -14,23 +13,18 @@ from netjournal.cli import names
 from netjournal.cli.days import coming_day
 from netjournal.cli.days import date_option
 from netjournal.cli.days import day_of_option
-from netjournal.cli.days import spoken
-from netjournal.cli.paths import from_here
 from netjournal.cli.recording import commit_option
-from netjournal.cli.recording import record_new
-from netjournal.cli.terminal import printable
 from netjournal.cli.text import given_text
-from netjournal.cli.text import written_in_editor
+from netjournal.cli.touches import check_address
+from netjournal.cli.touches import report
+from netjournal.cli.touches import write_down
 from netjournal.errors import NotFoundError
-from netjournal.followup.phrases import joined
-from netjournal.followup.phrases import touch_in_words
 from netjournal.model import Channel
 from netjournal.model import Help
 from netjournal.model import Item
 from netjournal.model import Offer
 from netjournal.model import Promise
 from netjournal.model import Touch
-from netjournal.records.edits.newfiles import write_touch
 from netjournal.records.fields import values
 from netjournal.records.reading import did_you_mean
 from netjournal.records.reading import quoted
@@ -117,7 +111,7 @@ def command(
         id="",
         date=day_of_option(day, network.today),
         channel=channel,
-        people=_people(book, who),
+        people=names.several(book, who),
         from_them=from_them,
         asks=tuple(map(Item, asks)),
         offers=tuple(map(Offer, offers)),
@@ -126,40 +120,11 @@ def command(
         about=None if about is None else _announcement(book, about),
         url=url,
         landed=landed,
+        text=given_text(text, may_be_empty=in_editor),
     )
-    given = given_text(text, may_be_empty=in_editor)
-    if in_editor:
-        name = "-".join((*touch.people[:1], channel))
-        with written_in_editor(name, given) as written:
-            path = write_touch(network.root, book.config, replace(touch, text=written))
-    else:
-        path = write_touch(network.root, book.config, replace(touch, text=given))
-    _report(network, path.relative_to(network.root).as_posix(), touch, commit=commit)
-
-
-def _report(network: Network, path: str, touch: Touch, *, commit: bool | None) -> None:
-    """Print the path; on standard error what was understood and how to undo it."""
-    noun, joint = touch_in_words(touch)
-    people = joined(network.book.contacts[slug].name for slug in touch.people)
-    title = f"{noun} {joint} {people}"
-    article = "" if touch.channel is Channel.SOCIAL else "an " if noun[0] in "EI" else "a "
-    message = f"Log {article}{title[0].lower()}{title[1:]}"
-    try:
-        click.echo(from_here(network.root / path))
-        click.echo(printable(f"{title} on {spoken(touch.date)}."), err=True)
-        for promise in touch.promises:
-            if promise.by:
-                click.echo(printable(f"Promised by {spoken(promise.by)}: {promise.what}"), err=True)
-    finally:  # also where that cannot be printed
-        record_new(network, path, message, commit=commit)
+    path = write_down(network, touch, in_editor=in_editor)
+    report(network, path, touch, commit=commit)
     network.remark()
-
-
-def _people(book: Book, who: str) -> tuple[str, ...]:
-    slugs = [names.contact(book, name).slug for name in who.split(",") if name.strip()]
-    if not slugs:
-        raise click.UsageError("WHO names nobody.")
-    return tuple(dict.fromkeys(slugs))
 
 
 def _promise(words: str, today: date) -> Promise:
@@ -186,12 +151,8 @@ def _check_addresses(channel: Channel, url: str | None, landed: str | None) -> N
         raise click.UsageError(message)
     if landed is not None and url is None:
         raise click.UsageError("--landed is for comments.")
-    for option, address in {"--url": url, "--landed": landed}.items():
-        try:
-            if address is not None:
-                values.web_url(address)
-        except values.MisreadError as error:
-            raise click.BadParameter(str(error), param_hint=option) from None
+    check_address(url, "--url")
+    check_address(landed, "--landed")
 
 
 def _announcement(book: Book, name: str) -> str:

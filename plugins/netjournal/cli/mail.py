@@ -46,7 +46,7 @@ def mailto(letter: Letter) -> str:
 
 
 def is_opened(url: str) -> bool:
-    """Hand a URL to the user's mail program, without a shell; tell whether one could be started."""
+    """Hand a URL to the program the user has for it, without a shell; tell whether one started."""
     import webbrowser  # noqa: PLC0415 - hardly ever needed
 
     try:

@@ -1,7 +1,7 @@
 """Words on a command line that name something: how they are read, and how a shell completes them.
 
 The functions are what Click calls for `shell_complete=`. They run at each press of a key, so that
-they list files at most and read none.
+they list files at most and read none; `openings` alone reads the network.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # What a shell inserts must not mean anything to it.
 _PLAIN = re.compile(r"\w[\w.-]*")
+_PLAIN_URL = re.compile(r"https?://[\w./:,@%+-]+", re.ASCII)
 
 
 class ChannelName(click.ParamType[Channel]):
@@ -66,6 +67,19 @@ def contact(book: Book, who: str) -> Contact:
         message = f"{path} cannot be read; mend it: netjournal edit {Path(path).stem}"
         place = f"{path}:{problem.line}:{problem.column}"
         raise NotFoundError(f"{message}\n{place}: {problem.message}") from None
+
+
+def several(book: Book, who: str) -> tuple[str, ...]:
+    """Return the contacts (slugs) that are meant, separated by commas, each once.
+
+    Raises:
+        NotFoundError: as `contact`.
+        click.UsageError: nobody is named.
+    """
+    slugs = [contact(book, name).slug for name in who.split(",") if name.strip()]
+    if not slugs:
+        raise click.UsageError("WHO names nobody.")
+    return tuple(dict.fromkeys(slugs))
 
 
 def _unread(book: Book, who: str) -> Problem | None:
@@ -140,6 +154,19 @@ def templates(ctx: click.Context, param: click.Parameter, incomplete: str) -> Se
     folder = files("netjournal.cli") / "starter" / "templates"
     built_in = {entry.name.removesuffix(".md") for entry in folder.iterdir()}
     return _starting_with(incomplete, sorted({*_stems(ctx, "templates/*.md"), *built_in}))
+
+
+def openings(ctx: click.Context, param: click.Parameter, incomplete: str) -> Sequence[str]:
+    """Complete the address of a post that is worth a comment today."""
+    from netjournal.cli.network import Network  # noqa: PLC0415 (for completion alone)
+    from netjournal.errors import NetjournalError  # noqa: PLC0415 (likewise)
+
+    try:
+        found = Network(_root(ctx)).openings
+    except NetjournalError:
+        return []
+    urls = [opening.post.url for opening in found if opening.post.url]
+    return [url for url in filter(_PLAIN_URL.fullmatch, urls) if url.startswith(incomplete)]
 
 
 def _stems(ctx: click.Context, pattern: str) -> Sequence[str]:

@@ -91,13 +91,13 @@ def on_a_terminal(*, err: bool = False) -> bool:
     return is_terminal(sys.stderr if err else sys.stdout)
 
 
-def show_wrapped(line: str, mark: str, *, err: bool = False) -> None:
-    """Print a styled line and a mark at its end.
+def show_wrapped(line: str, mark: str = "", *, err: bool = False) -> None:
+    """Print a styled line and, if there is one, a mark at its end.
 
     On a terminal it is broken between words, but not within the mark, and what follows is indented.
     """
     if not on_a_terminal(err=err):
-        click.echo(f"{line}  {mark}", err=err)
+        click.echo(f"{line}  {mark}".rstrip(), err=err)
         return
     from rich.console import Console  # noqa: PLC0415 (40 ms that only a terminal needs)
     from rich.text import Text  # noqa: PLC0415
@@ -105,7 +105,7 @@ def show_wrapped(line: str, mark: str, *, err: bool = False) -> None:
     console = Console(stderr=err, highlight=False)
     width = console.width - len(_INDENT)
     lines = Text.from_ansi(line).wrap(console, width)
-    end = Text.from_ansi(f"  {mark}")
+    end = Text.from_ansi(f"  {mark}" if mark else "")
     if lines[-1].cell_len + end.cell_len <= width:
         lines[-1].append(end)
     else:
