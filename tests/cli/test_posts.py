@@ -40,6 +40,4 @@ def test_a_title_alone_is_no_text() -> None:
 def test_code_keeps_its_lines_and_what_they_begin_with():
     text = "Try this:\n    def rota():\n        return 1\nIt works."
     post = Post("http://ada.example/feed", "1", "The rota", "http://ada.example/1", text=text)
-    assert whole(post, {}).endswith(
-        "Try this:\n\n    def rota():\n        return 1\n\nIt works."
-    )
+    assert whole(post, {}).endswith("Try this:\n\n    def rota():\n        return 1\n\nIt works.")
