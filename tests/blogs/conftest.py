@@ -137,11 +137,24 @@ def get(serve, run, now):
     return fetch
 
 
+@pytest.fixture(scope="session")
+def follow_at(workers):
+    """Follow as one run does, without a pause between two requests to a host."""
+
+    async def once(subs, cache, root, clock, **options):
+        async with Fetcher(clock, held=cache.hosts(), gap=0) as fetcher:
+            return await follow(
+                subs, cache, fetcher=fetcher, workers=workers, root=root, now=clock, **options
+            )
+
+    return once
+
+
 @pytest.fixture
-def runs(serve, run, tmp_path, now, workers):
+def runs(serve, run, tmp_path, now, follow_at):
     """Follow `/feed` at instants after `now`; return the results, the feed as it is known last."""
 
-    def follow_at(handler, *after, force=False, paths=("/feed",)):
+    def follow_paths(handler, *after, force=False, paths=("/feed",)):
         async def main():
             async with serve(handler, ["127.0.0.1", "127.0.0.2"]) as server:
                 urls = [
@@ -150,25 +163,15 @@ def runs(serve, run, tmp_path, now, workers):
                 urls = [url.replace("PORT", str(server.port)) for url in urls]
                 subs = [Subscription("ada", url) for url in urls]
                 with Cache.open(tmp_path) as cache:
-                    results = []
-                    for clock in [now + span for span in after]:
-                        async with Fetcher(clock, held=cache.hosts(), gap=0) as fetcher:
-                            results.append(
-                                await follow(
-                                    subs,
-                                    cache,
-                                    fetcher=fetcher,
-                                    workers=workers,
-                                    root=tmp_path,
-                                    now=clock,
-                                    force=force,
-                                )
-                            )
+                    results = [
+                        await follow_at(subs, cache, tmp_path, now + span, force=force)
+                        for span in after
+                    ]
                     return results, [cache.feed(url) for url in urls], server
 
         return run(main())
 
-    return follow_at
+    return follow_paths
 
 
 @pytest.fixture

@@ -10,8 +10,6 @@ from aiohttp import web
 
 from netjournal.blogs.cache import Cache
 from netjournal.blogs.feeds import parse
-from netjournal.blogs.fetch import Fetcher
-from netjournal.blogs.follow import follow
 from netjournal.blogs.results import FeedStatus
 from netjournal.blogs.subscriptions import Subscription
 
@@ -55,7 +53,7 @@ def feeds(corpus):
 
 
 @pytest.fixture(scope="module")
-def runs(feeds, corpus, serve, run, now, workers, tmp_path_factory):
+def runs(feeds, corpus, serve, run, now, follow_at, tmp_path_factory):
     """Follow every feed twice, each on an address of its own, by one contact each."""
     root = tmp_path_factory.mktemp("network")
     addresses = [f"127.10.{place // 200}.{place % 200 + 1}" for place in range(len(feeds))]
@@ -72,22 +70,16 @@ def runs(feeds, corpus, serve, run, now, workers, tmp_path_factory):
         kind = TYPES.get(feeds[name]["kind"], "application/xml")
         return web.Response(body=body, headers={"ETag": etag, "Content-Type": kind})
 
-    async def follow_all(subs, cache):
-        async with Fetcher(now, gap=0) as fetcher:
-            return await follow(
-                subs, cache, fetcher=fetcher, workers=workers, root=root, now=now, force=True
-            )
-
     async def main():
         async with serve(handler, addresses) as server:
             subs = [
                 Subscription(name, server.url("/feed", address)) for address, name in names.items()
             ]
             with Cache.open(root) as cache:
-                first = await follow_all(subs, cache)
+                first = await follow_at(subs, cache, root, now, force=True)
                 posts = {sub.contact: cache.posts(sub.url) for sub in subs}
                 transferred = list(sent)
-                second = await follow_all(subs, cache)
+                second = await follow_at(subs, cache, root, now, force=True)
             return first, second, posts, transferred, sent[len(transferred) :]
 
     return run(main())

@@ -20,7 +20,7 @@ from netjournal.errors import UnusableNetworkError
 
 
 @pytest.fixture
-def followed(serve, run, tmp_path, now, workers):
+def followed(serve, run, tmp_path, now, follow_at):
     """Serve a handler and follow feeds at its paths, several times if wanted: due or not."""
 
     def follow_paths(handler, *paths, times=1, later=timedelta(), seen=None, force=True):
@@ -34,17 +34,9 @@ def followed(serve, run, tmp_path, now, workers):
                 with Cache.open(tmp_path) as cache:
                     for number in range(times):
                         clock = now + number * later
-                        async with Fetcher(clock, held=cache.hosts(), gap=0) as fetcher:
-                            results = await follow(
-                                subs,
-                                cache,
-                                fetcher=fetcher,
-                                workers=workers,
-                                root=tmp_path,
-                                now=clock,
-                                force=force,
-                                on_result=seen,
-                            )
+                        results = await follow_at(
+                            subs, cache, tmp_path, clock, force=force, on_result=seen
+                        )
                         runs.append(results)
                 return runs, server
 
@@ -212,7 +204,7 @@ def test_a_file_inside_the_network_is_a_feed(followed, tmp_path, rss):
     assert [(r.status.value, r.posts) for [r] in runs] == [("new", 1), ("unchanged", 1)]
 
 
-def test_a_file_outside_the_network_is_none(serve, run, tmp_path, now, workers, rss):
+def test_a_file_outside_the_network_is_none(run, tmp_path, now, follow_at, rss):
     outside = tmp_path / "outside.xml"
     outside.write_text(rss("<title>Mine</title>"), encoding="utf-8")
     root = tmp_path / "network"
@@ -239,10 +231,7 @@ def test_a_file_outside_the_network_is_none(serve, run, tmp_path, now, workers, 
 
     async def main():
         with Cache.open(root) as cache:
-            async with Fetcher(now) as fetcher:
-                return await follow(
-                    subs, cache, fetcher=fetcher, workers=workers, root=root, now=now
-                )
+            return await follow_at(subs, cache, root, now)
 
     for result, words in zip(run(main()), names.values(), strict=True):
         assert result.status is FeedStatus.ERROR
@@ -259,7 +248,7 @@ def test_the_stamp_is_renewed_only_by_news(followed, tmp_path, rss):
     assert not stamp.exists()
 
 
-def test_an_interrupted_run_keeps_what_was_done(serve, run, tmp_path, now, workers, rss):
+def test_an_interrupted_run_keeps_what_was_done(serve, run, tmp_path, now, follow_at, rss):
     async def main():
         done = asyncio.Event()
 
@@ -272,22 +261,12 @@ def test_an_interrupted_run_keeps_what_was_done(serve, run, tmp_path, now, worke
             quick, slow = server.url(), server.url("/slow", "127.0.0.2")
             subs = [Subscription("ada", quick), Subscription("ben", slow)]
             with Cache.open(tmp_path) as cache:
-                async with Fetcher(now) as fetcher:
-                    task = asyncio.ensure_future(
-                        follow(
-                            subs,
-                            cache,
-                            fetcher=fetcher,
-                            workers=workers,
-                            root=tmp_path,
-                            now=now,
-                            on_result=lambda _: done.set(),
-                        )
-                    )
-                    await done.wait()
-                    task.cancel()
-                    with pytest.raises(asyncio.CancelledError):
-                        await task
+                following = follow_at(subs, cache, tmp_path, now, on_result=lambda _: done.set())
+                task = asyncio.ensure_future(following)
+                await done.wait()
+                task.cancel()
+                with pytest.raises(asyncio.CancelledError):
+                    await task
             with Cache.open(tmp_path) as cache:
                 return cache.feed(quick) and not cache.feed(slow), cache.count(quick)
 
@@ -311,7 +290,9 @@ def test_a_cache_that_cannot_be_written_ends_the_run(followed, tmp_path, monkeyp
         followed(handler, "/feed")
 
 
-def test_hosts_are_followed_together_and_a_host_one_by_one(serve, run, tmp_path, now, workers, rss):
+def test_hosts_are_followed_together_and_a_host_one_by_one(
+    serve, run, tmp_path, now, follow_at, rss
+):
     hosts = [f"127.0.0.{number}" for number in range(1, 5)]
     running: list[str] = []
     crowds = []
@@ -332,10 +313,7 @@ def test_hosts_are_followed_together_and_a_host_one_by_one(serve, run, tmp_path,
                 for number in range(2)
             ]
             with Cache.open(tmp_path) as cache:
-                async with Fetcher(now, gap=0) as fetcher:
-                    await follow(
-                        subs, cache, fetcher=fetcher, workers=workers, root=tmp_path, now=now
-                    )
+                await follow_at(subs, cache, tmp_path, now)
 
     run(main())
     assert max(map(len, crowds)) > 1

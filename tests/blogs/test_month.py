@@ -15,8 +15,6 @@ import pytest
 from aiohttp import web
 
 from netjournal.blogs.cache import Cache
-from netjournal.blogs.fetch import Fetcher
-from netjournal.blogs.follow import follow
 from netjournal.blogs.subscriptions import Subscription
 
 START = datetime(2026, 11, 1, 6, 0, tzinfo=UTC)
@@ -104,7 +102,7 @@ class Blog:
 
 
 @pytest.fixture(scope="module")
-def blogs(serve, run, rss, workers, tmp_path_factory):
+def blogs(serve, run, rss, follow_at, tmp_path_factory):
     """Follow fifty blogs for thirty days; return them with what they were asked."""
     root = tmp_path_factory.mktemp("month")
     kinds = list(ALLOWED)
@@ -126,10 +124,7 @@ def blogs(serve, run, rss, workers, tmp_path_factory):
                 for number in range(30 * 4):
                     wobble = timedelta(seconds=chance.randrange(-1200, 1200))
                     clock = START + number * 6 * HOUR + wobble
-                    async with Fetcher(clock, held=cache.hosts(), gap=0) as fetcher:
-                        await follow(
-                            subs, cache, fetcher=fetcher, workers=workers, root=root, now=clock
-                        )
+                    await follow_at(subs, cache, root, clock)
 
     run(main())
     return list(known.values())

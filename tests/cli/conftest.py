@@ -142,6 +142,18 @@ def git(program: Callable[[str], str], monkeypatch: pytest.MonkeyPatch) -> Calla
 
 
 @pytest.fixture
+def commit_all(git: Callable[..., str]) -> Callable[[Path], None]:
+    """Make a folder a repository in which all is committed."""
+
+    def commit(root: Path) -> None:
+        git(root, "init", "--quiet")
+        git(root, "add", "--all")
+        git(root, "commit", "--quiet", "--message=All")
+
+    return commit
+
+
+@pytest.fixture
 def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Let the user's editor be a few lines of Python, about `file` and the `text` in it."""
 

@@ -240,10 +240,8 @@ def test_what_cannot_be_is_said(network, netjournal, site, arguments, code, word
     assert words.replace("URL", url) in ran.stderr
 
 
-def test_it_is_committed_or_said_how_to_undo_it(root, netjournal, git) -> None:
-    git(root, "init", "--quiet")
-    git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--message=All")
+def test_it_is_committed_or_said_how_to_undo_it(root, netjournal, git, commit_all) -> None:
+    commit_all(root)
     ran = netjournal(root, "discover")
     assert "Undo: git restore -- contacts/yusuf-demir.yml" in ran.stderr
     git(root, "restore", ".")

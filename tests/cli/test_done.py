@@ -231,11 +231,9 @@ def test_all_is_written_or_nothing(network, netjournal, tmp_path) -> None:
     assert "thanked" not in file.read_text(encoding="utf-8")
 
 
-def test_both_files_are_committed_at_once(network, netjournal, git) -> None:
+def test_both_files_are_committed_at_once(network, netjournal, git, commit_all) -> None:
     root = network(call("helped: Read my draft\n"))
-    git(root, "init", "--quiet")
-    git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--message=Begin")
+    commit_all(root)
     ran = netjournal(root, "done", "ada", "--commit")
     assert ran.exit_code == 0
     assert git(root, "show", "--format=%s", "--name-only").split("\n") == [
@@ -247,11 +245,9 @@ def test_both_files_are_committed_at_once(network, netjournal, git) -> None:
     ]
 
 
-def test_both_files_come_back(network, netjournal, git) -> None:
+def test_both_files_come_back(network, netjournal, git, commit_all) -> None:
     root = network(call("helped: Read my draft\n"))
-    git(root, "init", "--quiet")
-    git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--message=Begin")
+    commit_all(root)
     undo = [
         line.removeprefix("Undo: git ").split()
         for line in netjournal(root, "done", "ada").stderr.splitlines()

@@ -14,7 +14,7 @@ BEN = "name: Ben Adeyemi\nrelations:\n  - {to: ada, type: mentor}\n"
 
 
 @pytest.fixture
-def root(network, git):
+def root(network, commit_all):
     """Return a network all of which is committed."""
     root = network(
         {
@@ -24,9 +24,7 @@ def root(network, git):
             ".gitignore": ".netjournal/\n",
         }
     )
-    git(root, "init", "--quiet")
-    git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--message=All")
+    commit_all(root)
     return root
 
 

@@ -61,12 +61,12 @@ def test_what_the_guide_shows_can_be_said(guide) -> None:
         check_usage(words)
 
 
-def test_what_the_guide_shows_is_printed(guide, git, netjournal, tmp_path, monkeypatch) -> None:
+def test_what_the_guide_shows_is_printed(
+    guide, netjournal, tmp_path, monkeypatch, commit_all
+) -> None:
     root = tmp_path / "sample"
     copy(root)
-    git(root, "init", "--quiet")
-    git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--message=The sample")
+    commit_all(root)
     monkeypatch.chdir(root)
     for block in re.findall(r"^```console\n(.*?)^```", guide, re.MULTILINE | re.DOTALL):
         for said in block.split("$ netjournal ")[1:]:

@@ -44,10 +44,8 @@ def test_whoever_has_it_gets_the_new_address(root, capsys) -> None:
     )
 
 
-def test_it_is_committed_or_said_how_to_undo_it(root, capsys, git) -> None:
-    git(root, "init", "--quiet")
-    git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--message=All")
+def test_it_is_committed_or_said_how_to_undo_it(root, capsys, git, commit_all) -> None:
+    commit_all(root)
     apply(Network(root), MOVES, commit=False)
     restore = "Undo: git restore -- contacts/ada.yml contacts/ben.yml contacts/eve.yml\n"
     assert capsys.readouterr().err == restore

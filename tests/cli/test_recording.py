@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture
-def root(network, git, monkeypatch):
+def root(network, monkeypatch, commit_all):
     """Return a network all of which is committed."""
     root = network(
         {
@@ -30,9 +30,7 @@ def root(network, git, monkeypatch):
             ".gitignore": ".netjournal/\n",
         }
     )
-    git(root, "init", "--quiet")
-    git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--message=All")
+    commit_all(root)
     monkeypatch.setenv("GIT_EDITOR", "true")  # whoever reverts is content with git's message
     return root
 

@@ -10,6 +10,7 @@ from netjournal.followup.phrases import counted
 from netjournal.followup.phrases import days_in_words
 from netjournal.followup.phrases import joined
 from netjournal.followup.phrases import span_in_words
+from netjournal.followup.prose import QUESTION_MARKS
 from netjournal.model import CommentsState
 from netjournal.model import Invites
 from netjournal.model import Rank
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 # Published advice: be among the first ten to fifteen, and not the fifty-first.
 FIRST: Final = 10
 CROWD: Final = 50
-QUESTION_MARKS: Final = "?？؟"  # noqa: RUF001 - of other scripts
 _NEW_DAYS: Final = 2
 _FRESH_DAYS: Final = 14
 

@@ -22,8 +22,7 @@ from netjournal.followup.due import is_near
 from netjournal.followup.due import urgency
 from netjournal.followup.forecast import reasons_ahead
 from netjournal.followup.forecast import shares_ahead
-from netjournal.followup.openings import openings
-from netjournal.followup.openings import ranked
+from netjournal.followup.openings import Candidates
 from netjournal.followup.proposals import propose
 from netjournal.model import Reason
 from netjournal.model import Section
@@ -110,13 +109,17 @@ class Outlook:
     @cached_property
     def openings(self) -> Sequence[Opening]:
         """The posts worth a comment today, best first."""
-        return openings(self.book, self.posts, self.today, self.post_pages)
+        return self._candidates.openings(self.post_pages)
 
     @cached_property
     def opening_of(self) -> Mapping[str, Opening]:
         """The best opening of each contact who has any."""
-        best = ranked(self.book, self.posts, self.today, self.post_pages)
+        best = self._candidates.ranked(self.post_pages)
         return {opening.contact: opening for opening in best}
+
+    @cached_property
+    def _candidates(self) -> Candidates:
+        return Candidates(self.book, self.posts, self.today)
 
     def day_of(self, opening: Opening) -> date:
         """Return the day from which the age of a post is counted."""
