@@ -10,7 +10,6 @@ import sqlite3
 from contextlib import closing
 from contextlib import contextmanager
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC
 from datetime import datetime
 from datetime import timedelta
@@ -256,11 +255,14 @@ class Cache:
                 [(feed.url, seen.id) for seen in found if seen],
             )
             digests = digests or [None] * len(posts)
-            for place, (post, seen, digest) in enumerate(zip(posts, found, digests, strict=True)):
-                first_seen = _instant(seen.first_seen if seen else now)
-                kept = replace(post, feed=feed.url, first_seen=first_seen)
-                row = POSTS.row(kept, place, digest)
-                _insert(database, "post", row)
+            firsts = [_instant(seen.first_seen if seen else now) for seen in found]
+            kept = [
+                POSTS.row(post, place, digest, feed=feed.url, first_seen=first)
+                for place, (post, digest, first) in enumerate(
+                    zip(posts, digests, firsts, strict=True)
+                )
+            ]
+            _insert(database, "post", *kept)
             database.execute(
                 "DELETE FROM post WHERE feed = ? AND place IS NULL AND first_seen < ?",
                 (feed.url, now - _REMEMBERED),
@@ -380,6 +382,7 @@ def _instant(number: int) -> datetime:
     return datetime.fromtimestamp(number, UTC)
 
 
-def _insert(database: sqlite3.Connection, table: str, row: Sequence[object]) -> None:
-    marks = ", ".join("?" * len(row))
-    database.execute(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", row)  # noqa: S608 - our own words
+def _insert(database: sqlite3.Connection, table: str, *rows: Sequence[object]) -> None:
+    if rows:
+        marks = ", ".join("?" * len(rows[0]))
+        database.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)  # noqa: S608 - our own words

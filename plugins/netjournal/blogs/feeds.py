@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import timegm
+from contextlib import suppress
 from datetime import UTC
 from datetime import datetime
 from io import BytesIO
@@ -55,7 +56,9 @@ feedparser.api.PREFERRED_XML_PARSERS = [driver.__name__]
 # With this table it puts right what windows-1252 left in a text. For each character that a table
 # lacks `str.translate` raises and catches an error, so here are all that are common.
 _COMMON = range(0x2100)
-feedparser.mixin._cp1252 = [*map(feedparser.mixin._cp1252.get, _COMMON, _COMMON)]  # noqa: SLF001
+_CP1252 = [*map(feedparser.mixin._cp1252.get, _COMMON, _COMMON)]  # noqa: SLF001
+_C1 = re.compile("[\x80-\x9f]")
+feedparser.mixin._cp1252 = _CP1252  # noqa: SLF001
 
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 _GZIP = b"\x1f\x8b"
@@ -161,11 +164,13 @@ def _feed(
     found: Any, xml: bytes, url: str, digests: Sequence[str], known: Mapping[str, Post]
 ) -> ParsedFeed:
     """Make posts of what was found; without digests where a post may not be known by its item."""
-    comments = [comments_of(entry, found.namespaces, url) for entry in found.entries]
+    # As plain mappings, in which no other names of a key are looked for.
+    entries = [dict(entry) for entry in found.entries]
+    comments = [comments_of(entry, found.namespaces, url) for entry in entries]
     wordpress = is_wordpress(found.feed, comments)
     posts = [
         _post(entry, url, found, said, wordpress=wordpress)
-        for entry, said in zip(found.entries, comments, strict=True)
+        for entry, said in zip(entries, comments, strict=True)
     ]
     unknown = [digest for digest in digests if digest not in known]
     # A broken feed is read as a whole, and so is one where a new item tells what engine it is.
@@ -229,8 +234,19 @@ def _content(entry: Any) -> tuple[str, Mapping[str, Any], bool]:
     """Return the fullest content, what is said of it, and whether it is but the summary."""
     summary = entry.get("summary_detail") or {}
     contents = [*entry.get("content", ()), summary]
-    fullest = max(contents, key=lambda content: len(_string(content.get("value"))))
-    return _string(fullest.get("value")), fullest, fullest is summary
+    texts = [_text(_string(content.get("value"))) for content in contents]
+    value, fullest = max(zip(texts, contents, strict=True), key=lambda pair: len(pair[0]))
+    return value, fullest, fullest is summary
+
+
+def _text(value: str) -> str:
+    """Return a content's text; one that went past feedparser is put right as it would do."""
+    text = driver.text_of(value)
+    if text is None:
+        return value
+    with suppress(UnicodeError):
+        text = text.encode("iso-8859-1").decode()
+    return text.translate(_CP1252) if _C1.search(text) else text
 
 
 def _link(entry: Any, url: str) -> str | None:

@@ -67,10 +67,13 @@ class Table(Generic[T]):
         columns = [*self.extra, *(f"{column.name} {column.type}" for column in self.columns)]
         return f"CREATE TABLE {self.name} ({', '.join(columns)}, PRIMARY KEY ({self.key}))"
 
-    def row(self, record: T, *extra: object) -> Sequence[object]:
-        """Return a record as a row, after the values of the extra columns."""
-        own = (column.write(getattr(record, column.name)) for column in self.columns)
-        return (*extra, *own)
+    def row(self, record: T, *extra: object, **other: object) -> Sequence[object]:
+        """Return a record as a row, after the values of the extra columns.
+
+        `other` are values of fields that are to be kept instead of the record's.
+        """
+        values = vars(record) | other
+        return (*extra, *[column.write(values[column.name]) for column in self.columns])
 
     def of(self, row: Sequence[Any]) -> T | None:
         """Read a row; None if it is not one of ours."""

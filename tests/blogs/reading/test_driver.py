@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import xml.sax
+from base64 import b64encode
 from typing import TYPE_CHECKING
 
 import feedparser
 import pytest
 
 from netjournal.blogs.feeds import parse
+from netjournal.blogs.reading.driver import text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,10 +51,41 @@ def test_a_feed_that_ends_within_a_tag_is_read_as_far_as_it_goes():
 @pytest.mark.parametrize("length", [65_535, 65_536, 65_537, 200_000])
 def test_a_text_longer_than_the_buffer_comes_whole(length: int):
     words = "word " * (length // 5)
-    body = f"<rss version='2.0'><channel><item><title>Long</title><description>{words}end of it"
-    body += "</description></item><item><title>Next</title></item></channel></rss>"
+    body = f"<rss version='2.0'><channel><item><title>{words}end of it</title><description>{words}"
+    body += "its end</description></item><item><title>Next</title></item></channel></rss>"
     entry = feedparser.parse(body.encode(), sanitize_html=False).entries[0]
-    assert entry.summary == f"{words}end of it"
+    assert entry.title == f"{words}end of it"
+    assert entry.summary != f"{words}its end"
+    assert text_of(entry.summary) == f"{words}its end"
+
+
+def test_a_long_text_goes_past_feedparser_and_is_put_right_all_the_same():
+    long = "Tea is hot. " * 100
+    atom = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>Notes</title>'
+        f'<entry><title>Escaped</title><content type="html">&lt;p&gt;{long}</content></entry>'
+        f"<entry><title>Plain</title><summary>a &lt; b; {long}</summary></entry>"
+        f'<entry><title>Base64</title><content type="text/x" mode="base64">{encoded(long)}'
+        '</content></entry><entry><title>Markup</title><content type="xhtml">'
+        f'<div xmlns="http://www.w3.org/1999/xhtml"><p>1 &lt; 2. {long}</p></div></content></entry>'
+        f"<entry><title>Loose</title><content>{long}<b>bold</b> {long}</content></entry>"
+        f"<entry><title>Left over</title><content>\x93Café\x94 {long}</content></entry>"
+        f"<entry><title>Read wrongly</title><content>CafÃ© {long}</content></entry></feed>"
+    )
+    told = " ".join(long.split())
+    assert dict(read(atom)) == {
+        "Escaped": told,
+        "Plain": f"a < b; {told}",
+        "Base64": told,
+        "Markup": f"1 < 2. {told}",
+        "Loose": f"{told} bold {told}",
+        "Left over": f"“Café” {told}",
+        "Read wrongly": f"Café {told}",
+    }
+
+
+def encoded(text: str) -> str:
+    return b64encode(text.encode()).decode()
 
 
 def test_letters_that_windows_1252_left_in_a_text_are_put_right():
