@@ -1,8 +1,8 @@
 """The records everything else is about: frozen, without I/O, compared by value.
 
 The user's own words (`Contact`, `Touch`, `Announcement`, `Decision`, `Config`) come from `records`,
-what the web says (`Post`) from `blogs`, what follows (`DueItem`, `Opening`) from `followup`. A
-`Book` holds the user's words, indexed once.
+what the web says (`Post`, `Thread`) from `blogs`, what follows (`DueItem`, `Opening`,
+`Conversation`) from `followup`. A `Book` holds the user's words, indexed once.
 """
 
 from __future__ import annotations
@@ -21,6 +21,10 @@ from netjournal.model.contacts import Organisation
 from netjournal.model.contacts import Rank
 from netjournal.model.contacts import Relation
 from netjournal.model.contacts import Status
+from netjournal.model.conversations import Answer
+from netjournal.model.conversations import Conversation
+from netjournal.model.conversations import Fate
+from netjournal.model.conversations import Visit
 from netjournal.model.dates import NEVER
 from netjournal.model.dates import Cadence
 from netjournal.model.dates import PartialDate
@@ -33,6 +37,7 @@ from netjournal.model.journal import Announcement
 from netjournal.model.journal import Channel
 from netjournal.model.journal import Help
 from netjournal.model.journal import Item
+from netjournal.model.journal import KeptAnswer
 from netjournal.model.journal import Offer
 from netjournal.model.journal import Promise
 from netjournal.model.journal import Touch
@@ -50,6 +55,8 @@ from netjournal.model.prompts import Placeholder
 from netjournal.model.prompts import Prompt
 from netjournal.model.prompts import Prompts
 from netjournal.model.prompts import Template
+from netjournal.model.threads import Comment
+from netjournal.model.threads import Thread
 from netjournal.model.verdicts import Decision
 from netjournal.model.verdicts import Decisions
 from netjournal.model.verdicts import Verdict
@@ -57,23 +64,28 @@ from netjournal.model.verdicts import Verdict
 __all__ = [
     "NEVER",
     "Announcement",
+    "Answer",
     "Audience",
     "Blog",
     "Book",
     "Cadence",
     "Channel",
+    "Comment",
     "Commenting",
     "CommentsState",
     "Config",
     "Contact",
+    "Conversation",
     "Decision",
     "Decisions",
     "DueItem",
     "DueRow",
+    "Fate",
     "Help",
     "Invitation",
     "Invites",
     "Item",
+    "KeptAnswer",
     "LeapDay",
     "LightTouch",
     "Me",
@@ -98,7 +110,9 @@ __all__ = [
     "Status",
     "Template",
     "Term",
+    "Thread",
     "Touch",
     "Verdict",
+    "Visit",
     "Weight",
 ]

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from netjournal.model.conversations import Conversation
+    from netjournal.model.conversations import Visit
     from netjournal.model.openings import Weight
     from netjournal.model.prompts import Template
     from netjournal.model.verdicts import Decision
@@ -93,7 +95,9 @@ class Config(Record):
     `today` is the pinned date, None in a real network. `relation_types` maps every known type to
     its inverse, itself when symmetric. `households` are those of which a touch with one counts for
     all. `budget` is how many people a day are proposed, `openings` how many posts, which `weights`
-    put in order. `commit` says that commands commit what they change. `docs_dir` is MkDocs' own
+    put in order. `commit` says that commands commit what they change. `services` are the hosts of
+    comment services that may be asked for comments under posts, `keep` whether the fate of comments
+    is kept in their touches, None where the user was not asked yet. `docs_dir` is MkDocs' own
     setting, read from the same file.
     """
 
@@ -111,6 +115,8 @@ class Config(Record):
     openings: int = 5
     weights: Mapping[Weight, int] = field(default_factory=lambda: DEFAULT_WEIGHTS)
     commit: bool = False
+    services: tuple[str, ...] = ()
+    keep: bool | None = None
     sample_blogs: bool = False
     docs_dir: str = "journal"
 
@@ -131,7 +137,9 @@ class Book(Record):
     """Everything the user wrote, loaded from `root` and indexed once, with its problems.
 
     Contacts are sorted by slug, touches from the oldest to the newest, problems by place; decisions
-    stand in the order of their file.
+    stand in the order of their file. `conversations` are what became of the user's comments, by
+    touch from the newest to the oldest, and `visits` who commented on the user's own blogs, the
+    newest first: both are there where somebody asked what was fetched, and follow from it.
     """
 
     root: Path
@@ -143,6 +151,8 @@ class Book(Record):
     prompts: Prompts = Prompts()
     templates: Mapping[str, Template] = field(default_factory=dict)
     problems: Sequence[Problem] = ()
+    conversations: Sequence[Conversation] = ()
+    visits: Sequence[Visit] = ()
 
     @cached_property
     def touches_with(self) -> Mapping[str, Sequence[Touch]]:

@@ -28,6 +28,8 @@ class Reason(StrEnum):
     NEVER_MET = "never-met"
     GIFT = "gift"
     NEWS = "news"
+    REPLY = "reply"
+    VISIT = "visit"
     RESTING = "resting"
 
 

@@ -11,6 +11,8 @@ from netjournal.model.record import Record
 if TYPE_CHECKING:
     import datetime as dt
 
+    from netjournal.model.conversations import Fate
+
 
 class Channel(StrEnum):
     """By what means a touch happened."""
@@ -56,11 +58,22 @@ class Help(Item):
     thanked: dt.date | None = None
 
 
+class KeptAnswer(Record):
+    """What somebody answered to a comment of mine, kept lest it is lost with the blog."""
+
+    what: str
+    by: str | None = None
+    on: dt.date | None = None
+    url: str | None = None
+
+
 class Touch(Record):
     """One interaction.
 
     `id` is the file's stem, `people` the slugs of `with:`, `about` the id of an announcement,
-    `text` the Markdown body, `mentions` the slugs it names with @.
+    `text` the Markdown body, `mentions` the slugs it names with @. Of a comment, `landed` is where
+    the browser was after it was sent; `permalink`, `published` and `answers` are what was kept of
+    its fate, and `fate` is what the user says of it where no look can tell.
     """
 
     id: str
@@ -74,6 +87,10 @@ class Touch(Record):
     helped: tuple[Help, ...] = ()
     url: str | None = None
     landed: str | None = None
+    permalink: str | None = None
+    published: dt.date | None = None
+    answers: tuple[KeptAnswer, ...] = ()
+    fate: Fate | None = None
     about: str | None = None
     audience: Audience = Audience.PRIVATE
     text: str = ""
