@@ -235,7 +235,7 @@ def test_two_processes_may_use_it_at_once(tmp_path, now):
 
 
 def test_a_locked_file_is_not_thrown_away(tmp_path, now, monkeypatch):
-    monkeypatch.setattr("netjournal.blogs.cache._WAIT_FOR_LOCK", 0.05)
+    monkeypatch.setattr("netjournal.blogs.database._WAIT_FOR_LOCK", 0.05)
     with Cache.open(tmp_path) as cache:
         cache.save(Feed(URL, fetched_at=now), [post("1")])
         with closing(sqlite3.connect(database(tmp_path), isolation_level=None)) as other:

@@ -274,7 +274,7 @@ def test_an_interrupted_run_keeps_what_was_done(serve, run, tmp_path, now, follo
 
 
 def test_a_cache_that_cannot_be_written_ends_the_run(followed, tmp_path, monkeypatch, rss):
-    monkeypatch.setattr("netjournal.blogs.cache._WAIT_FOR_LOCK", 0.05)
+    monkeypatch.setattr("netjournal.blogs.database._WAIT_FOR_LOCK", 0.05)
 
     async def handler(_):
         other.execute("BEGIN IMMEDIATE")

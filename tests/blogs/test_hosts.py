@@ -20,7 +20,9 @@ from netjournal.blogs.known import Host
 from netjournal.model import Blog
 from netjournal.model import Book
 from netjournal.model import Channel
+from netjournal.model import Config
 from netjournal.model import Contact
+from netjournal.model import Me
 from netjournal.model import Post
 from netjournal.model import Status
 from netjournal.model import Touch
@@ -30,9 +32,14 @@ POST = "http://ada.blogs.example/hello"
 NOW = datetime(2026, 11, 20, 6, tzinfo=UTC)
 
 
-def book(*blogs: Blog, touches: tuple[Touch, ...] = (), status: Status = Status.ACTIVE) -> Book:
+def book(
+    *blogs: Blog,
+    touches: tuple[Touch, ...] = (),
+    status: Status = Status.ACTIVE,
+    config: Config = Config(),  # noqa: B008 - frozen
+) -> Book:
     ada = Contact(slug="ada", name="Ada", blogs=blogs, status=status)
-    return Book(Path("network"), contacts={"ada": ada}, touches=touches)
+    return Book(Path("network"), config, contacts={"ada": ada}, touches=touches)
 
 
 def comment(url: str, *people: str) -> Touch:
@@ -92,7 +99,7 @@ def test_the_page_of_a_post_may_be_asked_where_it_lies_elsewhere() -> None:
 
 
 def test_posts_with_a_comment_of_mine_are_asked_and_the_feed_of_their_comments() -> None:
-    theirs = "http://comments.example/7"
+    theirs = f"{POST}/feed/"
     stranger = "https://someone.example/post"
     posts = {"ada": [Post(URL, "1", "Hello", POST, comments_feed=theirs)]}
     touches = (comment(f"{POST}/?utm_source=mail", "ada"), comment(stranger))
@@ -100,10 +107,50 @@ def test_posts_with_a_comment_of_mine_are_asked_and_the_feed_of_their_comments()
     found = visits(book(touches=touches), Fetched(posts))
 
     assert found == {
-        "ada.blogs.example": (Visit(Purpose.COMMENTED_POST, f"{POST}/?utm_source=mail", "ada"),),
-        "comments.example": (Visit(Purpose.COMMENTS_FEED, theirs, "ada"),),
+        "ada.blogs.example": (
+            Visit(Purpose.COMMENTED_POST, f"{POST}/?utm_source=mail", "ada"),
+            Visit(Purpose.COMMENTS_FEED, theirs, "ada"),
+        ),
         "someone.example": (Visit(Purpose.COMMENTED_POST, stranger),),
     }
+
+
+def test_www_makes_no_other_host_of_a_blog() -> None:
+    theirs = f"{POST.replace('://', '://www.')}/feed/"
+    posts = {"ada": [Post(URL, "1", "Hello", POST, comments_feed=theirs)]}
+
+    found = visits(book(touches=(comment(POST, "ada"),)), Fetched(posts))
+
+    assert found["www.ada.blogs.example"] == (Visit(Purpose.COMMENTS_FEED, theirs, "ada"),)
+
+
+def test_comments_elsewhere_are_asked_for_where_the_user_allows_it() -> None:
+    theirs = "http://comments.example/7"
+    posts = {"ada": [Post(URL, "1", "Hello", POST, comments_feed=theirs)]}
+    touches = (comment(POST, "ada"),)
+
+    assert "comments.example" not in visits(book(touches=touches), Fetched(posts))
+
+    allowed = Config(services=("comments.example",))
+    found = visits(book(touches=touches, config=allowed), Fetched(posts))
+    assert found["comments.example"] == (
+        Visit(Purpose.COMMENTS_FEED, theirs, "ada"),
+        Visit(Purpose.COMMENT_SERVICE, "https://comments.example/"),
+    )
+
+
+def test_my_own_blogs_are_asked_for_the_comments_there() -> None:
+    me = Me(name="Me", blogs=(Blog(url="https://me.example/"), Blog(feed="feeds/me.xml")))
+
+    assert visits(book(config=Config(me=me))) == {
+        "me.example": (Visit(Purpose.OWN_COMMENTS, "https://me.example/"),)
+    }
+
+
+def test_a_comment_of_theirs_is_not_looked_for() -> None:
+    theirs = Touch("one", date(2026, 11, 1), Channel.COMMENT, ("ada",), from_them=True, url=POST)
+
+    assert visits(book(touches=(theirs,))) == {}
 
 
 @pytest.mark.parametrize("url", ["feeds/ada.xml", "file:///etc/passwd", "http://[", "http://"])

@@ -12,14 +12,25 @@ from netjournal.blogs.known import Feed
 from netjournal.blogs.known import Hints
 from netjournal.blogs.known import Host
 from netjournal.blogs.known import Validators
+from netjournal.blogs.rows import COMMENTS
 from netjournal.blogs.rows import FEEDS
 from netjournal.blogs.rows import HOSTS
+from netjournal.blogs.rows import LOOKS
 from netjournal.blogs.rows import PAGES
 from netjournal.blogs.rows import POSTS
+from netjournal.blogs.rows import THREADS
+from netjournal.blogs.rows import TRACKS
+from netjournal.blogs.threads.heard import Kind
+from netjournal.blogs.threads.heard import Lead
+from netjournal.blogs.threads.heard import Step
+from netjournal.blogs.threads.track import Look
+from netjournal.blogs.threads.track import Track
+from netjournal.model import Comment
 from netjournal.model import Commenting
 from netjournal.model import CommentsState
 from netjournal.model import Post
 from netjournal.model import PostPage
+from netjournal.model import Thread
 
 NOW = datetime(2026, 11, 20, 7, 30, tzinfo=UTC)
 FEED = Feed(
@@ -57,6 +68,33 @@ PAGE = PostPage(
     language="en",
 )
 
+COMMENT = Comment(
+    "40",
+    "Ada",
+    "https://ada.example/",
+    at=NOW,
+    text="One.\nTwo.",
+    url="https://ben.example/p/#comment-40",
+    parent="39",
+    first_seen=NOW,
+    last_seen=NOW,
+)
+THREAD = Thread(
+    "ben.example/p",
+    "A post",
+    "WordPress",
+    "its Atom comment feed",
+    since=NOW,
+    is_closed=True,
+    looked_at=NOW,
+    next_look_at=NOW,
+    why="it is looked at again a day after an answer",
+    error="HTTP 500",
+    untracked="Disqus",
+)
+LEAD = Lead("https://ben.example/p/", "WordPress", "https://ben.example/p/feed/", post_id="7")
+TRACK = Track(THREAD.url, LEAD, Step(Kind.ATOM, "https://ben.example/p/feed/atom/"), NOW, 2)
+
 
 @pytest.mark.parametrize("feed", [FEED, Feed("feeds/ada.xml")])
 def test_a_feed_survives(feed):
@@ -76,6 +114,26 @@ def test_a_host_survives():
 @pytest.mark.parametrize("page", [PAGE, PostPage(PAGE.url, NOW, error="no answer")])
 def test_a_page_survives(page):
     assert PAGES.of(PAGES.row(page, 1)) == page
+
+
+@pytest.mark.parametrize("thread", [THREAD, Thread("ben.example/p")])
+def test_a_thread_survives(thread):
+    assert THREADS.of(THREADS.row(thread)) == thread
+
+
+@pytest.mark.parametrize("comment", [COMMENT, Comment("guid:1")])
+def test_a_comment_survives(comment):
+    assert COMMENTS.of(COMMENTS.row(comment, THREAD.url)) == comment
+
+
+@pytest.mark.parametrize("track", [TRACK, Track("ben.example/p", Lead("http://ben.example/p"))])
+def test_a_track_survives(track):
+    assert TRACKS.of(TRACKS.row(track)) == track
+
+
+def test_a_look_survives():
+    look = Look(THREAD.url, NOW, 2)
+    assert LOOKS.of(LOOKS.row(look)) == look
 
 
 def changed(table, record, column, value):
@@ -147,11 +205,63 @@ def test_a_foreign_page_is_not_read(column, value):
     assert changed(PAGES, PAGE, column, value) is None
 
 
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("id", None),
+        ("id", "4\n0"),
+        ("author", "A\x1b[31m"),
+        ("author", "A\u202e"),
+        ("author_url", "javascript:alert(1)"),
+        ("at", "yesterday"),
+        ("text", "a\x00b"),
+        ("text", "x" * 20_001),
+        ("url", "data:text/html,x"),
+        ("parent", 7),
+        ("last_seen", 10**18),
+    ],
+)
+def test_a_foreign_comment_is_not_read(column, value):
+    assert changed(COMMENTS, COMMENT, column, value) is None
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("url", b"x"),
+        ("title", "a\x1b[31m"),
+        ("is_whole", "yes"),
+        ("looked_at", 10**18),
+        ("why", 7),
+        ("untracked", "Dis\u202equs"),
+    ],
+)
+def test_a_foreign_thread_is_not_read(column, value):
+    assert changed(THREADS, THREAD, column, value) is None
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("lead", None),
+        ("lead", "https://ben.example/p"),
+        ("lead", "file:///etc/passwd\n\n\n\n\n\n"),
+        ("lead", "https://ben.example/\n\njavascript:x\n\n\n\n"),
+        ("step", "its Atom comment feed"),
+        ("step", "perhaps\nhttps://ben.example/"),
+        ("step", "its Atom comment feed\nfile:///etc/passwd"),
+        ("failures", -1),
+    ],
+)
+def test_a_foreign_track_is_not_read(column, value):
+    assert changed(TRACKS, TRACK, column, value) is None
+
+
 values = st.none() | st.integers() | st.floats() | st.text(max_size=9) | st.binary(max_size=9)
 
 
 @given(st.data())
 def test_no_row_makes_it_fail(data):
-    for table in (FEEDS, HOSTS, POSTS, PAGES):
+    for table in (FEEDS, HOSTS, POSTS, PAGES, THREADS, COMMENTS, TRACKS, LOOKS):
         count = len(table.columns) + len(table.extra)
         table.of(data.draw(st.lists(values, min_size=count, max_size=count)))

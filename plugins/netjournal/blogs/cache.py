@@ -1,62 +1,63 @@
 """What was fetched, in `.netjournal/blogs.db`: it can be deleted with nothing lost but downloads.
 
 Each feed is written in a transaction of its own, so a run can be stopped at any time. The file
-may come with a cloned network: its schema must be exactly ours, and every row is checked.
+may come with a cloned network: every row is checked.
 """
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-from contextlib import contextmanager
 from contextlib import suppress
-from datetime import UTC
-from datetime import datetime
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Self
 
-from netjournal.blogs.identity import Seen
-from netjournal.blogs.identity import recognised
+from netjournal.blogs.database import Database
+from netjournal.blogs.kept_comments import keep_comments
+from netjournal.blogs.kept_posts import keep_posts
+from netjournal.blogs.rows import COMMENTS
 from netjournal.blogs.rows import FEEDS
 from netjournal.blogs.rows import HOSTS
+from netjournal.blogs.rows import LOOKS
 from netjournal.blogs.rows import PAGES
 from netjournal.blogs.rows import POSTS
 from netjournal.blogs.rows import SEARCHES
 from netjournal.blogs.rows import TABLES
+from netjournal.blogs.rows import THREADS
+from netjournal.blogs.rows import TRACKS
 from netjournal.blogs.rows import seconds
 from netjournal.errors import UnusableNetworkError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
     from collections.abc import Mapping
     from collections.abc import Sequence
+    from datetime import datetime
     from pathlib import Path
     from types import TracebackType
 
+    from netjournal.blogs.database import Writing
     from netjournal.blogs.known import Feed
     from netjournal.blogs.known import Host
     from netjournal.blogs.searches import Search
+    from netjournal.blogs.threads.track import Look
+    from netjournal.blogs.threads.track import Track
+    from netjournal.model import Comment
     from netjournal.model import Post
     from netjournal.model import PostPage
+    from netjournal.model import Thread
 
 # Raise it whenever the tables change, or what is read out of a feed: servers that answer "not
 # modified" would else keep the old reading for ever.
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 _FOLDER = ".netjournal"
 _DATABASE = "blogs.db"
 _STAMP = "stamp"
-_WAIT_FOR_LOCK = 10.0
-_REMEMBERED = 400 * 86_400  # seconds for which a post that left its feed is known
 _PAGES_KEPT = timedelta(days=60)
 _DAY = timedelta(hours=24)
-_DAMAGE = {
-    sqlite3.SQLITE_CORRUPT,
-    sqlite3.SQLITE_ERROR,
-    sqlite3.SQLITE_NOTADB,
-}
+_COMMENTS = "SELECT * FROM comment {} ORDER BY coalesce(at, first_seen), length(id), id"
 
 
 class Cache:
@@ -64,7 +65,7 @@ class Cache:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._database = self._opened()
+        self._database = Database(path, [table.sql for table in TABLES], SCHEMA_VERSION)
 
     @classmethod
     def open(cls, root: Path) -> Cache:
@@ -72,9 +73,9 @@ class Cache:
         folder = root / _FOLDER
         try:
             _make(folder)
-            return cls(folder / _DATABASE)
-        except (OSError, sqlite3.Error) as fault:
+        except OSError as fault:
             raise UnusableNetworkError(f"{folder} cannot be used: {fault}") from fault
+        return cls(folder / _DATABASE)
 
     @staticmethod
     def exists(root: Path) -> bool:
@@ -94,12 +95,12 @@ class Cache:
 
     def feeds(self) -> Mapping[str, Feed]:
         """Return all that is known of feeds, by URL."""
-        found = (FEEDS.of(row) for row in self._rows("SELECT * FROM feed"))
+        found = (FEEDS.of(row) for row in self._database.rows("SELECT * FROM feed"))
         return {feed.url: feed for feed in found if feed}
 
     def feed(self, url: str) -> Feed | None:
         """Return what is known of a feed, None if it was never tried."""
-        rows = self._rows("SELECT * FROM feed WHERE url = ?", url)
+        rows = self._database.rows("SELECT * FROM feed WHERE url = ?", url)
         return FEEDS.of(rows[0]) if rows else None
 
     def posts(self, feed: str, since: datetime | None = None) -> Sequence[Post]:
@@ -108,7 +109,7 @@ class Cache:
         With `since`, those published before are left out, if all of the feed's are dated: the age
         of one without a date follows from when the others were first seen.
         """
-        rows = self._rows(
+        rows = self._database.rows(
             "SELECT * FROM post WHERE feed = ?1 AND place IS NOT NULL AND (?2 IS NULL"
             " OR published >= ?2"
             " OR EXISTS (SELECT 1 FROM post WHERE feed = ?1 AND published IS NULL))"
@@ -120,7 +121,7 @@ class Cache:
 
     def known(self, feed: str) -> Mapping[str, Post]:
         """Return a feed's posts by the digests of the items they were read from."""
-        rows = self._rows(
+        rows = self._database.rows(
             "SELECT * FROM post WHERE feed = ? AND place IS NOT NULL AND digest IS NOT NULL", feed
         )
         place = len(POSTS.extra) - 1
@@ -132,35 +133,32 @@ class Cache:
 
     def count(self, feed: str) -> int:
         """Return how many posts a feed holds."""
-        rows = self._rows("SELECT count(*) FROM post WHERE feed = ? AND place IS NOT NULL", feed)
+        rows = self._database.rows(
+            "SELECT count(*) FROM post WHERE feed = ? AND place IS NOT NULL", feed
+        )
         return int(rows[0][0]) if rows else 0
 
     def hosts(self) -> Mapping[str, Host]:
         """Return the hosts that asked to be left alone, by name."""
-        found = (HOSTS.of(row) for row in self._rows("SELECT * FROM host"))
+        found = (HOSTS.of(row) for row in self._database.rows("SELECT * FROM host"))
         return {host.name: host for host in found if host}
 
     def hold(self, host: Host) -> None:
         """Keep that a host asked to be left alone."""
-        with self._transaction() as database:
-            _insert(database, "host", HOSTS.row(host))
+        self._database.write(lambda writing: writing.insert("host", HOSTS.row(host)))
 
     def search(self, url: str) -> Search | None:
         """Return the last search for the feed of a blog, None if there was none."""
-        rows = self._rows("SELECT * FROM search WHERE url = ?", url)
+        rows = self._database.rows("SELECT * FROM search WHERE url = ?", url)
         return SEARCHES.of(rows[0]) if rows else None
 
     def remember(self, search: Search) -> None:
         """Keep what a search for a blog's feed found, that it found none, or that it failed."""
-        try:
-            with self._transaction() as database:
-                _insert(database, "search", SEARCHES.row(search))
-        except sqlite3.Error as fault:
-            self._recover(fault)
+        self._database.write(lambda writing: writing.insert("search", SEARCHES.row(search)))
 
     def pages(self) -> Mapping[str, PostPage]:
         """Return the pages of posts that were looked at, by canonical URL."""
-        found = (PAGES.of(row) for row in self._rows("SELECT * FROM page"))
+        found = (PAGES.of(row) for row in self._database.rows("SELECT * FROM page"))
         return {page.url: page for page in found if page}
 
     def keep_page(self, page: PostPage, requests: int) -> None:
@@ -169,14 +167,13 @@ class Cache:
         Requests of a look at the same page less than a day ago are added.
         """
         requests += self._requests(page.seen_at, page.url)
-        try:
-            with self._transaction() as database:
-                _insert(database, "page", PAGES.row(page, requests))
-                database.execute(
-                    "DELETE FROM page WHERE seen_at < ?", (seconds(page.seen_at - _PAGES_KEPT),)
-                )
-        except sqlite3.Error as fault:
-            self._recover(fault)
+
+        def keep(writing: Writing) -> None:
+            writing.insert("page", PAGES.row(page, requests))
+            oldest = seconds(page.seen_at - _PAGES_KEPT)
+            writing.execute("DELETE FROM page WHERE seen_at < ?", oldest)
+
+        self._database.write(keep)
 
     def requests_of_a_day(self, now: datetime) -> int:
         """Return how many requests the pages took that were looked at less than a day ago.
@@ -186,14 +183,73 @@ class Cache:
         return self._requests(now, None)
 
     def _requests(self, now: datetime, url: str | None) -> int:
-        rows = self._rows(
+        rows = self._database.rows(
             "SELECT requests FROM page WHERE (?1 IS NULL OR url = ?1)"
             " AND seen_at > ?2 AND seen_at < ?3",
             url,
             seconds(now - _DAY),
             seconds(now + _DAY),
         )
-        return sum(count for (count,) in rows if isinstance(count, int) and count > 0)
+        return _total(rows)
+
+    def threads(self) -> Mapping[str, Thread]:
+        """Return the comments under posts, by the posts' canonical URLs, and of whole blogs."""
+        found = (THREADS.of(row) for row in self._database.rows("SELECT * FROM thread"))
+        threads = {thread.url: thread for thread in found if thread}
+        comments: dict[str, list[Comment]] = {url: [] for url in threads}
+        for row in self._database.rows(_COMMENTS.format("")):
+            if row[0] in comments and (comment := COMMENTS.of(row)):
+                comments[row[0]].append(comment)
+        return {
+            url: replace(thread, comments=tuple(comments[url])) for url, thread in threads.items()
+        }
+
+    def thread(self, url: str) -> Thread | None:
+        """Return the comments under a post by its canonical URL, None if they were never asked."""
+        rows = self._database.rows("SELECT * FROM thread WHERE url = ?", url)
+        thread = THREADS.of(rows[0]) if rows else None
+        if thread is None:
+            return None
+        rows = self._database.rows(_COMMENTS.format("WHERE thread = ?"), url)
+        found = (COMMENTS.of(row) for row in rows)
+        return replace(thread, comments=tuple(comment for comment in found if comment))
+
+    def keep_thread(self, thread: Thread) -> int:
+        """Keep what a look brought; return how many of its comments were not there before.
+
+        `thread.comments` are those that the look at `thread.looked_at` showed: they were seen last
+        then, and first when they were seen first. The others stay as they were. What one source
+        leaves out of a comment, another may have told before.
+        """
+        return self._database.write(lambda writing: keep_comments(writing, thread))
+
+    def tracks(self) -> Mapping[str, Track]:
+        """Return how threads are asked for, by URL."""
+        found = (TRACKS.of(row) for row in self._database.rows("SELECT * FROM track"))
+        return {track.url: track for track in found if track}
+
+    def keep_track(self, track: Track) -> None:
+        """Keep how a thread is asked for."""
+        self._database.write(lambda writing: writing.insert("track", TRACKS.row(track)))
+
+    def keep_look(self, look: Look) -> None:
+        """Keep for a day how many requests a look at a thread took."""
+
+        def keep(writing: Writing) -> None:
+            writing.insert("look", LOOKS.row(look))
+            writing.execute("DELETE FROM look WHERE at <= ?", seconds(look.at - _DAY))
+
+        self._database.write(keep)
+
+    def looks_of_a_day(self, now: datetime) -> int:
+        """Return how many requests looks at threads took less than a day ago, or a day ahead."""
+        return _total(
+            self._database.rows(
+                "SELECT requests FROM look WHERE at > ? AND at < ?",
+                seconds(now - _DAY),
+                seconds(now + _DAY),
+            )
+        )
 
     def save(
         self,
@@ -207,25 +263,18 @@ class Cache:
         many posts were not there before. They were first seen at `feed.fetched_at`; the others
         keep theirs.
         """
-        try:
-            return self._save(feed, posts, digests)
-        except sqlite3.Error as fault:
-            self._recover(fault)
-            return self._save(feed, posts, digests)
+        return self._database.write(lambda writing: keep_posts(writing, feed, posts, digests))
 
     def rename(self, feed: str, to: str) -> None:
         """Keep what is known of a feed, and its posts, under its new URL; forget what was there."""
-        with self._transaction() as database:
-            for table in ("feed", "post"):
-                column = "url" if table == "feed" else "feed"
-                database.execute(f"DELETE FROM {table} WHERE {column} = ?", (to,))  # noqa: S608 - our own words
-                database.execute(
-                    f"UPDATE {table} SET {column} = ? WHERE {column} = ?",  # noqa: S608 - likewise
-                    (to, feed),
-                )
-            database.execute(
-                "UPDATE feed SET moved_to = NULL, moved_since = NULL WHERE url = ?", (to,)
-            )
+
+        def keep(writing: Writing) -> None:
+            for table, column in (("feed", "url"), ("post", "feed")):
+                writing.execute(f"DELETE FROM {table} WHERE {column} = ?", to)  # noqa: S608 - our own words
+                writing.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", to, feed)  # noqa: S608 - likewise
+            writing.execute("UPDATE feed SET moved_to = NULL, moved_since = NULL WHERE url = ?", to)
+
+        self._database.write(keep)
 
     def stamp(self, now: datetime) -> None:
         """Renew the file that a serving site watches instead of the database."""
@@ -235,82 +284,6 @@ class Cache:
             stamp.write_text(f"{now.isoformat()}\n", encoding="utf-8", newline="\n")
         except OSError as fault:
             raise UnusableNetworkError(f"{stamp} cannot be written; remove it") from fault
-
-    def _save(self, feed: Feed, posts: Sequence[Post] | None, digests: Sequence[str | None]) -> int:
-        with self._transaction() as database:
-            _insert(database, "feed", FEEDS.row(feed))
-            if posts is None:
-                return 0
-            now = seconds(feed.fetched_at) or 0
-            rows = database.execute(
-                "SELECT id, url, title, published, first_seen FROM post WHERE feed = ?",
-                (feed.url,),
-            )
-            before = [seen for row in rows if (seen := _seen(row))]
-            found = recognised(posts, before)
-            # What is no longer in the feed is kept apart, to be known should it come back.
-            database.execute("UPDATE post SET place = NULL WHERE feed = ?", (feed.url,))
-            database.executemany(
-                "DELETE FROM post WHERE feed = ? AND id = ?",
-                [(feed.url, seen.id) for seen in found if seen],
-            )
-            digests = digests or [None] * len(posts)
-            firsts = [_instant(seen.first_seen if seen else now) for seen in found]
-            kept = [
-                POSTS.row(post, place, digest, feed=feed.url, first_seen=first)
-                for place, (post, digest, first) in enumerate(
-                    zip(posts, digests, firsts, strict=True)
-                )
-            ]
-            _insert(database, "post", *kept)
-            database.execute(
-                "DELETE FROM post WHERE feed = ? AND place IS NULL AND first_seen < ?",
-                (feed.url, now - _REMEMBERED),
-            )
-            return found.count(None)
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        self._database.execute("BEGIN IMMEDIATE")
-        try:
-            yield self._database
-            self._database.execute("COMMIT")
-        finally:
-            if self._database.in_transaction:
-                self._database.execute("ROLLBACK")
-
-    def _rows(self, query: str, *values: str | int | None) -> list[tuple[Any, ...]]:
-        try:
-            return self._database.execute(query, values).fetchall()
-        except sqlite3.Error as fault:
-            self._recover(fault)
-            return []
-
-    def _recover(self, fault: sqlite3.Error) -> None:
-        """Start anew if the file turned out to be damaged; a full disk or a lock is no damage."""
-        if not _is_damage(fault):
-            raise UnusableNetworkError(f"{self._path} cannot be used: {fault}") from fault
-        self._database.close()
-        self._remove()
-        self._database = self._opened()
-
-    def _opened(self) -> sqlite3.Connection:
-        files = [self._path.with_name(self._path.name + end) for end in ("", "-wal", "-shm")]
-        if any(path.is_symlink() for path in files) or not _is_ours(self._path):
-            self._remove()
-        database = _connect(self._path)
-        try:
-            database.execute("PRAGMA journal_mode = WAL")
-            database.execute("PRAGMA synchronous = NORMAL")
-            _create(database)
-        except BaseException:
-            database.close()
-            raise
-        return database
-
-    def _remove(self) -> None:
-        for end in ("", "-wal", "-shm", "-journal"):
-            self._path.with_name(self._path.name + end).unlink(missing_ok=True)
 
 
 def stamp_of(root: Path) -> Path:
@@ -332,57 +305,6 @@ def _make(folder: Path) -> None:
         raise UnusableNetworkError(f"{folder} leads out of the network; remove it")
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(path, timeout=_WAIT_FOR_LOCK, isolation_level=None)
-    database.execute("PRAGMA trusted_schema = OFF")
-    return database
-
-
-def _create(database: sqlite3.Connection) -> None:
-    """Make the tables of an empty file, once even if two first runs meet."""
-    if database.execute("PRAGMA user_version").fetchone()[0]:
-        return
-    database.execute("BEGIN IMMEDIATE")
-    if not database.execute("PRAGMA user_version").fetchone()[0]:
-        for table in TABLES:
-            database.execute(table.sql)
-        database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    database.execute("COMMIT")
-
-
-def _is_ours(path: Path) -> bool:
-    """Tell a cache of this version, or an empty file that may become one, from anything else."""
-    if not path.exists():
-        return True
-    try:
-        with closing(_connect(path)) as database:
-            version = database.execute("PRAGMA user_version").fetchone()[0]
-            schema = database.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
-            tables = {sql for (sql,) in schema.fetchall()}
-    except sqlite3.Error as fault:
-        if _is_damage(fault):
-            return False
-        raise
-    return (version, tables) in ((0, set()), (SCHEMA_VERSION, {table.sql for table in TABLES}))
-
-
-def _is_damage(fault: sqlite3.Error) -> bool:
-    # What Python itself raises, on text that is not UTF-8, carries no code.
-    code: int = getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-    return code & 0xFF in _DAMAGE
-
-
-def _seen(row: tuple[Any, ...]) -> Seen | None:
-    kinds = (str, str | None, str, int | None, int)
-    is_ours = all(isinstance(value, kind) for value, kind in zip(row, kinds, strict=True))
-    return Seen(*row) if is_ours else None
-
-
-def _instant(number: int) -> datetime:
-    return datetime.fromtimestamp(number, UTC)
-
-
-def _insert(database: sqlite3.Connection, table: str, *rows: Sequence[object]) -> None:
-    if rows:
-        marks = ", ".join("?" * len(rows[0]))
-        database.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)  # noqa: S608 - our own words
+def _total(rows: Iterable[tuple[Any, ...]]) -> int:
+    """Add the counts in the only column, as far as they are counts."""
+    return sum(count for (count,) in rows if isinstance(count, int) and count > 0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import timegm
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC
 from datetime import datetime
 from io import BytesIO
@@ -20,8 +21,16 @@ from feedparser.encodings import convert_to_utf8
 
 from netjournal.blogs.reading import driver
 from netjournal.blogs.reading.alternates import alternates
+from netjournal.blogs.reading.attribution import answered
+from netjournal.blogs.reading.attribution import author_of
+from netjournal.blogs.reading.attribution import parent_of
 from netjournal.blogs.reading.authors import byline
 from netjournal.blogs.reading.channel import hints_of
+from netjournal.blogs.reading.commented import comment
+from netjournal.blogs.reading.commented import told_apart as comments_apart
+from netjournal.blogs.reading.commentfeed import comment_feed
+from netjournal.blogs.reading.commentfeed import is_of_posts
+from netjournal.blogs.reading.commentfeed import removed_in
 from netjournal.blogs.reading.comments import comments_of
 from netjournal.blogs.reading.comments import is_named_wordpress
 from netjournal.blogs.reading.comments import is_wordpress
@@ -50,7 +59,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
+    from netjournal.blogs.reading.commentfeed import CommentFeed
     from netjournal.blogs.reading.comments import Comments
+    from netjournal.model import Comment
 
 feedparser.api.PREFERRED_XML_PARSERS = [driver.__name__]
 # With this table it puts right what windows-1252 left in a text. For each character that a table
@@ -109,15 +120,23 @@ def parse(
         return ParsedFeed(error=f"the feed is broken ({type(fault).__name__}); tell its author")
 
 
+def parse_comments(body: bytes, content_type: str | None, url: str) -> CommentFeed | None:
+    """Read a comment feed's body, fetched from `url`; None for anything else, a blog's feed too."""
+    if not body.strip() or body.startswith(_GZIP):
+        return None
+    try:
+        return _comments(body, content_type, url)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - on broken bytes it raises whatever it meets
+        return None
+
+
 def _parse_xml(
     body: bytes, content_type: str | None, url: str, known: Mapping[str, Post]
 ) -> ParsedFeed:
-    # The encoding comes first: in UTF-16 no guard would see the declarations.
-    decoded_as = content_type_of(body, content_type)
-    headers = {"content-type": decoded_as} if decoded_as else {}
-    xml = without_entities(convert_to_utf8(headers, body, {}))
-    # feedparser resolves links against it at every element, so it is told only where it must be.
-    base = url if _RELATIVE_BASE.search(xml) else ""
+    xml = _decoded(body, content_type)
+    base = _base(xml, url)
     items = divided(xml)
     digests = items.digests(url) if items else ()
     if items and not known.keys().isdisjoint(digests):
@@ -129,6 +148,18 @@ def _parse_xml(
     if found.get("version") and (found.entries or not found.bozo):
         return _feed(found, xml, url, digests, {})
     return ParsedFeed(error=_what_else(xml, content_type, url, found))
+
+
+def _decoded(body: bytes, content_type: str | None) -> bytes:
+    # The encoding comes first: in UTF-16 no guard would see the declarations.
+    decoded_as = content_type_of(body, content_type)
+    headers = {"content-type": decoded_as} if decoded_as else {}
+    return without_entities(convert_to_utf8(headers, body, {}))
+
+
+def _base(xml: bytes, url: str) -> str:
+    # feedparser resolves links against it at every element, so it is told only where it must be.
+    return url if _RELATIVE_BASE.search(xml) else ""
 
 
 def _found(xml: bytes, base: str) -> Any:
@@ -218,6 +249,40 @@ def _post(entry: Any, url: str, found: Any, comments: Comments, *, wordpress: bo
         comments_feed=comments.feed,
         comments_state=CommentsState.CLOSED if protected else state,
         is_full=is_full,
+    )
+
+
+def _comments(body: bytes, content_type: str | None, url: str) -> CommentFeed | None:
+    xml = _decoded(body, content_type)
+    items = divided(xml)
+    found = _found(items.without((), items.digests(url)) if items else xml, _base(xml, url))
+    if not found.get("version") or (found.bozo and not found.entries):
+        return None
+    entries = [dict(entry) for entry in found.entries]
+    removed = removed_in(xml)
+    shown = [entry for entry in entries if entry.get("id") not in removed]
+    comments = comments_apart(_comment(entry, found.namespaces, url) for entry in shown)
+    if is_of_posts(found.feed, found.namespaces, entries, comments):
+        return None
+    feed = comment_feed(found.feed, found.namespaces, entries, comments, url)
+    return replace(feed, is_whole=feed.is_whole and not found.bozo)
+
+
+def _comment(entry: Any, namespaces: Mapping[str, str], url: str) -> Comment:
+    # WordPress' summary is the same without its markup, or with it escaped and so the longer one.
+    told = [*entry.get("content", ()), entry.get("summary_detail") or {}]
+    texts = (_text(_string(content.get("value"))) for content in told)
+    link = _link(entry, url)
+    parent, text = answered(next(filter(None, texts), ""), link or url)
+    person = entry.get("author_detail") or {}
+    return comment(
+        paragraphs_of_html(text),
+        names=[entry.get("id"), link],
+        author=entry.get("author") or person.get("name") or author_of(_title(entry, "")),
+        author_url=person.get("href"),
+        at=_instant(entry),
+        url=link,
+        parent=parent_of(entry, namespaces) or parent,
     )
 
 

@@ -17,6 +17,7 @@ from netjournal.model.urls import canonical_url
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
 
     from netjournal.blogs.fetched import Fetched
@@ -36,6 +37,8 @@ class Purpose(StrEnum):
     POST = "post"
     COMMENTED_POST = "commented-post"
     COMMENTS_FEED = "comments-feed"
+    COMMENT_SERVICE = "comment-service"
+    OWN_COMMENTS = "own-comments"
 
     @property
     def words(self) -> str:
@@ -44,7 +47,7 @@ class Purpose(StrEnum):
 
 
 class Visit(Record):
-    """Something to be asked for; `contact` is None for a comment under the post of a stranger."""
+    """Something to be asked for; `contact` is None for what is a stranger's, or my own."""
 
     purpose: Purpose
     url: str
@@ -72,8 +75,17 @@ def host_of(url: str) -> str | None:
         return None
 
 
+def is_allowed(url: str, hosts: AbstractSet[str]) -> bool:
+    """Tell whether an address is on one of these hosts, with or without www."""
+    name = (host_of(url) or "").removeprefix("www.")
+    return bool(name) and name in {each.removeprefix("www.") for each in hosts}
+
+
 def destinations(book: Book, fetched: Fetched, now: datetime) -> Sequence[Destination]:
-    """Return the hosts of blogs, of where they have moved, of their posts, and of my comments.
+    """Return the hosts of blogs, of where they have moved, of their posts, and of comments.
+
+    The comments are those around mine, also at the services that the user allowed, and those under
+    my own posts.
 
     Of a contact's posts it is one for each host that is not that of a blog of theirs: whichever of
     those may be openings can be asked whether they take comments.
@@ -83,6 +95,8 @@ def destinations(book: Book, fetched: Fetched, now: datetime) -> Sequence[Destin
         *_of_blogs(book, fetched),
         *_of_posts(book, fetched, now),
         *_of_comments(book, fetched),
+        *_of_services(book),
+        *_of_own_blogs(book),
     ):
         if name := host_of(visit.url):
             visits[name][visit] = None
@@ -136,11 +150,23 @@ def _of_comments(book: Book, fetched: Fetched) -> Iterator[Visit]:
         if post.url and post.comments_feed
     }
     for touch in book.touches:
-        if touch.channel is Channel.COMMENT and touch.url:
+        if touch.channel is Channel.COMMENT and touch.url and not touch.from_them:
             contact = next(iter(touch.people), None)
             yield Visit(Purpose.COMMENTED_POST, touch.url, contact)
-            if url := feeds.get(canonical_url(touch.url)):
+            url = feeds.get(canonical_url(touch.url))
+            if url and is_allowed(url, {host_of(touch.url) or "", *book.config.services}):
                 yield Visit(Purpose.COMMENTS_FEED, url, contact)
+
+
+def _of_services(book: Book) -> Iterator[Visit]:
+    for name in book.config.services:
+        yield Visit(Purpose.COMMENT_SERVICE, f"https://{name}/")
+
+
+def _of_own_blogs(book: Book) -> Iterator[Visit]:
+    for blog in book.config.me.blogs:
+        if url := blog.url or blog.feed:
+            yield Visit(Purpose.OWN_COMMENTS, url)
 
 
 def _asked_at(name: str, fetched: Fetched) -> datetime | None:

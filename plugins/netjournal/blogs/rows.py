@@ -25,11 +25,18 @@ from netjournal.blogs.reading.text import LINE_LIMIT
 from netjournal.blogs.reading.text import TEXT_LIMIT
 from netjournal.blogs.reading.text import is_plain
 from netjournal.blogs.searches import Search
+from netjournal.blogs.threads.heard import Kind
+from netjournal.blogs.threads.heard import Lead
+from netjournal.blogs.threads.heard import Step
+from netjournal.blogs.threads.track import Look
+from netjournal.blogs.threads.track import Track
 from netjournal.blogs.troubles import Trouble
+from netjournal.model import Comment
 from netjournal.model import Commenting
 from netjournal.model import CommentsState
 from netjournal.model import Post
 from netjournal.model import PostPage
+from netjournal.model import Thread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -174,6 +181,30 @@ def _commenting(value: object) -> Commenting:
     return Commenting(CommentsState(state), system or None, evidence)
 
 
+def _words_of_lead(lead: Lead) -> str:
+    return "\n".join(getattr(lead, name) or "" for name in Lead.__match_args__)
+
+
+def _lead(value: object) -> Lead:
+    if not isinstance(value, str):
+        raise ValueError(value)  # noqa: TRY004 - likewise
+    said = [part or None for part in map(_plain, value.split("\n"))]
+    post, system, feed, rest, isso, post_id, comment = said
+    feed, rest, isso = (each and _link(each) for each in (feed, rest, isso))
+    return Lead(_link(post), system, feed, rest, isso, post_id, comment)
+
+
+def _words_of_step(step: Step | None) -> str | None:
+    return f"{step.kind}\n{step.url}" if step else None
+
+
+def _step(value: object) -> Step:
+    if not isinstance(value, str):
+        raise ValueError(value)  # noqa: TRY004 - likewise
+    kind, url = value.split("\n")
+    return Step(Kind(kind), _link(url))
+
+
 def _same(value: object) -> object:
     return value
 
@@ -275,4 +306,63 @@ PAGES = Table(
     ),
     ("requests INTEGER",),
 )
-TABLES: Sequence[Table[Any]] = (FEEDS, HOSTS, POSTS, SEARCHES, PAGES)
+THREADS = Table(
+    "thread",
+    Thread,
+    "url",
+    (
+        _text("url"),
+        _maybe(_text("title", _title)),
+        _maybe(_text("system")),
+        _maybe(_text("source")),
+        _integer("is_whole", _flag),
+        _maybe(_time("since")),
+        _integer("is_closed", _flag),
+        _maybe(_time("looked_at")),
+        _maybe(_time("next_look_at")),
+        _maybe(_text("why")),
+        _maybe(_text("error")),
+        _maybe(_text("untracked")),
+    ),
+)
+COMMENTS = Table(
+    "comment",
+    Comment,
+    "thread, id",
+    (
+        _text("id"),
+        _maybe(_text("author")),
+        _maybe(_text("author_url", _link)),
+        _maybe(_time("at")),
+        _text("text", _paragraphs),
+        _maybe(_text("url", _link)),
+        _maybe(_text("parent")),
+        _maybe(_time("first_seen")),
+        _maybe(_time("last_seen")),
+    ),
+    ("thread TEXT",),
+)
+TRACKS = Table(
+    "track",
+    Track,
+    "url",
+    (
+        _text("url"),
+        Column("lead", "TEXT", _words_of_lead, _lead),
+        _maybe(Column("step", "TEXT", _words_of_step, _step)),
+        _maybe(_time("heard_at")),
+        _integer("failures"),
+    ),
+)
+LOOKS = Table("look", Look, "url, at", (_text("url"), _time("at"), _integer("requests")))
+TABLES: Sequence[Table[Any]] = (
+    FEEDS,
+    HOSTS,
+    POSTS,
+    SEARCHES,
+    PAGES,
+    THREADS,
+    COMMENTS,
+    TRACKS,
+    LOOKS,
+)

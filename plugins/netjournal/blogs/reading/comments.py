@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _SLASH = "http://purl.org/rss/1.0/modules/slash/"
 _WFW = "http://wellformedweb.org/commentapi/"
-_THREAD = "http://purl.org/syndication/thread/1.0"
+THREAD = "http://purl.org/syndication/thread/1.0"
 _WORDPRESS = re.compile(r"\bwordpress\.(?:org|com)\b|^wordpress\b", re.IGNORECASE)
 _COUNT = re.compile(r"[0-9]{1,7}")
 
@@ -47,11 +47,11 @@ def comments_of(
     replies = [link for link in entry.get("links", ()) if "replies" in link.get("rel", "").split()]
     pages = [link.get("href") for link in replies if not _is_feed(link)]
     feeds = [link.get("href") for link in replies if _is_feed(link)]
-    counts = list(_values(entry, namespaces, _THREAD, "total"))
-    counts += _values(entry, namespaces, _SLASH, "comments")
+    counts = list(values(entry, namespaces, THREAD, "total"))
+    counts += values(entry, namespaces, _SLASH, "comments")
     for link in replies:
-        counts += _values(link, namespaces, _THREAD, "count", separator=":")
-    feeds = [*_values(entry, namespaces, _WFW, "commentrss"), *feeds]
+        counts += values(link, namespaces, THREAD, "count", separator=":")
+    feeds = [*values(entry, namespaces, _WFW, "commentrss"), *feeds]
     pages = [entry.get("comments"), *pages]
     return Comments(
         stated=bool(counts or any(feeds) or any(pages)),
@@ -89,13 +89,14 @@ def state_of(comments: Comments, *, wordpress: bool) -> CommentsState:
     return CommentsState.UNKNOWN
 
 
-def _values(
+def values(
     node: Mapping[str, Any],
     namespaces: Mapping[str, str],
     namespace: str,
     name: str,
     separator: str = "_",
 ) -> Iterator[object]:
+    """Yield what feedparser shows of an element, or of an attribute (`:`), by its namespace."""
     for prefix, uri in namespaces.items():
         key = f"{prefix.lower()}{separator}{name}"
         if uri.lower() == namespace and key in node:

@@ -34,9 +34,9 @@ class Lead(Record):
 
     `post` is the post's address, without what marks a commenter's own view; `system` what runs its
     comments; `feed` its comment feed, as the blog's feed or the post's page names it; `rest`
-    WordPress' own address of the post, or of its comments; `isso` the address of the Isso that
-    serves it; `post_id` the engine's number for the post (Blogger's and WordPress'); `comment` the
-    id of my comment, from where the browser landed.
+    WordPress' own address of the post, or of its comments; `isso` where the Isso that serves it
+    lists its comments; `post_id` the engine's number for the post (Blogger's and WordPress');
+    `comment` the id of my comment, from where the browser landed.
     """
 
     post: str
