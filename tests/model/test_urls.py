@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netjournal.model.urls import canonical_url
+from netjournal.model.urls import comment_id
 from netjournal.model.urls import is_comment_url
+from netjournal.model.urls import is_held
+from netjournal.model.urls import looked_at
 from netjournal.model.urls import post_url
 from netjournal.model.urls import without_tracking
 
@@ -99,6 +102,7 @@ def test_without_tracking_only_shortens_and_keeps_the_page(tail):
         "http://ada.example/post/?replytocom=12#li-comment-40",
         "http://ada.example/post/?utm_source=rss#c7",
         "http://ada.example/post/#isso-7",
+        "http://ada.example/post/comment-page-2/#comment-40",
     ],
 )
 def test_the_address_of_a_comment_leads_to_its_post(url):
@@ -113,3 +117,62 @@ def test_other_places_in_a_page_are_no_comments(place):
         "http://ada.example/post",
         "http://ada.example/post?c=4",
     }
+
+
+@pytest.mark.parametrize(
+    ("place", "number"),
+    [
+        ("#comment-40", "40"),
+        ("?unapproved=40&moderation-hash=0a1b#comment-40", "40"),
+        ("?p=7&unapproved=40&moderation-hash=0a1b", "40"),
+        ("?replytocom=12#li-comment-40", "40"),
+        ("?showComment=1700000000000#c5512345678901234567", "5512345678901234567"),
+        ("#c123", "123"),
+        ("#isso-7", "7"),
+    ],
+)
+def test_the_number_of_a_comment_stands_in_its_address(place: str, number: str) -> None:
+    assert comment_id(f"http://ada.example/post/{place}") == number
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["", "#comments", "#respond", "#part-2", "#comment-", "?unapproved=", "?unapproved=me", "?c=4"],
+)
+def test_elsewhere_no_comment_has_a_number(place: str) -> None:
+    assert comment_id(f"http://ada.example/post/{place}") is None
+
+
+HELD = (
+    "unapproved=40",
+    "moderation-hash=0a1b",
+    "moderation%2Dhash=0a1b",
+    "unapproved",
+    "unapproved=",
+)
+OTHER = ("p=7", "", "b=%26", "unapproved%=1", "q=unapproved=40", "replytocom=4", "utm_source=rss")
+FRAGMENTS = st.sampled_from(["", "#", "#comment-40", "#?unapproved=40"])
+
+
+@given(st.lists(st.sampled_from(HELD + OTHER), max_size=5), FRAGMENTS)
+def test_a_look_is_never_at_the_commenter_s_own_view(parameters: list[str], fragment: str) -> None:
+    url = f"http://ada.example/post/?{'&'.join(parameters)}{fragment}"
+    left = [each for each in parameters if each not in HELD]
+    assert is_held(url) is (left != parameters)
+    assert not is_held(looked_at(url))
+    if left != parameters:
+        mark = "?" if left else ""
+        assert looked_at(url) == f"http://ada.example/post/{mark}{'&'.join(left)}{fragment}"
+    else:
+        assert looked_at(url) == url
+
+
+@given(st.text() | st.text("?&#=unapproved-moderation-hash40[]:/%"))
+def test_whatever_follows_it_an_address_is_looked_at_without_that_view(tail: str) -> None:
+    url = f"http://ada.example/post/{tail}"
+    look = looked_at(url)
+    assert not is_held(look)
+    assert looked_at(look) == look
+    assert canonical_url(look) == canonical_url(url)
+    number = comment_id(url)
+    assert number is None or (number.isdigit() and is_comment_url(url))

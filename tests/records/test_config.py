@@ -78,6 +78,9 @@ def test_every_setting_is_read(configured: Callable[[str], Config]) -> None:
         lead_days:
           birthday: 21
           gift: 30
+        comments:
+          services: [https://Isso.kim.example/thread.js, talk.example]
+          keep: yes
         leap_day: 03-01
         households: okafor
         budget: 5
@@ -104,6 +107,8 @@ def test_every_setting_is_read(configured: Callable[[str], Config]) -> None:
         },
         birthday_lead_days=21,
         gift_lead_days=30,
+        services=("isso.kim.example", "talk.example"),
+        keep=True,
         leap_day=LeapDay.MARCH,
         households=("okafor",),
         budget=5,
@@ -153,6 +158,11 @@ def test_what_belongs_to_mkdocs_and_others_is_passed_over(mkdocs_yml: Callable[[
         ("me: *me", "4:11: me: YAML takes *me for an alias; put the text in quotes"),
         ("today: !ENV TODAY", "4:14: today: YAML takes !ENV for a tag; put the text in quotes"),
         ("lead_days: 14", "4:18: lead_days takes a mapping here; write {birthday: 14}"),
+        ("comments: yes", "4:17: comments takes a mapping here; write {keep: yes}"),
+        ("comments: a.example", "4:17: comments takes a mapping here; write {services: a.example}"),
+        ("comments: {service: Disqus}", '4:27: services: "Disqus" is no name of a host; write it'),
+        ("comments: {services: 'a.example, b.example'}", '4:28: services: "a.example, b.example"'),
+        ("comments: {keep: maybe}", '4:24: keep: "maybe" is neither "true" nor "false"'),
     ],
 )
 def test_a_fault_in_a_setting_costs_that_setting(

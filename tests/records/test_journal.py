@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from netjournal.model import Announcement
 from netjournal.model import Audience
 from netjournal.model import Channel
+from netjournal.model import Fate
 from netjournal.model import Help
 from netjournal.model import Item
+from netjournal.model import KeptAnswer
 from netjournal.model import Offer
 from netjournal.model import Promise
 from netjournal.model import Touch
@@ -70,6 +72,12 @@ def test_the_fields_of_comments_and_of_several_people(touch_file: Callable[[str]
         from: them
         url: https://ada.example/rota/
         landed: https://ada.example/rota/#comment-4
+        permalink: https://ada.example/rota/#comment-4
+        published: 2026-11-23
+        answer:
+          - So it is
+          - {what: Why?, by: Ben, on: 2026-11-24, url: https://ada.example/rota/#comment-5}
+        fate: Answered
         about: 2026-11-01-new-job
         audience: shared
         ask:
@@ -93,6 +101,13 @@ def test_the_fields_of_comments_and_of_several_people(touch_file: Callable[[str]
         helped=(Help("A hint", thanked=date(2026, 11, 24)),),
         url="https://ada.example/rota/",
         landed="https://ada.example/rota/#comment-4",
+        permalink="https://ada.example/rota/#comment-4",
+        published=date(2026, 11, 23),
+        answers=(
+            KeptAnswer("So it is"),
+            KeptAnswer("Why?", "Ben", date(2026, 11, 24), "https://ada.example/rota/#comment-5"),
+        ),
+        fate=Fate.ANSWERED,
         about="2026-11-01-new-job",
         audience=Audience.SHARED,
         path="journal/2026/2026-11-22-ada-call.md",
@@ -188,3 +203,16 @@ def test_any_text_gives_a_touch_or_problems(text: str) -> None:
     reading = Reading("journal/2026/x.md")
     assert read_touch(text, reading) is not None or reading.problems
     assert all(str(problem).isprintable() for problem in reading.problems)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["permalink: https://a.example/#c4", "published: 2026-11-23", "answer: So", "fate: held"],
+)
+def test_only_comments_have_a_fate(line: str, touch_file: Callable[[str], Any]) -> None:
+    key = line.partition(":")[0]
+    _, (told,), _ = touch_file(f"---\ndate: 2026-11-22\nwith: ada\nchannel: call\n{line}\n---\n")
+    place = "journal/2026/2026-11-22-ada-call.md:5:1"
+    assert told == f'{place}: "{key}" belongs to a comment; write "channel: comment", or delete it'
+    _, problems, _ = touch_file(f"---\ndate: 2026-11-22\nchannel: comment\n{line}\n---\n")
+    assert problems == []

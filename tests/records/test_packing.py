@@ -28,6 +28,7 @@ PARTS = (
     model.Offer,
     model.Promise,
     model.Help,
+    model.KeptAnswer,
     model.Decision,
     model.Me,
 )

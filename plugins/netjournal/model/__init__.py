@@ -37,6 +37,7 @@ from netjournal.model.journal import Announcement
 from netjournal.model.journal import Channel
 from netjournal.model.journal import Help
 from netjournal.model.journal import Item
+from netjournal.model.journal import Kept
 from netjournal.model.journal import KeptAnswer
 from netjournal.model.journal import Offer
 from netjournal.model.journal import Promise
@@ -85,6 +86,7 @@ __all__ = [
     "Invitation",
     "Invites",
     "Item",
+    "Kept",
     "KeptAnswer",
     "LeapDay",
     "LightTouch",

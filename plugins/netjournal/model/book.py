@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from netjournal.model.conversations import Answer
     from netjournal.model.conversations import Conversation
     from netjournal.model.conversations import Visit
     from netjournal.model.openings import Weight
@@ -208,6 +209,25 @@ class Book(Record):
         for announcement in self.announcements:
             for slug in dict.fromkeys(announcement.to):
                 index[slug].append(announcement)
+        return dict(index)
+
+    @cached_property
+    def answers_of(self) -> Mapping[str, Sequence[tuple[Conversation, Answer]]]:
+        """The answers that each contact gave to comments of mine, in each thread oldest first."""
+        index: dict[str, list[tuple[Conversation, Answer]]] = defaultdict(list)
+        for conversation in self.conversations:
+            for answer in conversation.answers:
+                if answer.contact:
+                    index[answer.contact].append((conversation, answer))
+        return dict(index)
+
+    @cached_property
+    def visits_of(self) -> Mapping[str, Sequence[Visit]]:
+        """The comments of each contact under posts of mine, the newest first."""
+        index: dict[str, list[Visit]] = defaultdict(list)
+        for visit in self.visits:
+            if visit.contact:
+                index[visit.contact].append(visit)
         return dict(index)
 
     @cached_property

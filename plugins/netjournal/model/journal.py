@@ -67,6 +67,14 @@ class KeptAnswer(Record):
     url: str | None = None
 
 
+class Kept(Record):
+    """What is known of a comment of mine, to be kept in its touch: `published` is a local day."""
+
+    permalink: str | None = None
+    published: dt.date | None = None
+    answers: tuple[KeptAnswer, ...] = ()
+
+
 class Touch(Record):
     """One interaction.
 

@@ -13,6 +13,8 @@ class LightTouch(StrEnum):
     NEAR = "near"
     QUESTION = "question"
     COMMENT = "comment"
+    REPLY = "reply"
+    VISIT = "visit"
     BIRTHDAY = "birthday"
     GIFT = "gift"
     THANKS = "thanks"

@@ -54,6 +54,8 @@ WarningCode = Literal[
 HintCode = Literal[
     "ask-without-offer",
     "future-touch",
+    "me-without-url",
+    "not-a-comment",
     "not-a-contact",
     "opposite-relation",
     "repeated-relation",

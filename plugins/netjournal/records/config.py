@@ -41,7 +41,7 @@ def read_config(text: str, reading: Reading) -> Config | None:
     Only a file that cannot be parsed leaves a problem behind in that case.
     """
     node = parse(text, reading)
-    section = _section(node)
+    section = section_of(node)
     if section is None or not isinstance(node, Table):
         return None
     settings: dict[str, Any] = {
@@ -71,11 +71,12 @@ def _settings(section: Table, reading: Reading) -> dict[str, Any]:
         values["counting_channels"] = frozenset(channels)
     if "relation_types" in values:
         values["relation_types"] = dict(RELATION_TYPES) | both_ways(values["relation_types"])
+    values |= values.pop("comments", {})
     lead_days = values.pop("lead_days", {})
     return values | {f"{reason}_lead_days": days for reason, days in lead_days.items()}
 
 
-def _section(node: Node | None) -> Node | None:
+def section_of(node: Node | None) -> Node | None:
     """Return what stands under `plugins: netjournal:`, an absent scalar when nothing does."""
     for key, value in _pairs_of(value_of(node, "plugins")):
         if isinstance(key, Scalar) and key.text == PLUGIN:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import Final
 
 from netjournal.model import Announcement
 from netjournal.model import Channel
 from netjournal.model import Touch
 from netjournal.records import fields
+from netjournal.records.reading import quoted
 from netjournal.records.text.frontmatter import split
 from netjournal.records.text.mentions import mentions
 from netjournal.records.text.nodes import Scalar
@@ -15,6 +17,8 @@ from netjournal.records.text.nodes import Scalar
 if TYPE_CHECKING:
     from netjournal.records.reading import Reading
     from netjournal.records.text.nodes import Table
+
+_FATE: Final = frozenset({"permalink", "published", "answers", "fate"})
 
 
 def read_touch(text: str, reading: Reading) -> Touch | None:
@@ -36,11 +40,23 @@ def read_touch(text: str, reading: Reading) -> Touch | None:
         mentions=mentions(body),
         **values,
     )
+    if touch.channel is not Channel.COMMENT and not _FATE.isdisjoint(values):
+        _report_fate(head, reading)
     is_alone = touch.channel is not Channel.COMMENT and "people" not in values
     if is_alone and not reading.full and not _is_misnamed("with", head):
         message = 'with is missing; add "with: " and the name of the contact\'s file, or a list'
         reading.fault(head, "missing-key", message)
     return touch
+
+
+def _report_fate(head: Table, reading: Reading) -> None:
+    """Hint at what a touch that is no comment says of a comment's fate."""
+    for key in (each for each, _ in head.pairs if isinstance(each, Scalar)):
+        field = fields.TOUCH.by_name.get(key.text)
+        if field and field.key in _FATE:
+            belongs = f"{quoted(key.text)} belongs to a comment"
+            message = f'{belongs}; write "channel: comment", or delete it'
+            reading.fault(key, "not-a-comment", message)
 
 
 def _is_misnamed(key: str, head: Table) -> bool:

@@ -52,6 +52,7 @@ KINDS: Final[Mapping[Callable[[str], Any], Kind]] = MappingProxyType(
         values.partial_date: Kind("a [partial date](#dates)", "[partial dates](#dates)"),
         values.cadence: Kind("a [cadence](#cadences)", "[cadences](#cadences)"),
         values.web_url: Kind("an [address](#addresses)", "[addresses](#addresses)"),
+        values.host: Kind("the name of a host", "names of hosts"),
         values.feed: Kind("an [address](#addresses) or a path", "addresses or paths"),
         values.email: Kind("an e-mail address", "e-mail addresses"),
         values.timezone: Kind("a time zone", "time zones"),

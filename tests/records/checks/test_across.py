@@ -62,15 +62,28 @@ def test_a_touch_of_today_is_not_in_the_future(told: Callable) -> None:
 
 COMMENT = "---\ndate: 2026-11-02\nchannel: comment\n{}---\n"
 NAMED = "docs_dir: journal\nplugins:\n  - netjournal: {{today: 2026-11-20, me: {}}}\n"
+KIM = NAMED.format("{name: Kim, url: https://kim.example}")
 
 
 def test_a_comment_needs_a_post_and_my_name(told: Callable) -> None:
     with_url = COMMENT.format("url: https://ada.example/rota/\n")
     assert told({"journal/2026/x.md": with_url}) == ["mkdocs.yml:9:5 comment-without-me"]
-    assert told({"journal/2026/x.md": with_url, "mkdocs.yml": NAMED.format("Kim")}) == []
-    assert told({"journal/2026/x.md": COMMENT.format(""), "mkdocs.yml": NAMED.format("Kim")}) == [
+    assert told({"journal/2026/x.md": with_url, "mkdocs.yml": KIM}) == []
+    assert told({"journal/2026/x.md": COMMENT.format(""), "mkdocs.yml": KIM}) == [
         "journal/2026/x.md:3:10 comment-without-url"
     ]
+
+
+@pytest.mark.parametrize(("me", "place"), [("Kim", "3:41"), ("{name: Kim}", "3:48")])
+def test_by_a_name_alone_one_may_be_mistaken(me: str, place: str, told: Callable) -> None:
+    with_url = COMMENT.format("url: https://ada.example/rota/\n")
+    assert told({"journal/2026/x.md": with_url, "mkdocs.yml": NAMED.format(me)}) == [
+        f"mkdocs.yml:{place} me-without-url"
+    ]
+
+
+def test_who_leaves_no_comments_needs_no_address(told: Callable) -> None:
+    assert told({"mkdocs.yml": NAMED.format("Kim")}) == []
 
 
 @pytest.mark.parametrize(
@@ -92,7 +105,7 @@ def test_a_comment_by_them_is_theirs(told: Callable) -> None:
 
 
 def test_a_faulty_address_of_a_comment_is_told_once(told: Callable) -> None:
-    files = {"journal/2026/x.md": COMMENT.format("url: x\n"), "mkdocs.yml": NAMED.format("Kim")}
+    files = {"journal/2026/x.md": COMMENT.format("url: x\n"), "mkdocs.yml": KIM}
     assert told(files) == ["journal/2026/x.md:4:6 bad-url"]
 
 

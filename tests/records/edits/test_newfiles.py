@@ -25,8 +25,10 @@ from netjournal.model import Cadence
 from netjournal.model import Channel
 from netjournal.model import Config
 from netjournal.model import Contact
+from netjournal.model import Fate
 from netjournal.model import Help
 from netjournal.model import Item
+from netjournal.model import KeptAnswer
 from netjournal.model import Met
 from netjournal.model import Offer
 from netjournal.model import Organisation
@@ -186,13 +188,36 @@ TOUCHES = st.builds(
 )
 
 
+# What became of them is said of comments alone.
+COMMENTS = st.builds(
+    Touch,
+    id=st.just(""),
+    date=DATES,
+    channel=st.just(Channel.COMMENT),
+    permalink=st.none() | st.just("https://ada.example/#comment-4"),
+    published=DAYS,
+    answers=st.lists(
+        st.builds(
+            KeptAnswer,
+            PROSE,
+            st.none() | st.sampled_from(["Ben", "null", "Ben: the baker"]),
+            DAYS,
+            st.none() | st.just("https://ada.example/#comment-5"),
+        ),
+        max_size=2,
+    ).map(tuple),
+    fate=st.none() | st.sampled_from(Fate),
+    about=st.none() | st.just("2026-11-01-new-job"),
+)
+
+
 def without_line_ends(touch: Touch) -> Touch:
     body = touch.text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     return Touch(**{**vars(touch), "text": body, "id": "", "path": "", "mentions": ()})
 
 
 @settings(deadline=None, max_examples=120)
-@given(TOUCHES)
+@given(TOUCHES | COMMENTS)
 def test_whatever_is_written_reads_back_as_given(touch: Touch) -> None:
     with TemporaryDirectory() as folder:
         root = Path(folder)

@@ -12,8 +12,10 @@ from netjournal.model import Blog
 from netjournal.model import Cadence
 from netjournal.model import Channel
 from netjournal.model import Contact
+from netjournal.model import Fate
 from netjournal.model import Help
 from netjournal.model import Item
+from netjournal.model import KeptAnswer
 from netjournal.model import Met
 from netjournal.model import Offer
 from netjournal.model import Organisation
@@ -51,6 +53,11 @@ def test_everything_is_in_block_style() -> None:
         promises=(Promise("Send the list", by=date(2026, 12, 1)), Promise("Call")),
         helped=(Help("A hint", ("ada", "ben"), thanked=DAY),),
         url="https://ada.example/rota/",
+        landed="https://ada.example/rota/#comment-4",
+        permalink="https://ada.example/rota/#comment-4",
+        published=DAY,
+        answers=(KeptAnswer("Who, and why?", "Ada", DAY, "https://ada.example/rota/#comment-5"),),
+        fate=Fate.ANSWERED,
         audience=Audience.SHARED,
         text="One.\n\nTwo.",
     )
@@ -64,6 +71,15 @@ with:
 channel: comment
 from: them
 url: https://ada.example/rota/
+landed: https://ada.example/rota/#comment-4
+permalink: https://ada.example/rota/#comment-4
+published: 2026-11-22
+answers:
+  - what: Who, and why?
+    by: Ada
+    on: 2026-11-22
+    url: https://ada.example/rota/#comment-5
+fate: answered
 ask: Käse, or “tea”?
 offer:
   - what: Read her draft
@@ -100,6 +116,7 @@ Two.
         ("it's", "it's"),
         ("'quoted'", "'''quoted'''"),
         ("one\ntwo", "|-\n  one\n  two"),
+        ("\U0001f469\u200d\U0001f4bb one\ntwo", "|-\n  \U0001f469\u200d\U0001f4bb one\n  two"),
         ("one\ntwo\n", '"one\\ntwo\\n"'),
         ("\x1b[31m", '"\\e[31m"'),
         ("one\x85", '"one\\N"'),

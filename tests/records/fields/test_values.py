@@ -223,6 +223,43 @@ def test_a_feed_never_leaves_the_network_s_folder(place: str, code: str) -> None
     assert fault.value.code == code
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "talk.example",
+        " Talk.Example ",
+        "https://talk.example",
+        "http://TALK.example:8080/embed.js?a@b#c",
+        "talk.example/embed",
+    ],
+)
+def test_an_address_stands_for_its_host(text: str) -> None:
+    assert values.host(text) == "talk.example"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("talk", "talk.", ".example", "-talk.example", "talk..example", "https://", "//", "a b.c"),
+        *("javascript:alert(1)", "kim@talk.example", "http://[talk.example", "[::1]", "a.\x1bb"),
+        "talk.example:port",
+        "talk." * 60 + "example",
+    ],
+)
+def test_no_names_of_hosts(text: str) -> None:
+    with pytest.raises(MisreadError, match=r"is no name of a host; write it as comments\.example"):
+        values.host(text)
+
+
+@given(st.text() | st.from_regex(r"(https?://)?[\w.-]+\.[\w:/?#-]+"))
+def test_a_name_of_a_host_is_read_once(text: str) -> None:
+    try:
+        name = values.host(text)
+    except MisreadError:
+        return
+    assert values.host(name) == values.host(f"https://{name}/") == name
+
+
 def test_e_mail_addresses() -> None:
     assert values.email(" ada@lumen.example ") == "ada@lumen.example"
     for text in ("ada", "ada@", "@lumen.example", "a@b@c", "a b@c", "ada@lumen", "ada@lumen."):

@@ -40,6 +40,12 @@ if TYPE_CHECKING:
 # An older ask has been answered, or forgotten: no hint can mend it.
 RECENT: Final = timedelta(days=90)
 
+# Also what commands say that need it.
+WITHOUT_ME: Final = (
+    "your comments cannot be told from those of others without your name; "
+    'write "me: {name: Your Name}" below "netjournal:"'
+)
+
 
 class _Finding(NamedTuple):
     """A problem before its place is known: at the value of these keys, or at the key itself.
@@ -93,7 +99,7 @@ def across_touches(
         (_lonely_ask(touch) for touch in recent if gives_nothing(touch)),
         _vague_asks(recent),
         _comments_on_nothing(root, mine),
-        _comments_without_me(config, mine),
+        _without_me(config, mine),
         _stray_touches(root, config),
     ):
         yield from _placed(root, findings)
@@ -198,14 +204,17 @@ def _comments_on_nothing(root: Path, mine: Sequence[Touch]) -> Iterator[_Finding
             yield _Finding(touch.path, "comment-without-url", message, ("channel",))
 
 
-def _comments_without_me(config: Config, mine: Sequence[Touch]) -> Iterator[_Finding]:
-    if mine and config.me.name is None:
-        message = (
-            "your comments cannot be told from those of others without your name; "
-            'add "me: " and the name'
-        )
+def _without_me(config: Config, mine: Sequence[Touch]) -> Iterator[_Finding]:
+    name = config.me.name
+    if mine and name is None:
         holding = frozenset({"netjournal"})
-        yield _Finding("mkdocs.yml", "comment-without-me", message, ("plugins",), holding)
+        yield _Finding("mkdocs.yml", "comment-without-me", WITHOUT_ME, ("plugins",), holding)
+    elif mine and name and config.me.url is None:
+        message = (
+            "by your name alone your comments are not told from those of somebody called the same; "
+            'write "me: {name: Your Name, url: https://…}", with the address you comment with'
+        )
+        yield _Finding("mkdocs.yml", "me-without-url", message, ("plugins",), frozenset({name}))
 
 
 def _stray_touches(root: Path, config: Config) -> Iterator[_Finding]:

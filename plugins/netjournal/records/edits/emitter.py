@@ -11,6 +11,7 @@ from netjournal.records.fields.shapes import Group
 from netjournal.records.fields.shapes import Many
 from netjournal.records.fields.shapes import One
 from netjournal.records.fields.shapes import Pairs
+from netjournal.records.fields.values import JOINERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,10 +122,11 @@ class _Dumper(yaml.SafeDumper):
 
 def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
     style = None
-    if not text.isprintable():
+    visible = text.translate(JOINERS)
+    if not visible.isprintable():
         # Several lines stand as a block; YAML's rarer line breaks (U+0085, U+2028) and control
         # characters only survive as escapes.
-        lines = text.split("\n")
+        lines = visible.split("\n")
         style = "|" if lines[-1] and all(line.isprintable() for line in lines) else '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from netjournal.model import Announcement
+    from netjournal.model import KeptAnswer
     from netjournal.model import Touch
     from netjournal.records.edits.emitter import Data
     from netjournal.records.fields.shapes import Shape
@@ -37,6 +38,10 @@ def render_touch(touch: Touch) -> str:
         "from": "them" if touch.from_them else None,
         "url": touch.url,
         "landed": touch.landed,
+        "permalink": touch.permalink,
+        "published": touch.published,
+        "answers": _items(touch.answers),
+        "fate": str(touch.fate) if touch.fate else None,
         "about": touch.about,
         "ask": _items(touch.asks),
         "offer": _items(touch.offers),
@@ -62,11 +67,11 @@ def _page(head: dict[str, Any], text: str) -> str:
     return f"---\n{front}---\n{text}\n" if text else f"---\n{front}---\n"
 
 
-def _items(items: Sequence[Item]) -> object:
+def _items(items: Sequence[Item | KeptAnswer]) -> object:
     """Return a lone text as it is, else a list of what each item says."""
-    said = [
+    said: list[dict[str, Any]] = [
         {
-            field.name: _one_or_list(value) if field.name == "who" else value
+            Bare(field.name): _one_or_list(value) if field.name == "who" else value
             for field in fields_of(item)
             if (value := getattr(item, field.name))
         }

@@ -14,6 +14,7 @@ from netjournal.records.fields.contact import ORGANISATION
 from netjournal.records.fields.contact import RELATION
 from netjournal.records.fields.decisions import DECISION
 from netjournal.records.fields.journal import ANNOUNCEMENT
+from netjournal.records.fields.journal import ANSWER
 from netjournal.records.fields.journal import HELP
 from netjournal.records.fields.journal import ITEM
 from netjournal.records.fields.journal import PROMISE
@@ -24,6 +25,7 @@ from netjournal.records.fields.shared import BLOG
 
 __all__ = [
     "ANNOUNCEMENT",
+    "ANSWER",
     "BLOG",
     "CONFIG",
     "CONTACT",

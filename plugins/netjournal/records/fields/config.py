@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from typing import Final
 
 from netjournal.model import LeapDay
@@ -29,10 +30,25 @@ from netjournal.records.fields.shared import LINES
 from netjournal.records.fields.shared import TIMEZONE
 from netjournal.records.fields.shared import URL
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 WHOLE: Final = One(values.whole)
+
+
+def _comments(text: str) -> Mapping[str, str]:
+    """Tell what a bare word under `comments` means."""
+    return {"keep" if values.reads(values.flag, text) else "services": text}
+
+
 ME: Final = Group(
     Fields(
-        Field("name", LINE, "The name you comment under.", "Kim Larsen"),
+        Field(
+            "name",
+            LINE,
+            "The name you comment under; no comment is written down without one.",
+            "Kim Larsen",
+        ),
         Field(
             "aliases",
             LINES,
@@ -40,9 +56,27 @@ ME: Final = Group(
             "[Kim L.]",
             aliases=("alias",),
         ),
-        Field("url", URL, "Your own site.", "https://kim.example"),
-        Field("emails", EMAILS, "Your addresses.", "[kim@kim.example]", aliases=("email",)),
-        Field("blogs", BLOGS, "Your own blogs.", "[https://kim.example]", aliases=("blog",)),
+        Field(
+            "url",
+            URL,
+            "Your own site, as you give it when you comment: it tells your comments from those of "
+            "somebody of the same name.",
+            "https://kim.example",
+        ),
+        Field(
+            "emails",
+            EMAILS,
+            "Your addresses. They are for you alone, and are never sent or published.",
+            "[kim@kim.example]",
+            aliases=("email",),
+        ),
+        Field(
+            "blogs",
+            BLOGS,
+            "Your own blogs: who comments there is told to you.",
+            "[https://kim.example]",
+            aliases=("blog",),
+        ),
         Field(
             "interests",
             LINES,
@@ -143,6 +177,33 @@ CONFIG: Final = Fields(
         + ", ".join(f"{name} {points}" for name, points in DEFAULT_WEIGHTS.items())
         + ".",
         "{question: 40, login: -100}",
+    ),
+    Field(
+        "comments",
+        Group(
+            Fields(
+                Field(
+                    "services",
+                    Many(One(values.host), several.words),
+                    "The hosts of comment services that may be asked for the comments under posts. "
+                    "Without it, only the hosts of the posts themselves are. An address stands for "
+                    "its host.",
+                    "[comments.example]",
+                    aliases=("service",),
+                ),
+                Field(
+                    "keep",
+                    FLAG,
+                    "Whether the fate of your comments is kept in their touches: where they stand, "
+                    "since when, and what was answered.",
+                    "true",
+                ),
+            ),
+            dict,
+            guess=_comments,
+        ),
+        "How your comments on blogs are followed.",
+        "{services: [comments.example], keep: true}",
     ),
     Field(
         "commit",

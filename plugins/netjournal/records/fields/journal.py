@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from netjournal.model import Fate
 from netjournal.model import Help
 from netjournal.model import Item
+from netjournal.model import KeptAnswer
 from netjournal.model import Offer
 from netjournal.model import Promise
 from netjournal.records.fields import values
@@ -67,6 +69,50 @@ HELP: Final = Group(
     Help,
     short="what",
 )
+ANSWER: Final = Group(
+    Fields(
+        Field(
+            "what",
+            PROSE,
+            "What it says.",
+            "Who had the key at weekends?",
+            required="what it says",
+            synonyms={"what: $value": ("answer", "comment", "text")},
+        ),
+        Field(
+            "by",
+            LINE,
+            "Who wrote it.",
+            "Ada Okafor",
+            synonyms={"by: $value": ("author", "from", "name", "who")},
+        ),
+        Field(
+            "on",
+            DAY,
+            "The day it bears.",
+            "2026-11-24",
+            synonyms={"on: $value": ("at", "date", "day", "when")},
+        ),
+        Field("url", URL, "Where it stands.", "https://ada.blogs.example/rota/#comment-5"),
+    ),
+    KeptAnswer,
+    short="what",
+)
+
+# Words that people try, by the fate they mean.
+_FATES: Final = {
+    Fate.WAITING: ("open", "sent"),
+    Fate.HELD: (
+        *("awaiting moderation", "in moderation", "moderated", "moderation", "pending"),
+        *("unapproved",),
+    ),
+    Fate.PUBLISHED: ("accepted", "approved", "live", "public", "seen", "shown", "visible"),
+    Fate.ANSWERED: ("replied", "reply"),
+    Fate.UNSEEN: ("missing", "not seen", "unpublished"),
+    Fate.REMOVED: ("deleted", "gone", "rejected", "spam"),
+    Fate.CLOSED: ("locked",),
+    Fate.UNTRACKABLE: ("unknown", "untracked"),
+}
 
 TOUCH: Final = Fields(
     Field(
@@ -150,6 +196,34 @@ TOUCH: Final = Fields(
         URL,
         "Of a comment: the address your browser showed once you had sent it.",
         "https://ada.blogs.example/rota/#comment-4",
+    ),
+    Field(
+        "permalink",
+        URL,
+        "Of a comment: where it stands, once it is published.",
+        "https://ada.blogs.example/rota/#comment-4",
+    ),
+    Field(
+        "published",
+        DAY,
+        "Of a comment: the day it was published, as far as that is known.",
+        "2026-11-23",
+    ),
+    Field(
+        "answers",
+        Many(ANSWER),
+        "Of a comment: what was answered to it. It stays yours when the blog is gone.",
+        "[{what: Who had the key at weekends?, by: Ada Okafor, on: 2026-11-24}]",
+        aliases=("answer",),
+        synonyms={"answers: $value": ("replies", "reply", "response", "responses")},
+    ),
+    Field(
+        "fate",
+        One(values.OneOf(Fate, _FATES)),
+        "Of a comment: what became of it. Say it where no look can tell, as on blogs with a system "
+        "of comments that netjournal does not read.",
+        "published",
+        synonyms={"fate: $value": ("state", "status")},
     ),
     Field(
         "about",

@@ -98,6 +98,10 @@ PATTERNS: Final[Mapping[Callable[[str], Any], Schema]] = MappingProxyType(
             "Write how often: 6 weeks, 3m, quarterly or never.",
         ),
         values.web_url: text(_HTTP, "Write an address that starts with http:// or https://."),
+        values.host: any_text(
+            rf"(?:{_any_case('http')}[sS]?://)?[^\s/?#@.]+\.[^\s/?#@]+(?:[/?#]\S*)?",
+            "Write the name of a host such as comments.example.",
+        ),
         values.feed: any_text(
             f"{_HTTP}|{_INSIDE}", "Write an address, or the path of a file inside the network."
         ),

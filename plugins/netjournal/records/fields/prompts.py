@@ -51,6 +51,8 @@ _KINDS: Final = {
     LightTouch.NEAR: "You are where they are.",
     LightTouch.QUESTION: "Their newest post asks its readers something.",
     LightTouch.COMMENT: "Their newest post is worth a comment.",
+    LightTouch.REPLY: "They answered a comment of yours.",
+    LightTouch.VISIT: "They commented on a post of yours.",
     LightTouch.BIRTHDAY: "Their birthday is near.",
     LightTouch.GIFT: "Their birthday comes, and their file has an idea for a gift.",
     LightTouch.THANKS: "They helped and were not thanked yet.",

@@ -60,7 +60,7 @@ def prose(text: str) -> str:
 
 
 # Persian and Indic names are written with them, and some emoji.
-_JOINERS: Final = dict.fromkeys(map(ord, "\u200c\u200d"))
+JOINERS: Final = dict.fromkeys(map(ord, "\u200c\u200d"))
 
 
 def line(text: str) -> str:
@@ -70,7 +70,7 @@ def line(text: str) -> str:
         return stripped
     spaced = (" " if unicodedata.category(char) == "Zs" else char for char in stripped)
     stripped = "".join(spaced)
-    if not stripped.translate(_JOINERS).isprintable():
+    if not stripped.translate(JOINERS).isprintable():
         raise MisreadError("is one line of text; remove line breaks and control characters")
     return stripped
 
@@ -251,6 +251,25 @@ def feed(text: str) -> str:
         message = f"{quoted(text)} leaves the network's folder; copy the file into it"
         raise MisreadError(message, "outside-network")
     return place
+
+
+_LABEL: Final = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+_HOST_NAME: Final = re.compile(rf"(?=.{{3,253}}\Z){_LABEL}(?:\.{_LABEL})+")
+
+
+def host(text: str) -> str:
+    """Read the name of a host, in lower case; an address stands for its host."""
+    word = text.strip()
+    try:
+        parts = urlsplit(word if "://" in word else f"//{word}")
+        is_web = parts.scheme in {"", "http", "https"} and not parts.username and parts.port != 0
+        name = parts.hostname or "" if is_web else ""
+    except ValueError:
+        name = ""
+    if word.isprintable() and " " not in word and _HOST_NAME.fullmatch(name):
+        return name
+    message = f"{quoted(text)} is no name of a host; write it as comments.example"
+    raise MisreadError(message, "bad-url")
 
 
 _HOST: Final = r"[^@\s<>(),;:]+\.[^@\s<>(),;:.]+"
