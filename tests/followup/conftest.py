@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ import pytest
 
 from netjournal.model import Book
 from netjournal.model import Channel
+from netjournal.model import Comment
 from netjournal.model import Config
 from netjournal.model import Contact
 from netjournal.model import Decision
@@ -52,6 +55,22 @@ def book() -> Callable[..., Book]:
             contacts={contact.slug: contact for contact in contacts},
             touches=touches,
             decisions=[record for record in records if isinstance(record, Decision)],
+        )
+
+    return make
+
+
+@pytest.fixture
+def said() -> Callable[..., Comment]:
+    """Make a comment under a post from its id, author and text, on 20 November 2026 or another."""
+
+    def make(
+        id_: str, author: str | None, text: str = "", at: str = "2026-11-20T10:00", **fields: object
+    ) -> Comment:
+        instant = datetime.fromisoformat(at).replace(tzinfo=UTC)
+        url = f"https://ada.example/rota/#comment-{id_}"
+        return Comment(
+            **{"id": id_, "author": author, "text": text, "at": instant, "url": url, **fields}
         )
 
     return make

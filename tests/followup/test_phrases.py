@@ -11,7 +11,9 @@ from netjournal.followup.phrases import day_in_words
 from netjournal.followup.phrases import days_in_words
 from netjournal.followup.phrases import every
 from netjournal.followup.phrases import moment_in_words
+from netjournal.followup.phrases import own_words
 from netjournal.followup.phrases import partial_date_in_words
+from netjournal.followup.phrases import shortened
 from netjournal.followup.phrases import touch_in_words
 from netjournal.followup.phrases import weekday_in_words
 from netjournal.model import NEVER
@@ -86,3 +88,14 @@ def test_a_touch_of_any_channel(channel):
 
 def test_a_moment():
     assert moment_in_words(datetime(2026, 3, 4, 6, 5)) == "4 March 2026, 06:05"  # noqa: DTZ001
+
+
+def test_words_are_cut_between_two():
+    assert shortened("So glad it holds", 16) == "So glad it holds"
+    assert shortened("So glad it holds", 15) == "So glad it…"
+    assert shortened("https://ada.example/rota", 8) == "https:/…"
+
+
+def test_whose_lines_quote_another():
+    assert own_words("> Mine.\nHers.\n >> Mine too.") == "Hers."
+    assert own_words("> All of it\n") == "> All of it\n"

@@ -15,10 +15,13 @@ from netjournal.followup.due import due_row
 from netjournal.followup.proposals import propose
 from netjournal.followup.proposals import propose_unasked
 from netjournal.model import Announcement
+from netjournal.model import Answer
 from netjournal.model import Book
 from netjournal.model import Cadence
 from netjournal.model import Channel
 from netjournal.model import Contact
+from netjournal.model import Conversation
+from netjournal.model import Fate
 from netjournal.model import Help
 from netjournal.model import Invitation
 from netjournal.model import Invites
@@ -34,6 +37,7 @@ from netjournal.model import Prompt
 from netjournal.model import Prompts
 from netjournal.model import Rank
 from netjournal.model import Reason
+from netjournal.model import Visit
 
 TODAY = date(2026, 11, 20)
 ADA = Contact(
@@ -156,6 +160,38 @@ def test_it_answers_the_reason_it_is_proposed_for(proposed, touch) -> None:
         "Write a thank-you note: Read my draft",
     )
     assert proposed(ADA, touch(LONG_AGO, "ada")).item.reason is Reason.CADENCE
+
+
+@pytest.fixture
+def answered(book, touch, said):
+    """Make a book in which Ada answered my comment of 15 November, or came to my blog."""
+
+    def make(*, reply=(), visit=()):
+        mine = touch("2026-11-15", "ada", channel="comment", url="https://ada.example/rota/")
+        answers = [Answer(said("41", "Ada", text, "2026-11-16T10:00"), "ada") for text in reply]
+        talk = Conversation(mine.id, mine.url, Fate.ANSWERED, "", answers=tuple(answers))
+        visits = [Visit(said("7", "Ada", text, "2026-11-16T10:00"), None, "ada") for text in visit]
+        return replace(book(ADA, mine), conversations=[talk], visits=visits)
+
+    return make
+
+
+def test_whoever_answered_me_is_answered_before_all_else(answered) -> None:
+    network = answered(reply=["So glad!"], visit=["Hello."])
+    found = propose(network, due_row(network, ADA, TODAY), POST, TODAY)
+    assert (found.kind, found.channel) == (LightTouch.REPLY, Channel.COMMENT)
+    assert found.prompt == "Answer Ada: “So glad!”"
+    assert (found.item.source, found.opening) == ("2026-11-15-ada-comment", None)
+
+
+def test_a_visit_is_returned_on_their_own_post_where_there_is_one(answered) -> None:
+    network = answered(visit=["Hello."])
+    row = due_row(network, ADA, TODAY)
+    found = propose(network, row, POST, TODAY)
+    assert (found.kind, found.item.reason) == (LightTouch.COMMENT, Reason.VISIT)
+    found = propose(network, row, None, TODAY)
+    assert (found.kind, found.channel) == (LightTouch.VISIT, Channel.EMAIL)
+    assert found.prompt == "Return the visit: Ada commented “Hello.” on your post"
 
 
 @pytest.mark.parametrize(

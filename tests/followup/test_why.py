@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC
 from datetime import date
+from datetime import datetime
 
 import pytest
 
@@ -10,8 +13,12 @@ from netjournal.followup.due import due_row
 from netjournal.followup.why import derivation
 from netjournal.model import NEVER
 from netjournal.model import Announcement
+from netjournal.model import Answer
 from netjournal.model import Cadence
+from netjournal.model import Comment
 from netjournal.model import Contact
+from netjournal.model import Conversation
+from netjournal.model import Fate
 from netjournal.model import Help
 from netjournal.model import Item
 from netjournal.model import Met
@@ -21,6 +28,7 @@ from netjournal.model import PartialDate
 from netjournal.model import Promise
 from netjournal.model import Rank
 from netjournal.model import Status
+from netjournal.model import Visit
 
 TODAY = date(2026, 11, 20)
 
@@ -207,3 +215,32 @@ def test_what_concerns_another_of_a_touch_is_left_out(book, touch):
         "last asked on 1 October 2026: A room",
         "nothing was offered since",
     ]
+
+
+def test_answers_and_visits(book, touch, said_by_ada):
+    network = book(
+        ada(rank=None), touch("2026-11-01", "ada", channel="comment", url="https://a.example")
+    )
+    assert said(network, "Replies") == said(network, "Visits") == []
+    network = said_by_ada(network)
+    assert said(network, "Replies") == [
+        "they answered comments of yours twice, 1 dealt with",
+        "So: answered your comment: “So?”, due 5 days ago",
+    ]
+    assert said(network, "Visits") == [
+        "they commented on posts of yours once, last on 15 November 2026: not returned",
+        "So: commented on your post: “So?”; return the visit, due 5 days ago",
+    ]
+
+
+@pytest.fixture
+def said_by_ada():
+    """Add two answers of Ada's, one of them dealt with, and a visit of hers."""
+    comment = Comment("1", "Ada", at=datetime(2026, 11, 15, tzinfo=UTC), text="So?")
+    answers = Answer(comment, "ada", is_dealt_with=True), Answer(comment, "ada")
+
+    def add(network):
+        talk = Conversation("t", "https://a.example", Fate.ANSWERED, "", answers=answers)
+        return replace(network, conversations=[talk], visits=[Visit(comment, contact="ada")])
+
+    return add

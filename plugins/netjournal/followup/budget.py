@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from netjournal.followup.due import due_row
 from netjournal.followup.due import due_rows
+from netjournal.followup.replies import reopened
 from netjournal.model import Reason
 
 if TYPE_CHECKING:
@@ -74,10 +75,10 @@ def _of_the_morning(book: Book, today: date, now: Mapping[str, DueRow]) -> Seque
         touched.update(touch.people)
     if not touched:
         return list(now.values())
-    morning = replace(book, touches=touches)
     for members in book.households.values():
         if not touched.isdisjoint(members):
             touched.update(members)
+    morning = replace(book, touches=touches, conversations=reopened(book, touched, today))
     rows = [
         due_row(morning, book.contacts[slug], today, within_days=0)
         for slug in touched & book.contacts.keys()

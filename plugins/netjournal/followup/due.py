@@ -18,6 +18,8 @@ from netjournal.followup.giving import thanks_dues
 from netjournal.followup.meeting import never_met_dues
 from netjournal.followup.news import announcement_dues
 from netjournal.followup.news import news_dues
+from netjournal.followup.replies import reply_dues
+from netjournal.followup.replies import visit_dues
 from netjournal.model import DueRow
 from netjournal.model import Rank
 from netjournal.model import Reason
@@ -38,6 +40,8 @@ RULES: Final = (
     promise_dues,
     thanks_dues,
     announcement_dues,
+    reply_dues,
+    visit_dues,
     birthday_dues,
     news_dues,
     ask_dues,

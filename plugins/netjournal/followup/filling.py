@@ -16,6 +16,7 @@ from netjournal.followup.giving import thanks_owed
 from netjournal.followup.news import has_heard
 from netjournal.followup.phrases import day_in_words
 from netjournal.followup.phrases import day_of_year_in_words
+from netjournal.followup.phrases import shortened
 from netjournal.followup.phrases import without_links
 from netjournal.model import Placeholder
 from netjournal.model import Reason
@@ -187,9 +188,7 @@ def first_words(book: Book, touch: Touch) -> str:
     """Return how a touch's text begins as one reads it, at most `FIRST_WORDS` letters of it."""
     paragraph = touch.text.strip().partition("\n\n")[0]
     words = " ".join(_as_read(book, line) for line in paragraph.splitlines())
-    if len(words) <= FIRST_WORDS:
-        return words
-    return words[: FIRST_WORDS - 1].rpartition(" ")[0] + "…"
+    return shortened(words, FIRST_WORDS)
 
 
 def _as_read(book: Book, line: str) -> str:

@@ -132,3 +132,18 @@ def joined(names: Iterable[str]) -> str:
 def without_links(markdown: str) -> str:
     """Return Markdown with links and pictures as their words."""
     return _LINK.sub(r"\1", markdown)
+
+
+def own_words(text: str) -> str:
+    """Return a text without the lines that quote another, as it is if there are no others."""
+    lines = text.splitlines()
+    own = [line for line in lines if not line.lstrip().startswith(">")]
+    return "\n".join(own) if any(line.strip() for line in own) else text
+
+
+def shortened(words: str, limit: int) -> str:
+    """Return how words begin, at most so many letters of them, cut between two words."""
+    if len(words) <= limit:
+        return words
+    start = words[: limit - 1]
+    return (start.rpartition(" ")[0] or start) + "…"

@@ -25,6 +25,8 @@ BUILT_IN: Final[Mapping[LightTouch, Sequence[str]]] = MappingProxyType(
         LightTouch.NEAR: ("Meet {nickname} in {place}: half an hour and a coffee",),
         LightTouch.QUESTION: ("Answer in a comment on “{post}”: “{question}”",),
         LightTouch.COMMENT: ("Leave a comment on “{post}”",),
+        LightTouch.REPLY: ("Answer {nickname}: “{what}”",),
+        LightTouch.VISIT: ("Return the visit: {nickname} commented “{what}” on your post",),
         LightTouch.BIRTHDAY: ("Send a card, to be there on {birthday}",),
         LightTouch.THANKS: ("Write a thank-you note: {helped}",),
         LightTouch.PROMISE: ("Keep your promise: {promise}",),

@@ -1,11 +1,11 @@
 """A light touch for somebody: one thing, small enough to do now.
 
 The order, from a giver's side. Whom one is near now is met, for that passes; so does a birthday
-within a week. Their own post comes next, as the best reason to write there is. Then what they are
-owed: a card, thanks, what was promised. Their news go before mine. To meet whom one never met is
-due for one month of the year; to ask "How can I help you?" is due longer. Where nothing but time
-has passed, a voice after much typing or where only a number is known, something that interests
-them, or one line will do.
+within a week. Whoever answered me is answered. Their own post comes next, as the best reason to
+write there is. Then what they are owed: a card, thanks, what was promised, a visit returned. Their
+news go before mine. To meet whom one never met is due for one month of the year; to ask "How can I
+help you?" is due longer. Where nothing but time has passed, a voice after much typing or where only
+a number is known, something that interests them, or one line will do.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ _ANSWERS: Final[Mapping[Reason, LightTouch]] = MappingProxyType(
         Reason.THANKS: LightTouch.THANKS,
         Reason.PROMISE: LightTouch.PROMISE,
         Reason.GIFT: LightTouch.GIFT,
+        Reason.VISIT: LightTouch.VISIT,
         Reason.NEWS: LightTouch.NEWS,
         Reason.ANNOUNCEMENT: LightTouch.ANNOUNCEMENT,
         Reason.NEVER_MET: LightTouch.NEVER_MET,
@@ -53,6 +54,7 @@ _CHANNELS: Final[Mapping[LightTouch, Channel]] = MappingProxyType(
     {
         LightTouch.NEAR: Channel.MEETING,
         LightTouch.NEVER_MET: Channel.MEETING,
+        LightTouch.REPLY: Channel.COMMENT,
         LightTouch.QUESTION: Channel.COMMENT,
         LightTouch.COMMENT: Channel.COMMENT,
         LightTouch.BIRTHDAY: Channel.CARD,
@@ -60,6 +62,7 @@ _CHANNELS: Final[Mapping[LightTouch, Channel]] = MappingProxyType(
         LightTouch.THANKS: Channel.NOTE,
     }
 )
+_ON_A_POST: Final = frozenset({LightTouch.QUESTION, LightTouch.COMMENT})
 _TYPED: Final = frozenset({Channel.EMAIL, Channel.MESSAGE})
 _LAST: Final = 3  # touches that tell a habit; of fewer than two nobody has one
 
@@ -96,7 +99,7 @@ def _best(case: _Case, items: Sequence[DueItem]) -> Proposal:
     book, contact, today, opening, _ = case
     kind, item = next(_fitting(case, items))
     channel = _CHANNELS.get(kind) or _light_channel(case)
-    shown = opening if channel is Channel.COMMENT else None
+    shown = opening if kind in _ON_A_POST else None
     values = values_for(book, contact, today, item, shown)
     prompt = prompt_of(kind, book, contact, values, today)
     return Proposal(contact.slug, kind, channel, prompt, item, shown)
@@ -136,8 +139,11 @@ def _fitting(case: _Case, items: Sequence[DueItem]) -> Iterator[tuple[LightTouch
     birthday = reasons.get(Reason.BIRTHDAY)
     if birthday and birthday.days is not None and birthday.days <= THIS_WEEK:
         yield LightTouch.BIRTHDAY, birthday
+    if Reason.REPLY in reasons:
+        yield LightTouch.REPLY, reasons[Reason.REPLY]
     if opening:
-        yield LightTouch.QUESTION if opening.question else LightTouch.COMMENT, silence
+        kind = LightTouch.QUESTION if opening.question else LightTouch.COMMENT
+        yield kind, reasons.get(Reason.VISIT) or silence
     for reason, kind in _ANSWERS.items():
         if reason in reasons:
             yield kind, reasons[reason]

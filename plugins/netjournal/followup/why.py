@@ -24,6 +24,7 @@ from netjournal.followup.phrases import every
 from netjournal.followup.phrases import joined
 from netjournal.followup.phrases import partial_date_in_words
 from netjournal.followup.phrases import touch_in_words
+from netjournal.followup.replies import day_of
 from netjournal.model import Item
 from netjournal.model import Reason
 from netjournal.model import Status
@@ -230,12 +231,30 @@ def _face_to_face(book: Book, contact: Contact, today: date) -> Iterator[str]:
         yield "not met yet: no meeting or event in the journal, no first meeting in person"
 
 
+def _replies(book: Book, contact: Contact, today: date) -> Iterator[str]:
+    del today
+    answers = [answer for _, answer in book.answers_of.get(contact.slug, ())]
+    done = sum(answer.is_dealt_with for answer in answers)
+    if answers:
+        yield f"they answered comments of yours {_times(len(answers))}, {done} dealt with"
+
+
+def _visits(book: Book, contact: Contact, today: date) -> Iterator[str]:
+    visits = book.visits_of.get(contact.slug, ())
+    if visits:
+        last = day_in_words(day_of(visits[0].comment, book, today))
+        returned = "returned" if visits[0].is_returned else "not returned"
+        yield f"they commented on posts of yours {_times(len(visits))}, last on {last}: {returned}"
+
+
 _RULES: Mapping[str, tuple[frozenset[Reason], Callable[[Book, Contact, date], Iterator[str]]]] = {
     "Cadence": (frozenset({Reason.CADENCE, Reason.NEVER_CONTACTED}), _cadence),
     "Promises": (frozenset({Reason.PROMISE}), _promises),
     "Thanks": (frozenset({Reason.THANKS}), _thanks),
     "Asks": (frozenset({Reason.ASK}), _asks),
     "Announcements": (frozenset({Reason.ANNOUNCEMENT}), _announcements),
+    "Replies": (frozenset({Reason.REPLY}), _replies),
+    "Visits": (frozenset({Reason.VISIT}), _visits),
     "Birthday": (frozenset({Reason.BIRTHDAY, Reason.GIFT}), _birthday),
     "News": (frozenset({Reason.NEWS}), _news),
     "Face to face": (frozenset({Reason.NEVER_MET}), _face_to_face),
