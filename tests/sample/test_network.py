@@ -17,9 +17,10 @@ from netjournal.errors import ConflictError
 from netjournal.model import Channel
 from netjournal.model import Status
 from netjournal.records.network import load_book
-from netjournal.sample.blogs import BLOGS
-from netjournal.sample.blogs import GONE
-from netjournal.sample.blogs import resources
+from netjournal.sample.answers import BLOGS
+from netjournal.sample.answers import GONE
+from netjournal.sample.answers import Answers
+from netjournal.sample.comments import THREADS
 from netjournal.sample.network import copy
 from netjournal.sample.network import source
 
@@ -97,6 +98,9 @@ def test_a_wheel_brings_the_network_and_the_feeds(unpacked: Path) -> None:
     assert {path.name for path in (sample / "feeds").iterdir()} == {
         blog.file for blog in BLOGS.values()
     }
+    assert {path.name for path in (sample / "threads").iterdir()} == {
+        path.name for path in THREADS.iterdir()
+    }
 
 
 def test_an_installed_wheel_copies_its_own_network(unpacked: Path, tmp_path: Path) -> None:
@@ -168,9 +172,9 @@ def test_it_has_asks_offers_promises_and_help_in_every_state(book: Book) -> None
 
 
 def test_every_comment_is_under_a_post_of_a_sample_blog(book: Book) -> None:
-    pages = {f"http://{host}{path}" for host, path in resources()}
+    pages = {f"http://{host}{path}" for host, path in Answers().fixed}
     comments = [touch.url for touch in book.touches if touch.channel is Channel.COMMENT]
-    assert len(comments) >= 4
+    assert len(comments) >= 5
     assert set(comments) <= pages
 
 
@@ -180,4 +184,6 @@ def test_its_blogs_are_those_that_are_answered(book: Book) -> None:
         for person in book.contacts.values()
         for blog in person.blogs
     }
-    assert hosts == set(BLOGS) | GONE
+    [own] = book.config.me.blogs
+    stranger = "idunn.blogs.example"
+    assert hosts | {own.url.removeprefix("http://"), stranger} == set(BLOGS) | GONE

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from netjournal.sample.areas import Area
 from netjournal.sample.posts import SampleFeed
 from netjournal.sample.posts import SamplePost
+from netjournal.sample.posts import page
 from netjournal.sample.posts import read
 
 RSS = b"""\
@@ -40,18 +40,22 @@ def test_a_feed_that_is_cut_off_has_no_posts() -> None:
 
 
 def test_a_page_holds_the_post_and_names_the_feed() -> None:
-    pages = SampleFeed("Blog", [POST]).pages("/?feed=rss2", "application/rss+xml")
-    assert set(pages) == {"/", "/?p=3"}
-    assert "<h1>Salt &amp; bread</h1>\n<p>long</p>" in pages["/?p=3"]
-    assert 'type="application/rss+xml" href="/?feed=rss2"' in pages["/?p=3"]
+    html = page("Blog", POST.title, POST.body, feed="/?feed=rss2", feed_type="application/rss+xml")
+    assert "<h1>Salt &amp; bread</h1>\n<p>long</p>" in html
+    assert 'type="application/rss+xml" href="/?feed=rss2"' in html
 
 
 def test_readers_find_under_a_post_what_its_blog_has_for_answers() -> None:
-    area = Area(open="<form></form>", closed="<p>Closed.</p>", head="<meta>")
-    feed = SampleFeed("Blog", [POST])
-    opened = feed.pages("/feed", "application/rss+xml", area)
-    closed = feed.pages("/feed", "application/rss+xml", area, {"/?p=3"})
-    assert "</article>\n<form></form>\n</main>" in opened["/?p=3"]
-    assert "</article>\n<p>Closed.</p>\n</main>" in closed["/?p=3"]
-    assert "<form>" not in opened["/"]
-    assert "<meta>\n</head>" in opened["/"]
+    html = page("Blog", "", "", feed="/", feed_type="", head="<meta>", below="<form></form>")
+    assert "</article>\n<form></form>\n</main>" in html
+    assert "<meta>\n" in html.partition("</head>")[0]
+
+
+def test_the_home_page_lists_the_posts() -> None:
+    contents = SampleFeed("Blog", [POST]).contents
+    assert '<li><a href="/?p=3">Salt &amp; bread</a></li>' in contents
+
+
+def test_a_post_has_the_number_that_its_engine_knows_it_by() -> None:
+    numbered = RSS.replace(b"<link>", b"<guid>http://a.example/?p=3</guid><link>")
+    assert read(numbered).posts[0].number == "3"

@@ -7,6 +7,7 @@ elements' local names, which is enough for feeds that are known.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -15,23 +16,25 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
-from netjournal.sample.areas import NOTHING
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from collections.abc import Sequence
-    from collections.abc import Set as AbstractSet
-
-    from netjournal.sample.areas import Area
 
 PAGE = """\
 <!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
 <title>{title}</title>
 <link rel="alternate" type="{feed_type}" href="{feed}" title="{blog}">
 {head}
+<style>
+body {{ margin: 2rem auto; max-width: 38rem; padding: 0 1rem; font: 1.1rem/1.5 Georgia, serif }}
+header, time, .held {{ color: #666 }} main > article {{ border-bottom: 1px solid #ccc }}
+ol {{ list-style: none; padding-left: 0 }} ol ol {{ padding-left: 2rem }}
+label {{ display: block }} input, textarea {{ font: inherit; box-sizing: border-box }}
+textarea {{ width: 100%; min-height: 8rem }} .hint {{ display: none }}
+</style>
 </head>
 <body>
 <header><a href="/">{blog}</a></header>
@@ -40,7 +43,7 @@ PAGE = """\
 <h1>{title}</h1>
 {body}
 </article>
-{comments}
+{below}
 </main>
 </body>
 </html>
@@ -49,12 +52,16 @@ PAGE = """\
 
 @dataclass(frozen=True)
 class SamplePost:
-    """One entry: `path` is where its page is on the blog, `body` its HTML."""
+    """One entry: `path` is where its page is on the blog, `body` its HTML.
+
+    `number` is the engine's own for it, empty where the feed tells none.
+    """
 
     path: str
     title: str
     published: datetime
     body: str
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,38 +71,29 @@ class SampleFeed:
     title: str
     posts: Sequence[SamplePost]
 
-    def pages(
-        self,
-        feed: str,
-        feed_type: str,
-        area: Area = NOTHING,
-        closed: AbstractSet[str] = frozenset(),
-    ) -> Mapping[str, str]:
-        """Return the HTML of the home page and of each post, by path, each naming the feed.
-
-        Under each post is the area for comments, closed under those with the paths `closed`.
-        """
+    @property
+    def contents(self) -> str:
+        """The HTML of a list of the posts."""
         items = "".join(
             f'<li><a href="{escape(post.path)}">{escape(post.title)}</a></li>\n'
             for post in self.posts
         )
-        bodies = {"/": (self.title, f"<ul>\n{items}</ul>", "")}
-        bodies |= {
-            post.path: (post.title, post.body, area.closed if post.path in closed else area.open)
-            for post in self.posts
-        }
-        return {
-            path: PAGE.format(
-                title=escape(title),
-                blog=escape(self.title),
-                feed=escape(feed),
-                feed_type=feed_type,
-                head=area.head,
-                body=body,
-                comments=comments,
-            )
-            for path, (title, body, comments) in bodies.items()
-        }
+        return f"<ul>\n{items}</ul>"
+
+
+def page(
+    blog: str, title: str, body: str, *, feed: str, feed_type: str, head: str = "", below: str = ""
+) -> str:
+    """Return a page of a blog that names its feed, with what is `below` the text."""
+    return PAGE.format(
+        title=escape(title),
+        blog=escape(blog),
+        feed=escape(feed),
+        feed_type=feed_type,
+        head=head,
+        body=body,
+        below=below,
+    )
 
 
 def read(content: bytes) -> SampleFeed:
@@ -139,7 +137,10 @@ def _post(entry: ET.Element) -> SamplePost:
         if written
         else datetime.fromisoformat(values.get("published") or values["date"])
     )
-    return SamplePost(_path(values["link"]), values["title"], published, body.strip())
+    number = re.search("[0-9]+$", values.get("guid") or values.get("id") or "")
+    return SamplePost(
+        _path(values["link"]), values["title"], published, body.strip(), number[0] if number else ""
+    )
 
 
 def _path(url: str) -> str:

@@ -1,0 +1,156 @@
+"""WordPress' feeds of comments, in RSS and in Atom.
+
+As on a real one they hold the ten newest, and the ten again as their second page; one of a post
+that is not there is empty; and their validators are the date of the newest comment of the whole
+blog, so that one approved late changes neither.
+"""
+
+from __future__ import annotations
+
+from email.utils import format_datetime
+from html import escape
+from typing import TYPE_CHECKING
+from typing import Final
+
+from netjournal.sample.engines import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netjournal.sample.comments import Discussion
+    from netjournal.sample.comments import SampleComment
+    from netjournal.sample.posts import SamplePost
+
+SHOWN: Final = 10
+RSS: Final = "application/rss+xml"
+ATOM: Final = "application/atom+xml"
+
+
+def feed(
+    discussion: Discussion, kind: str, comments: Sequence[SampleComment], post: SamplePost | None
+) -> Source | None:
+    """Return the newest comments as a feed, those of the whole blog without `post`."""
+    if kind not in {"rss2", "atom"}:
+        return None
+    newest = sorted(comments, key=lambda comment: (comment.at, comment.id), reverse=True)[:SHOWN]
+    title = f"Comments on: {post.title}" if post else f"Comments for {discussion.blog.title}"
+    changed = max((comment.at for comment in discussion.comments), default=None)
+    here = f"{discussion.home}{post.path if post else '/'}"
+    write = _rss if kind == "rss2" else _atom
+    body = write(discussion, title, here, newest, whole_blog=post is None)
+    return Source(body, RSS if kind == "rss2" else ATOM, changed)
+
+
+def _rss(
+    discussion: Discussion,
+    title: str,
+    here: str,
+    comments: Sequence[SampleComment],
+    *,
+    whole_blog: bool,
+) -> str:
+    items = "".join(
+        f"""\
+<item>
+<title>{escape(_titled(discussion, comment, whole_blog=whole_blog))}</title>
+<link>{escape(permalink(discussion, comment))}</link>
+<dc:creator>{escape(comment.author)}</dc:creator>
+<pubDate>{format_datetime(comment.at)}</pubDate>
+<guid isPermaLink="false">{escape(_guid(discussion, comment))}</guid>
+<description>{escape(comment.text)}</description>
+<content:encoded>{escape(_in_reply_to(discussion, comment) + comment.html)}</content:encoded>
+</item>
+"""
+        for comment in comments
+    )
+    return f"""\
+<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"
+ xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel>
+<title>{escape(title)}</title>
+<link>{escape(here)}</link>
+<description></description>
+<generator>https://wordpress.org/?v=6.8.3</generator>
+{items}</channel>
+</rss>
+"""
+
+
+def _atom(
+    discussion: Discussion,
+    title: str,
+    here: str,
+    comments: Sequence[SampleComment],
+    *,
+    whole_blog: bool,
+) -> str:
+    entries = "".join(
+        f"""\
+<entry>
+<title>{escape(_titled(discussion, comment, whole_blog=whole_blog))}</title>
+<link rel="alternate" href="{escape(permalink(discussion, comment))}" type="text/html" />
+<author><name>{escape(comment.author)}</name>{_uri(comment)}</author>
+<id>{escape(_guid(discussion, comment))}</id>
+<updated>{_instant(comment)}</updated>
+<published>{_instant(comment)}</published>
+<content type="html">{escape(_in_reply_to(discussion, comment) + comment.html)}</content>
+{_answered(discussion, comment)}
+</entry>
+"""
+        for comment in comments
+    )
+    newest = f"<updated>{_instant(comments[0])}</updated>\n" if comments else ""
+    return f"""\
+<?xml version="1.0" encoding="UTF-8" ?><feed xmlns="http://www.w3.org/2005/Atom"
+ xml:lang="en-GB" xmlns:thr="http://purl.org/syndication/thread/1.0">
+<title type="text">{escape(title)}</title>
+{newest}<link rel="alternate" type="text/html" href="{escape(here)}" />
+<id>{escape(here)}</id>
+<generator uri="https://wordpress.org/" version="6.8.3">WordPress</generator>
+{entries}</feed>
+"""
+
+
+def _titled(discussion: Discussion, comment: SampleComment, *, whole_blog: bool) -> str:
+    if whole_blog:
+        return f"Comment on {discussion.of(comment).title} by {comment.author}"
+    return f"By: {comment.author}"
+
+
+def _in_reply_to(discussion: Discussion, comment: SampleComment) -> str:
+    if not (parent := _parent(discussion, comment)):
+        return ""
+    there = escape(permalink(discussion, parent))
+    return f'<p>In reply to <a href="{there}">{escape(parent.author)}</a>.</p>\n'
+
+
+def _answered(discussion: Discussion, comment: SampleComment) -> str:
+    """Return Atom's element for what a comment answers: another, or the post."""
+    if parent := _parent(discussion, comment):
+        reference, there = _guid(discussion, parent), permalink(discussion, parent)
+    else:
+        post = discussion.of(comment)
+        reference, there = f"{discussion.home}/?p={post.number}", f"{discussion.home}{post.path}"
+    return f'<thr:in-reply-to ref="{escape(reference)}" href="{escape(there)}" type="text/html" />'
+
+
+def _parent(discussion: Discussion, comment: SampleComment) -> SampleComment | None:
+    return next((each for each in discussion.comments if each.id == comment.parent), None)
+
+
+def permalink(discussion: Discussion, comment: SampleComment) -> str:
+    """Return the address of a comment."""
+    return f"{discussion.home}{comment.path}#comment-{comment.id}"
+
+
+def _guid(discussion: Discussion, comment: SampleComment) -> str:
+    return f"{discussion.home}/?p={discussion.of(comment).number}#comment-{comment.id}"
+
+
+def _uri(comment: SampleComment) -> str:
+    return f"<uri>{escape(comment.url)}</uri>" if comment.url else ""
+
+
+def _instant(comment: SampleComment) -> str:
+    return f"{comment.at:%Y-%m-%dT%H:%M:%SZ}"
