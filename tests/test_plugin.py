@@ -105,7 +105,7 @@ def test_a_network_becomes_a_site(network: Network) -> None:
         *("404.html", "index.html", "due.html", "openings.html", "relationships.html"),
         *("contacts/index.html", "contacts/ada-okafor.html", "contacts/ben-adeyemi.html"),
         *("feeds.html", "giving.html", "journal/index.html", "journal/2026-03.html"),
-        "problems.html",
+        *("comments.html", "problems.html"),
     }
     ada = page(root, "contacts/ada-okafor.html")
     assert [heading.text() for heading in ada.css("h1")] == ["Ada Okafor"]
@@ -275,6 +275,7 @@ def test_without_a_nav_the_few_pages_that_lead_to_all_others_are_in_it(network: 
     assert {link.attributes["href"] for link in links} == {
         *("index.html", "due.html", "openings.html", "relationships.html", "problems.html"),
         *("contacts/index.html", "giving.html", "journal/index.html", "feeds.html"),
+        "comments.html",
     }
 
 

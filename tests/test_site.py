@@ -26,6 +26,7 @@ PAGES = {
     "index.html": "Get back to",
     "due.html": "Overdue",
     "openings.html": "What did your first week teach you?",
+    "comments.html": "By person",
     "feeds.html": "gone for good",
     "contacts/index.html": "Rank A: every 3 months",
     "contacts/ada-okafor.html": "Timeline",

@@ -22,6 +22,7 @@ from netjournal.blogs.fetched import Fetched
 from netjournal.blogs.fetched import fetched
 from netjournal.blogs.health import health
 from netjournal.errors import NetjournalError
+from netjournal.followup.comments import with_comments
 from netjournal.model import Severity
 from netjournal.pages.asset import Asset
 from netjournal.pages.images import without_foreign_images
@@ -89,22 +90,21 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; touches stay known, so that links lead to their months."""
         try:
-            book = load_book(_root(config), get_build_datetime())
+            book = with_comments(load_book(_root(config), now := get_build_datetime()), now)
         except NetjournalError as error:
             raise PluginError(str(error)) from error
         _log_problems(book)
         _lead_to_months(book, files)
-        today = book.config.today or book.config.local_day(get_build_datetime())
+        today = book.config.today or book.config.local_day(now)
         self._pages = {}
         present = {file.dest_uri: file for file in files}
         known = _fetched(book)
-        blogs = health(book, known, today, get_build_datetime())
+        blogs = health(book, known, today, now)
         for each in site_files(
             book, known.posts, today, config.site_url, blogs=blogs, post_pages=known.pages
         ):
             path = site_path(each.src_uri)
-            own = present.get(path)
-            if own is None:
+            if (own := present.get(path)) is None:
                 files.append(_file(each, config))
             elif not each.src_uri.startswith(_BEGUN) or not own.is_documentation_page():
                 log.warning(

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netjournal.pages.commands import adding
 from netjournal.pages.commands import commands
+from netjournal.pages.commands import dismissing
 from netjournal.pages.commands import shell_word
 
 HARMLESS_IF_QUOTED = "?&;|<>'(){}[]*~#^%=,"
@@ -66,3 +68,39 @@ def test_commands_are_about_the_post_itself() -> None:
     assert found.commented == "netjournal commented --edit http://ada.example/rota/"
     assert found.later == "netjournal later http://ada.example/rota/ 3d"
     assert found.skip == "netjournal skip http://ada.example/rota/"
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("Lee Park", '"Lee Park"'),
+        ("Zoë  O\u2019Hara-Núñez, jr.", '"Zoë O\u2019Hara-Núñez, jr."'),
+        ("अदिति राव", '"अदिति राव"'),
+        ("D'Angelo", '"D\'Angelo"'),
+        ('Lee"; rm -rf $HOME %PATH% !! `id` \\', '"Lee rm -rf HOME PATH id"'),
+        ("--rank A", '"rank A"'),
+        ("\u202eeel\n", '"eel"'),
+        ("$(:)", "NAME"),
+        ("a" * 81, "NAME"),
+        (None, "NAME"),
+    ],
+)
+def test_of_a_name_only_what_is_one_is_typed(name: str | None, word: str) -> None:
+    assert adding(name, None) == f"netjournal add {word}"
+
+
+@given(st.text(st.sampled_from(f"ab/-é日{HARMLESS_IF_QUOTED}{HARMFUL}"), max_size=12))
+def test_a_shell_takes_any_name_for_one_word(text: str) -> None:
+    line = adding(f"x{text}", f"http://x.example/{text}")
+
+    *_, name, option, url = shlex.split(line)
+
+    assert line.isprintable()
+    assert not set(name) & set('$!`"\\“”%&|;<>')
+    assert (name[0], option, url[:7]) == ("x", "--blog", "http://")
+
+
+def test_an_answer_is_dismissed_by_its_place_in_the_page() -> None:
+    line = dismissing("http://ada.example/rota/#comment-41")
+
+    assert line == 'netjournal comments --dismiss "http://ada.example/rota/#comment-41"'

@@ -25,6 +25,7 @@ def test_the_pages_of_a_network(
         "index.md",
         "due.md",
         "openings.md",
+        "comments.md",
         "feeds.md",
         "contacts/index.md",
         "contacts/ada.md",

@@ -1,8 +1,9 @@
-"""What to type about a post, in any shell."""
+"""What to type about a post, an answer or somebody, in any shell."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 from typing import NamedTuple
 from urllib.parse import quote
@@ -15,6 +16,7 @@ _BARE: Final = re.compile(r"[\w:/.~%+@=-]+")
 _IN_DOUBLE_QUOTES: Final = re.compile(r"[\w:/.~%+@=,;?#&'()*\[\]{}|<>^-]+")
 _IN_SINGLE_QUOTES: Final = re.compile(r"[\w:/.~+@=,;?#()*\[\]{}$!-]+")
 _REST: Final = re.compile(r"[^\w:/.~%+@=,;?#&'()*\[\]{}|<>^-]")
+_NAME_LENGTH: Final = 80
 
 
 class Commands(NamedTuple):
@@ -35,6 +37,17 @@ def commands(url: str) -> Commands:
     )
 
 
+def dismissing(address: str) -> str:
+    """Return what to type about an answer that needs none; its address has its place."""
+    return f"netjournal comments --dismiss {shell_word(address)}"
+
+
+def adding(name: str | None, url: str | None) -> str:
+    """Return what to type to get to know somebody who left a name and perhaps an address."""
+    word = _name_word(name or "")
+    return f"netjournal add {word}{f' --blog {shell_word(url)}' if url else ''}"
+
+
 def shell_word(url: str) -> str:
     """Return an address as one word of a command line, in which nothing else can hide.
 
@@ -47,6 +60,20 @@ def shell_word(url: str) -> str:
     if _IN_SINGLE_QUOTES.fullmatch(url):
         return f"'{url}'"
     return f'"{_REST.sub(_encoded, url)}"'
+
+
+def _name_word(name: str) -> str:
+    """Return a name as one word of a command line; what could be more than a name is left out.
+
+    What is left means nothing in double quotes to any shell, and begins no option.
+    """
+    kept = "".join(sign if _is_of_names(sign) else " " for sign in name)
+    word = " ".join(kept.split()).lstrip("-' ")
+    return f'"{word}"' if 0 < len(word) <= _NAME_LENGTH else "NAME"
+
+
+def _is_of_names(sign: str) -> bool:
+    return unicodedata.category(sign)[0] in "LMN" or sign in "-.,'\u2019"
 
 
 def _encoded(sign: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from netjournal.followup.phrases import every
+from netjournal.followup.replies import day_of
 from netjournal.model import Rank
 from netjournal.model import Reason
 from netjournal.model import Status
@@ -21,15 +22,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
+    from netjournal.model import Answer
     from netjournal.model import Contact
+    from netjournal.model import Conversation
     from netjournal.model import DueItem
     from netjournal.model import Post
+    from netjournal.model import Visit
     from netjournal.pages.outlook import Outlook
     from netjournal.pages.page import Page
+    from netjournal.pages.touches import Entry
 
 SOON_DAYS = 30
 _SHOWN_POSTS = 8
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class _Moment:
+    """A day of a timeline: a touch, or what they wrote: a visit of theirs, or an answer to me."""
+
+    day: date
+    entry: Entry | None = None
+    visit: Visit | None = None
+    answer: Answer | None = None
+    answered: Conversation | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +92,7 @@ def page(outlook: Outlook, contact: Contact) -> Page:
     slug = contact.slug
     touches = book.touches_with.get(slug, ())
     mentions = book.touches_mentioning.get(slug, ())
-    timeline = [entry(outlook, touch, subject=slug) for touch in reversed(touches)]
+    entries = [entry(outlook, touch, subject=slug) for touch in reversed(touches)]
     return render(
         "contact.html",
         outlook,
@@ -85,14 +101,33 @@ def page(outlook: Outlook, contact: Contact) -> Page:
         contact=contact,
         reasons=_reasons(outlook, slug),
         soon_days=SOON_DAYS,
-        timeline=timeline,
-        years=years(timeline),
+        timeline=_timeline(outlook, slug, entries),
+        years=years(entries),
         mentions=[entry(outlook, touch) for touch in reversed(mentions)],
         relations=outlook.relations.get(slug, ()),
         introduced=book.introduced_by.get(slug, ()),
         posts=_latest(outlook.posts.get(slug, ())),
         problems=outlook.problems_of.get(contact.path, ()),
     )
+
+
+def _timeline(outlook: Outlook, slug: str, entries: Sequence[Entry]) -> Sequence[_Moment]:
+    """Return touches and what they wrote, the newest first.
+
+    An answer below a comment to them stands there already.
+    """
+    book, today = outlook.book, outlook.today
+    moments = [_Moment(entry.touch.date, entry) for entry in entries]
+    moments += [
+        _Moment(day_of(visit.comment, book, today), visit=visit)
+        for visit in book.visits_of.get(slug, ())
+    ]
+    moments += [
+        _Moment(day_of(answer.comment, book, today), answer=answer, answered=conversation)
+        for conversation, answer in book.answers_of.get(slug, ())
+        if slug not in conversation.people
+    ]
+    return sorted(moments, key=lambda moment: moment.day, reverse=True)
 
 
 def _reasons(outlook: Outlook, slug: str) -> Sequence[DueItem]:

@@ -41,5 +41,6 @@ def home(outlook: Outlook) -> Page:
         problem_count=sum(
             problem.severity is not Severity.HINT for problem in outlook.book.problems
         ),
+        answer_count=sum(len(outlook.open_answers(each)) for each in outlook.book.conversations),
         mend_count=sum(blog.can_be_mended for blog in outlook.blogs),
     )

@@ -24,6 +24,8 @@ from netjournal.followup.forecast import reasons_ahead
 from netjournal.followup.forecast import shares_ahead
 from netjournal.followup.openings import Candidates
 from netjournal.followup.proposals import propose
+from netjournal.followup.standing import by_standing
+from netjournal.followup.standing import open_answers
 from netjournal.model import Reason
 from netjournal.model import Section
 from netjournal.model import Status
@@ -37,10 +39,13 @@ if TYPE_CHECKING:
     from netjournal.blogs.health import Health
     from netjournal.followup.budget import Share
     from netjournal.followup.introductions import Pair
+    from netjournal.followup.standing import Standing
     from netjournal.model import Announcement
+    from netjournal.model import Answer
     from netjournal.model import Book
     from netjournal.model import Cadence
     from netjournal.model import Contact
+    from netjournal.model import Conversation
     from netjournal.model import DueItem
     from netjournal.model import DueRow
     from netjournal.model import Opening
@@ -49,6 +54,7 @@ if TYPE_CHECKING:
     from netjournal.model import Problem
     from netjournal.model import Proposal
     from netjournal.model import Relation
+    from netjournal.model import Touch
 
 AHEAD_DAYS = 60
 _BIRTHDAYS = frozenset({Reason.BIRTHDAY, Reason.GIFT})
@@ -176,6 +182,25 @@ class Outlook:
     def announcements(self) -> Mapping[str, Announcement]:
         """The announcements by id."""
         return {announcement.id: announcement for announcement in self.book.announcements}
+
+    @cached_property
+    def standings(self) -> Mapping[Standing, Sequence[Conversation]]:
+        """My comments by where they stand, those answered last first."""
+        return by_standing(self.book, self.today)
+
+    def open_answers(self, conversation: Conversation) -> Sequence[Answer]:
+        """Return the answers to a comment of mine that ask for one of mine."""
+        return open_answers(self.book, conversation, self.today)
+
+    @cached_property
+    def conversation_of(self) -> Mapping[str, Conversation]:
+        """What became of each comment of mine, by the id of its touch."""
+        return {each.touch: each for each in self.book.conversations}
+
+    @cached_property
+    def comment_of(self) -> Mapping[str, Touch]:
+        """The touches that became conversations, by id."""
+        return {touch.id: touch for touch in self.book.touches if touch.id in self.conversation_of}
 
     @cached_property
     def _last_touches(self) -> Mapping[str, date | None]:

@@ -9,6 +9,7 @@ from netjournal.pages import announcements
 from netjournal.pages import contacts
 from netjournal.pages import journal
 from netjournal.pages.calendars import calendars
+from netjournal.pages.comments import comments
 from netjournal.pages.due import due
 from netjournal.pages.feeds import feeds
 from netjournal.pages.giving import giving
@@ -64,6 +65,7 @@ def pages(
     yield home(outlook)
     yield due(outlook)
     yield openings(outlook)
+    yield comments(outlook)
     yield feeds(outlook)
     yield contacts.index(outlook)
     for contact in book.contacts.values():

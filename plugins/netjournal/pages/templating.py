@@ -16,10 +16,16 @@ from netjournal.followup.phrases import counted
 from netjournal.followup.phrases import day_in_words
 from netjournal.followup.phrases import day_of_year_in_words
 from netjournal.followup.phrases import days_in_words
+from netjournal.followup.phrases import own_words
 from netjournal.followup.phrases import partial_date_in_words
+from netjournal.followup.phrases import shortened
 from netjournal.followup.phrases import span_in_words
 from netjournal.followup.phrases import weekday_in_words
+from netjournal.followup.replies import address_of
+from netjournal.followup.replies import title_in
+from netjournal.pages.commands import adding
 from netjournal.pages.commands import commands
+from netjournal.pages.commands import dismissing
 from netjournal.pages.links import anchor_of
 from netjournal.pages.links import contact_page
 from netjournal.pages.links import docs_uri
@@ -117,16 +123,25 @@ def _environment() -> Environment:
         day=day_in_words,
         day_of_year=day_of_year_in_words,
         days=days_in_words,
+        own_words=own_words,
+        shortened=shortened,
         partial_date=partial_date_in_words,
         docs_uri=docs_uri,
         month_page=month_page,
         phone_uri=_phone_uri,
         span=span_in_words,
+        title_in=title_in,
         mail_uri=_mail_uri,
         web=web_url,
         weekday=weekday_in_words,
     )
-    environment.globals.update(commands=commands, counted=counted)
+    environment.globals.update(
+        adding=adding,
+        address_of=address_of,
+        commands=commands,
+        counted=counted,
+        dismissing=dismissing,
+    )
     return environment
 
 
