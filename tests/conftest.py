@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import importlib.util
 import os
 import posixpath
 import shutil
+import sys
 from datetime import UTC
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
     from collections.abc import Mapping
+    from types import ModuleType
 
 REPOSITORY = Path(__file__).parent.parent
 CORPUS = REPOSITORY.parent / "shared" / "corpus"
@@ -168,3 +171,15 @@ def _dead_links(site: Path) -> Iterator[str]:
             is_dead = not (site / target).is_file()
             if is_dead or (anchor and anchor not in ids.get(target, ())):
                 yield f"{path}: {node.html}"
+
+
+@pytest.fixture(scope="session")
+def played() -> ModuleType:
+    """Return WordPress, Blogger and Isso to be served: what tests/blogs/threads/played.py has."""
+    path = REPOSITORY / "tests" / "blogs" / "threads" / "played.py"
+    spec = importlib.util.spec_from_file_location("played", path)
+    assert spec
+    assert spec.loader
+    module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

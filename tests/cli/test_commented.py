@@ -14,9 +14,10 @@ from netjournal.records.network import load_book
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 FEED = "http://ada.blogs.example/feed/"
 URL = "http://ada.blogs.example/t"
-PINNED = "docs_dir: journal\nplugins:\n  - netjournal: {today: 2026-11-20, me: Kim Larsen}\n"
+PINNED = "docs_dir: journal\nplugins:\n  - netjournal: {{today: 2026-11-20, me: {me}}}\n"
+ME = "{name: Kim Larsen, url: https://kim.example}"
 FILES = {
-    "mkdocs.yml": PINNED,
+    "mkdocs.yml": PINNED.format(me=ME),
     "contacts/ada.yml": (
         f"name: Ada Okafor\nrank: A\nblogs:\n  - url: http://ada.example\n    feed: {FEED}\n"
     ),
@@ -133,6 +134,23 @@ def test_at_a_terminal_the_draft_of_the_post_is_taken(root, at_terminal) -> None
     assert child.exitstatus == 0
     assert [touch.text for touch in comments(root)] == ["Mine was the roof."]
     assert not draft.exists()
+
+
+@pytest.mark.parametrize("me", ["", "{url: https://kim.example, emails: [kim@kim.example]}"])
+def test_a_comment_by_nobody_is_not_written_down(
+    network, netjournal, editor, monkeypatch, me
+) -> None:
+    root = network({"mkdocs.yml": PINNED.format(me=me)})
+    monkeypatch.chdir(root)
+    editor('(file.parent / "opened").touch()')
+    ran = netjournal(root, "commented", URL, "--edit", given="Yes.\n")
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert ran.stderr == (
+        "Error: mkdocs.yml: your comments cannot be told from those of others without your name; "
+        'write "me: {name: Your Name}" below "netjournal:"\n'
+    )
+    assert not list(root.glob("journal/**/*"))
+    assert not list(root.glob("**/opened"))
 
 
 def test_a_comment_is_committed(root, netjournal, git) -> None:

@@ -8,6 +8,8 @@ from datetime import datetime
 
 import pytest
 
+from netjournal.cli.deciding import decide
+from netjournal.cli.network import Network
 from netjournal.model import Decision
 from netjournal.model import Verdict
 from netjournal.records.network import load_book
@@ -118,3 +120,22 @@ def test_it_is_committed_or_undone(root, netjournal, git) -> None:
         "decisions.yml",
         "",
     ]
+
+
+def test_answers_under_one_post_are_dismissed_one_by_one(root, capsys, monkeypatch) -> None:
+    monkeypatch.chdir(root)
+    places = [f"{URL}#comment-{number}" for number in (41, 42, 41)]
+    for place in places:
+        decide(Network(root), place, Verdict.DISMISSED, ["ada"], commit=None)
+    assert capsys.readouterr().out == (
+        f"decisions.yml: dismissed: {places[0]}\n"
+        f"decisions.yml: dismissed: {places[1]}\n"
+        "It is so already; nothing was changed.\n"
+    )
+    assert [(each.url, each.verdict, each.people) for each in decisions(root)] == [
+        (place, Verdict.DISMISSED, ("ada",)) for place in places[:2]
+    ]
+    assert set(load_book(root, NOW).decided) == {
+        "ada.blogs.example/t#comment-41",
+        "ada.blogs.example/t#comment-42",
+    }

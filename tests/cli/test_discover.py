@@ -11,7 +11,7 @@ import pytest
 
 from netjournal.blogs.cache import Cache
 from netjournal.blogs.fetch import Fetcher
-from netjournal.cli import discovering
+from netjournal.cli import online
 from netjournal.sample.network import copy
 
 YUSUF = "http://yusuf.blogs.example"
@@ -24,7 +24,7 @@ FEED = (
 @pytest.fixture(autouse=True)
 def without_pauses(monkeypatch):
     """Ask our own servers as fast as they answer."""
-    monkeypatch.setattr(discovering, "Fetcher", partial(Fetcher, gap=0))
+    monkeypatch.setattr(online, "Fetcher", partial(Fetcher, gap=0))
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import pytest
 
 from netjournal.blogs.fetch import Fetcher
 from netjournal.cli import discovering
+from netjournal.cli import online
 
 FEED = (
     '<rss version="2.0"><channel><title>{0}</title><item><title>{0}</title>'
@@ -33,7 +34,7 @@ SITE = {
 @pytest.fixture(autouse=True)
 def without_pauses(monkeypatch):
     """Ask our own server as fast as it answers."""
-    monkeypatch.setattr(discovering, "Fetcher", partial(Fetcher, gap=0))
+    monkeypatch.setattr(online, "Fetcher", partial(Fetcher, gap=0))
 
 
 @pytest.fixture

@@ -256,3 +256,31 @@ def test_both_files_come_back(network, netjournal, git, commit_all) -> None:
     for words in undo:
         git(root, *words)
     assert git(root, "status", "--porcelain", "--", "journal") == ""
+
+
+TALK = """\
+---
+date: 2026-11-12
+with: ada
+channel: comment
+url: https://ada.example/rota/
+answers:
+  - {what: And who covers?, by: Ada Okafor, on: 2026-11-14}
+---
+Ours has held since spring.
+"""
+
+
+@pytest.mark.parametrize("options", [(), ("--channel", "comment")])
+def test_an_answer_is_answered_under_the_same_post(done, netjournal, options) -> None:
+    book, touch, said = done(call() | {"journal/2026/talk.md": TALK}, "We all do.", *options)
+    assert (touch.channel, touch.url) == (Channel.COMMENT, URL)
+    assert "Answered: And who covers?" in said
+    assert "answered your comment" not in netjournal(book.root, "due").stdout
+
+
+def test_an_answer_may_be_answered_by_other_means(done) -> None:
+    files = call() | {"journal/2026/talk.md": TALK}
+    _, touch, said = done(files, "--channel", "call")
+    assert (touch.channel, touch.url) == (Channel.CALL, None)
+    assert "Answered: And who covers?" in said

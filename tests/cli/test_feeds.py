@@ -30,6 +30,7 @@ LAST = (
     "making things for newcomers: that nobody tells you when you may go home. It will be in the "
     "book. The…"
 )
+COMMENTS = "2 comments of yours still wait: netjournal comments.\n"
 QUESTION = "So, dear reader: what did your first week teach you that nobody meant to teach?"
 
 
@@ -46,8 +47,8 @@ def log(monkeypatch):
     serve = blogs.serve
 
     @asynccontextmanager
-    async def logged():
-        async with serve() as server:
+    async def logged(*visitors):
+        async with serve(*visitors) as server:
             runs.append(server.requests)
             yield server
 
@@ -112,7 +113,7 @@ def test_a_second_run_within_the_hour_asks_nobody_and_shows_the_same(root, netjo
     assert log[1] == []
     assert again.rpartition("\n\n")[0] == first.rpartition("\n\n")[0]
     counts = "6 not due yet, 3 failing (asked again later)"
-    assert again.endswith(f"\n\n9 feeds: {counts}; 0 new posts.\n")
+    assert again.endswith(f"\n\n9 feeds: {counts}; 0 new posts.\n{COMMENTS}")
 
 
 def test_a_forced_run_transfers_no_body(root, netjournal, log) -> None:
@@ -167,7 +168,8 @@ def test_the_tables(root, netjournal) -> None:
     assert ")\n      http://grace.blogs.example" in mending
     assert "netjournal discover grace-wanjiru, or remove the blog from contacts/grace" in mending
     assert "\n  Nils Eriksen   the feed is broken" in mending
-    assert summary == "9 feeds: 6 followed for the first time, 3 failed; 28 new posts.\n"
+    counts = "6 followed for the first time, 3 failed"
+    assert summary == f"9 feeds: {counts}; 28 new posts.\n{COMMENTS}"
     assert ran.stderr == "Today is pinned to 20 November 2026 in mkdocs.yml.\n"
 
 

@@ -63,3 +63,12 @@ def test_due_loads_nothing_it_does_not_need(arguments: tuple[str, ...], network:
         for module in loaded
         if any(f"{module}.".startswith(f"{no}.") for no in UNNEEDED.split())
     } == set()
+
+
+def test_comments_cost_only_a_network_that_has_some(network: Network) -> None:
+    assert not {"sqlite3", "rapidfuzz"} & modules_after(network(FILES), "due")
+    comment = "---\ndate: 2026-05-01\nchannel: comment\nurl: https://ada.example/a\n---\nYes.\n"
+    root = network({**FILES, "journal/2026/b.md": comment})
+    assert "netjournal.followup.conversations" in modules_after(root, "due")
+    again = modules_after(root, "due")
+    assert not {"sqlite3", "netjournal.followup.conversations"} & again

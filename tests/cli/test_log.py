@@ -94,10 +94,20 @@ def test_a_name_nobody_has(root, netjournal) -> None:
     assert "ben-adeyemi" in ran.stderr
 
 
-def test_a_comment_has_the_address_of_its_post(root, netjournal) -> None:
+def test_a_comment_has_the_address_of_its_post_and_a_name(root, netjournal) -> None:
     url = "http://ada.blogs.example/onboarding/#comments"
-    assert netjournal(root, "log", "ada-o", "comment", "Well said.", "--url", url).exit_code == 0
-    assert load_book(root, NOW).touches[0].url == url
+    words = ("log", "ada-o", "comment", "Well said.", "--url", url)
+    refused = netjournal(root, *words)
+    assert refused.exit_code == 2
+    assert "me" in refused.stderr
+    assert not load_book(root, NOW).touches
+    assert netjournal(root, *words, "--from-them").exit_code == 0
+    config = root / "mkdocs.yml"
+    config.write_text(f"{config.read_text()}      me: Kim\n")
+    ran = netjournal(root, *words)
+    assert ran.exit_code == 0
+    assert "It is looked for by netjournal comments.\n" in ran.stderr
+    assert [touch.url for touch in load_book(root, NOW).touches] == [url, url]
 
 
 def test_what_they_did_and_who_reached_out(root, netjournal) -> None:

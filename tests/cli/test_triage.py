@@ -43,9 +43,10 @@ OTHER = Post(
     "https://ben.example/2",
     published=datetime(2026, 11, 17, tzinfo=UTC),
 )
-PINNED = "docs_dir: journal\nplugins:\n  - netjournal: {today: 2026-11-20, me: Kim Larsen}\n"
+PINNED = "docs_dir: journal\nplugins:\n  - netjournal: {{today: 2026-11-20, me: {me}}}\n"
+ME = "{name: Kim Larsen, url: https://kim.example}"
 FILES = {
-    "mkdocs.yml": PINNED,
+    "mkdocs.yml": PINNED.format(me=ME),
     "contacts/ada.yml": (
         "name: Ada Okafor\nrank: A\nblogs:\n"
         "  - url: http://ada.example\n    feed: http://ada.example/feed/\n"
@@ -184,6 +185,20 @@ def test_what_is_not_posted_stays_a_draft_and_is_offered_again(root, triage) -> 
         f"Write below; these lines are not part of it. -->\n\n{WORDS}\n{WORDS}\n"
     )
     assert f"Draft     {DRAFT}" in triage().before
+
+
+def test_without_a_name_no_comment_is_begun(root, triage) -> None:
+    (root / "mkdocs.yml").write_text(PINNED.format(me="{}"), encoding="utf-8")
+    child = triage()
+    child.send("c")
+    child.expect_exact("mkdocs.yml: your comments cannot be told from those of others")
+    child.expect_exact(KEYS)
+    child.send("s")
+    child.expect_exact("2 of 2")
+    child.send("q")
+    ended(child)
+    touches, drafts, (skipped,) = kept(root)
+    assert (touches, drafts, skipped.verdict) == ([], {}, Verdict.SKIP)
 
 
 def test_an_empty_draft_leaves_nothing(root, triage, editor) -> None:

@@ -29,6 +29,7 @@ _COMMANDS = {
     "archive": "Follow somebody up no more; their file and history stay.",
     "check": "Say what is wrong in the network's files, and where.",
     "commented": "Write down what you commented under a post.",
+    "comments": "Say what became of your comments: published, answered, or still waiting.",
     "completion": "Print the script with which a shell completes commands, options and people.",
     "demo": "Make a copy of the sample network in DIR, which must be new or empty.",
     "digest": "Print the day as text, as a page or as a message to yourself.",

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import click
 
 from netjournal.cli import names
+from netjournal.cli.commenting import check_me
 from netjournal.cli.commenting import comment_on
 from netjournal.cli.commenting import write_comment
 from netjournal.cli.days import date_option
@@ -21,6 +22,7 @@ from netjournal.cli.touches import check_address
 from netjournal.cli.whose import whose
 from netjournal.errors import NotFoundError
 from netjournal.followup.phrases import joined
+from netjournal.sample.addresses import as_on_the_web
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +65,8 @@ def command(
     TEXT  what you wrote; without it the draft that triage kept for this post,
           where there is one; - or nothing reads it from standard input
 
-    Whose post it is follows from its address. It may be nobody you know.
+    Whose post it is follows from its address. It may be nobody you know. Comments are yours by
+    name: `me` in mkdocs.yml must say it. Your e-mail addresses there are never sent.
 
     \b
     Examples:
@@ -71,9 +74,12 @@ def command(
       netjournal commented http://ada.example/2026/rota/#comment-40 --edit
       pbpaste | netjournal commented http://ada.example/rota/ --with ada
     """  # noqa: D301 (Click's \b keeps the lines apart)
+    check_me(network)
     check_address(url, "URL")
     check_address(landed, "--landed")
     url = url.strip()
+    if network.book.config.sample_blogs:
+        url, landed = as_on_the_web(url), as_on_the_web(landed) if landed else None
     when = day_of_option(day, network.today)
     known = whose(network, url)
     people = names.several(network.book, who) if who else _certain(network, known, url)

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from netjournal.blogs.awaited import heard_of
+from netjournal.blogs.cache import Cache
 from netjournal.cli import drafts
+from netjournal.cli.paths import from_here
 from netjournal.cli.touches import report
 from netjournal.cli.touches import write_down
+from netjournal.errors import MisuseError
+from netjournal.errors import UnusableNetworkError
 from netjournal.model import Channel
 from netjournal.model import Touch
 from netjournal.model.urls import is_comment_url
+from netjournal.model.urls import is_held
 from netjournal.model.urls import post_url
+from netjournal.records.checks.across import WITHOUT_ME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from netjournal.cli.network import Network
+
+
+def check_me(network: Network) -> None:
+    """Refuse to write a comment down as nobody's.
+
+    Raises:
+        MisuseError: the configuration does not say the user's name.
+    """
+    if network.book.config.me.name is None:
+        raise MisuseError(f"{from_here(network.root / 'mkdocs.yml')}: {WITHOUT_ME}")
 
 
 def comment_on(
@@ -51,7 +69,26 @@ def write_comment(
     """
     path = write_down(network, touch, in_editor=in_editor)
     try:
+        _note(network, touch)
         if draft:
             drafts.remove(network.root, draft)
     finally:
-        report(network, path, touch, more, commit=commit)
+        report(network, path, touch, [*more, _next(network, touch)], commit=commit)
+
+
+def _note(network: Network, touch: Touch) -> None:
+    """Have the looks for a comment counted from now; where that cannot be kept, from the first."""
+    with suppress(UnusableNetworkError), Cache.open(network.root) as cache:
+        heard_of(touch.url or "", cache, network.now)
+
+
+def _next(network: Network, touch: Touch) -> str:
+    """Say what becomes of a comment now, by where the browser was after it."""
+    is_of_now = touch.date == network.today and network.book.config.today is None
+    when = " in an hour" if is_of_now else ""
+    by = f"looked for{when} by netjournal comments."
+    if touch.landed and is_held(touch.landed):
+        return f"It is held for approval, and {by}"
+    if touch.landed and is_comment_url(touch.landed):
+        return f"It seems to be published; answers are {by}"
+    return f"It is {by}"

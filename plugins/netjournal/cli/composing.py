@@ -11,6 +11,7 @@ from typing import Final
 import click
 
 from netjournal.cli import drafts
+from netjournal.cli.commenting import check_me
 from netjournal.cli.commenting import comment_on
 from netjournal.cli.commenting import write_comment
 from netjournal.cli.editor import edit
@@ -20,6 +21,7 @@ from netjournal.cli.paths import from_here
 from netjournal.cli.terminal import printable
 from netjournal.cli.touches import check_address
 from netjournal.errors import ConflictError
+from netjournal.errors import MisuseError
 from netjournal.errors import NetjournalError
 
 if TYPE_CHECKING:
@@ -45,6 +47,11 @@ def compose(network: Network, opening: Opening, *, commit: bool | None) -> bool:
         NetjournalError: the draft cannot be kept; or Ctrl-C was pressed, and the message says
             where it is.
     """
+    try:
+        check_me(network)
+    except MisuseError as error:
+        click.echo(printable(str(error)))
+        return False
     url = opening.post.url
     if url is None:
         click.echo("Its feed gives no address for this post.")

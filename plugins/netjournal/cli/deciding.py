@@ -28,6 +28,7 @@ _SAID = {
     Verdict.SKIP: "skip",
     Verdict.LATER: "later, from {until} on",
     Verdict.MUTE: "mute",
+    Verdict.DISMISSED: "dismissed",
 }
 
 

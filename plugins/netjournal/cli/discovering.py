@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from contextlib import AsyncExitStack
 from contextlib import nullcontext
 from contextlib import suppress
 from dataclasses import replace
@@ -17,14 +16,12 @@ from netjournal.blogs.cache import Cache
 from netjournal.blogs.discover import Discovery
 from netjournal.blogs.discover import How
 from netjournal.blogs.discover import find
-from netjournal.blogs.fetch import Fetcher
 from netjournal.blogs.known import Feed
 from netjournal.blogs.searches import Search
 from netjournal.blogs.troubles import Trouble
 from netjournal.blogs.troubles import edit_of
-from netjournal.blogs.turn import WAITING
-from netjournal.blogs.turn import turn
-from netjournal.blogs.workers import Workers
+from netjournal.cli.online import in_turn
+from netjournal.cli.online import online
 from netjournal.cli.terminal import is_terminal
 from netjournal.cli.terminal import on_a_terminal
 from netjournal.cli.terminal import printable
@@ -61,12 +58,8 @@ def look(
     """
     if not urls:
         return {}
-    with turn(network.root, _wait), _progress(len(urls)) as advance:
+    with in_turn(network), _progress(len(urls)) as advance:
         return asyncio.run(_look(network, cache, urls, advance, seconds))
-
-
-def _wait() -> None:
-    click.echo(WAITING, err=True)
 
 
 async def _look(
@@ -78,16 +71,7 @@ async def _look(
 ) -> Mapping[str, Discovery]:
     found: dict[str, Discovery] = {}
     slots = asyncio.Semaphore(_AT_ONCE)
-    async with AsyncExitStack() as stack:
-        port = None
-        if network.book.config.sample_blogs:
-            from netjournal.sample.blogs import serve  # noqa: PLC0415 (real networks need none)
-
-            port = (await stack.enter_async_context(serve())).port
-        workers = stack.enter_context(Workers(len(urls)))
-        fetcher = await stack.enter_async_context(
-            Fetcher(network.now, held=cache.hosts(), sample_port=port)
-        )
+    async with online(network, cache, len(urls)) as (fetcher, workers):
 
         async def look_at(url: str) -> None:
             async with slots:

@@ -31,6 +31,7 @@ from netjournal.followup.phrases import joined
 from netjournal.followup.phrases import touch_in_words
 from netjournal.followup.proposals import propose_unasked
 from netjournal.model import Channel
+from netjournal.model import LightTouch
 from netjournal.model import Offer
 from netjournal.model import Reason
 from netjournal.model import Touch
@@ -62,6 +63,8 @@ _SAID: Final[Mapping[Reason, str]] = {
     Reason.THANKS: "Thanked for: {0.what}",
     Reason.ANNOUNCEMENT: "Told: {0.what}",
     Reason.ASK: f"Offered help: {_OFFER}",
+    Reason.REPLY: "Answered: {0.what}",
+    Reason.VISIT: "Visit returned: {0.what}",
     Reason.BIRTHDAY: "Birthday greeted: {day}",
     Reason.GIFT: "Gift given: {0.what}",
     Reason.NEWS: "Congratulated on: {0.what}",
@@ -69,7 +72,9 @@ _SAID: Final[Mapping[Reason, str]] = {
     Reason.CADENCE: "Back in touch: {0.detail}",
     Reason.NEVER_CONTACTED: "The first touch with them",
 }
-_WAITED_FOR: Final = frozenset({Reason.PROMISE, Reason.THANKS, Reason.ANNOUNCEMENT, Reason.GIFT})
+_WAITED_FOR: Final = frozenset(
+    {Reason.PROMISE, Reason.THANKS, Reason.REPLY, Reason.ANNOUNCEMENT, Reason.GIFT}
+)
 
 
 @click.command("done")
@@ -122,7 +127,7 @@ def command(
         people=(contact.slug,),
         offers=(Offer(_OFFER),) if item and item.reason is Reason.ASK else (),
         about=item.source if item and told else None,
-        url=proposal.opening.post.url if proposal and proposal.opening else None,
+        url=_page(book, proposal, channel) if proposal else None,
         text=given_text(text, may_be_empty=True) if text == STANDARD_INPUT else text or "",
     )
     if proposal is None:
@@ -159,12 +164,24 @@ def _proposal(
 ) -> Proposal | None:
     """Return what the user did of what is proposed, by their channel if they named it."""
     opening = opening_of(network, contact)
-    if channel is Channel.COMMENT:
-        if opening is None:
-            message = f"No post of {contact.name} is known that waits for a comment. Name it:"
-            raise click.UsageError(f"{message} netjournal log {contact.slug} comment --url URL")
-        return propose_unasked(network.book, contact, opening, network.today)
-    return proposal_of(network, contact, None if channel else opening, near)
+    proposed = proposal_of(network, contact, None if channel else opening, near)
+    is_reply = proposed is not None and proposed.kind is LightTouch.REPLY
+    if channel is not Channel.COMMENT or is_reply:
+        return proposed
+    if opening is None:
+        message = f"No post of {contact.name} is known that waits for a comment. Name it:"
+        raise click.UsageError(f"{message} netjournal log {contact.slug} comment --url URL")
+    return propose_unasked(network.book, contact, opening, network.today)
+
+
+def _page(book: Book, proposal: Proposal, channel: Channel | None) -> str | None:
+    """Return the address of the post that a comment is left under, None for any other touch."""
+    if proposal.opening:
+        return proposal.opening.post.url
+    if proposal.item is None or (channel or proposal.channel) is not Channel.COMMENT:
+        return None
+    source = proposal.item.source
+    return next((touch.url for touch in book.touches if touch.id == source), None)
 
 
 def _answered(

@@ -138,11 +138,11 @@ def command(
     missed; those who are latest in proportion to their cadence come first.
 
     --json prints a list of {"contact", "reason", "due", "days", "detail", "section", "lateness"}:
-    the slug, one of cadence, birthday, gift, promise, thanks, ask, announcement, news, never-met,
-    never-contacted and resting, a date, the days until then (negative when overdue), a sentence,
-    the heading, and how late it is in proportion to the cadence (1 is a whole cadence late). "due"
-    and "days" are null for somebody paused, or never contacted whose file has no "added". With
-    --why it prints [{"rule", "sentence"}].
+    the slug, one of cadence, birthday, gift, promise, thanks, ask, announcement, reply, visit,
+    news, never-met, never-contacted and resting, a date, the days until then (negative when
+    overdue), a sentence, the heading, and how late it is in proportion to the cadence (1 is a whole
+    cadence late). "due" and "days" are null for somebody paused, or never contacted whose file has
+    no "added". With --why it prints [{"rule", "sentence"}].
     """
     if who is not None:
         if ids or ranks or tags or near is not None or within_ is not None:

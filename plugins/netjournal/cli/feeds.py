@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import AsyncExitStack
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
@@ -12,17 +11,16 @@ import click
 from netjournal.blogs.asking.moves import proposal
 from netjournal.blogs.asking.moves import proposed_after
 from netjournal.blogs.cache import Cache
-from netjournal.blogs.fetch import Fetcher
 from netjournal.blogs.fetched import known
 from netjournal.blogs.follow import follow
 from netjournal.blogs.follow import held
 from netjournal.blogs.health import troubles
 from netjournal.blogs.subscriptions import subscriptions
-from netjournal.blogs.turn import WAITING
-from netjournal.blogs.turn import turn
 from netjournal.blogs.visit import visit
-from netjournal.blogs.workers import Workers
 from netjournal.cli import openings as openings_as
+from netjournal.cli.conversations import in_a_line
+from netjournal.cli.online import in_turn
+from netjournal.cli.online import online
 from netjournal.cli.recording import commit_option
 from netjournal.cli.terminal import Column
 from netjournal.cli.terminal import Group
@@ -161,7 +159,7 @@ def _follow_and_report(
         if offline:
             results = held(subscribed, cache)
         else:
-            with turn(network.root, _wait):
+            with in_turn(network):
                 results = _fetch(network, subscribed, cache, force=force)
         found = network.openings
         fetched = known(book, cache)
@@ -180,11 +178,9 @@ def _follow_and_report(
         if lost:
             click.echo(offline_in_words(lost))
         click.echo(summary(results, wrong))
+        if line := in_a_line(book, network.today):
+            click.echo(line)
     network.remark()
-
-
-def _wait() -> None:
-    click.echo(WAITING, err=True)
 
 
 def _proposals(
@@ -201,7 +197,7 @@ def _apply_redirects(network: Network, *, commit: bool | None) -> None:
     from netjournal.cli.moving import apply  # noqa: PLC0415 - not every morning
 
     subscribed = subscriptions(network.book)
-    with Cache.open(network.root) as cache, turn(network.root, _wait):
+    with Cache.open(network.root) as cache, in_turn(network):
         moved = [
             (sub, found.to)
             for sub, found in _proposals(subscribed, cache, network.now)
@@ -247,15 +243,7 @@ async def _follow(
     *,
     force: bool,
 ) -> Sequence[FeedResult]:
-    async with AsyncExitStack() as stack:
-        port = None
-        if network.book.config.sample_blogs:
-            from netjournal.sample.blogs import serve  # noqa: PLC0415 (real networks need none)
-
-            port = (await stack.enter_async_context(serve())).port
-        fetcher = Fetcher(network.now, held=cache.hosts(), sample_port=port)
-        fetcher = await stack.enter_async_context(fetcher)
-        workers = stack.enter_context(Workers(len(subscribed)))
+    async with online(network, cache, len(subscribed)) as (fetcher, workers):
         results = await follow(
             subscribed,
             cache,

@@ -10,6 +10,7 @@ import click
 
 from netjournal.blogs.fetched import fetched
 from netjournal.blogs.health import health
+from netjournal.blogs.hosts import Purpose
 from netjournal.blogs.hosts import destinations
 from netjournal.blogs.reading.links import is_web
 from netjournal.cli.terminal import Cell
@@ -42,6 +43,7 @@ _STATUS = (
     Column("What is wrong, and what mends it", share=1),
 )
 _HOSTS = (Column("Host"), Column("What for", share=1))
+_MINE = {Purpose.OWN_COMMENTS, Purpose.COMMENT_SERVICE}
 _NAMED = 3  # of those on one host
 
 
@@ -77,9 +79,10 @@ def show_hosts(network: Network, as_json: bool) -> None:
     """Print every host that `feeds`, `discover` and `comments` would go to, and what for.
 
     As JSON: {"hosts": [{"host", "visits": [{"purpose", "contact", "url"}], "hold": {"asked_at",
-    "not_before", "why"}}]}: "purpose" is feed, moved-feed, blog, post, commented-post or
-    comments-feed; "contact" is null under the post of somebody who is no contact; "hold" is null
-    unless the host asked to be left alone, at "asked_at" (null if unknown). Instants are UTC.
+    "not_before", "why"}}]}: "purpose" is feed, moved-feed, blog, post, commented-post,
+    comments-feed, comment-service or own-comments; "contact" is null for what is a stranger's or
+    the user's own; "hold" is null unless the host asked to be left alone, at "asked_at" (null if
+    unknown). Instants are UTC.
     """
     found = destinations(network.book, fetched(network.book), network.now)
     if as_json:
@@ -133,7 +136,8 @@ def _visits(book: Book, one: Destination) -> str:
     wanted: dict[str, Counter[str]] = defaultdict(Counter)
     for visit in one.visits:
         contact = book.contacts.get(visit.contact or "")
-        wanted[contact.name if contact else "Others"][visit.purpose.words] += 1
+        otherwise = "You" if visit.purpose in _MINE else "Others"
+        wanted[contact.name if contact else otherwise][visit.purpose.words] += 1
     shown = [
         f"{name}: {', '.join(_number_of(words, times) for words, times in each.items())}"
         for name, each in wanted.items()

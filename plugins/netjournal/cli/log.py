@@ -106,6 +106,12 @@ def command(
         if not all(each.strip() for each in said):
             raise click.BadParameter("it says nothing.", param_hint=option)
     _check_addresses(channel, url, landed)
+    is_my_comment = channel is Channel.COMMENT and not from_them
+    if is_my_comment:
+        from netjournal.cli.commenting import check_me  # noqa: PLC0415 - SQLite, for comments alone
+        from netjournal.cli.commenting import write_comment  # noqa: PLC0415 - likewise
+
+        check_me(network)
     book = network.book
     touch = Touch(
         id="",
@@ -122,8 +128,11 @@ def command(
         landed=landed,
         text=given_text(text, may_be_empty=in_editor),
     )
-    path = write_down(network, touch, in_editor=in_editor)
-    report(network, path, touch, commit=commit)
+    if is_my_comment:
+        write_comment(network, touch, in_editor=in_editor, commit=commit)
+    else:
+        path = write_down(network, touch, in_editor=in_editor)
+        report(network, path, touch, commit=commit)
     network.remark()
 
 

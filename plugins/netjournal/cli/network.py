@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from netjournal.errors import UnusableNetworkError
+from netjournal.followup.comments import with_comments
 from netjournal.followup.phrases import counted
 from netjournal.followup.phrases import day_in_words
 from netjournal.model import Severity
@@ -65,12 +66,15 @@ class Network:
 
     @cached_property
     def book(self) -> Book:
-        """Everything the user wrote, once what a killed command had begun is completed."""
+        """Everything the user wrote, and what became of comments, as far as it was fetched.
+
+        What a killed command had begun is completed first.
+        """
         folders = self.folders
         if lexists(self.root / INTENTION):
             _recover(self.root)
             folders = Folders(self.root)
-        book = load_book(self.root, self.now, folders)
+        book = with_comments(load_book(self.root, self.now, folders), self.now)
         self._itself = self  # a circle outside the search for garbage: the book is never freed,
         gc.freeze()  # which would take a command longer than what it does with it
         return book

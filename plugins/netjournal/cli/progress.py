@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def progress(what: str, total: int) -> Iterator[Callable[[object], None]]:
-    """Show a bar while the block runs; it advances by one at each call, and goes at the end."""
+def progress(what: str, total: int | None = None) -> Iterator[Callable[[object], None]]:
+    """Show a bar while the block runs; it advances by one at each call, and goes at the end.
+
+    Where nobody knows how much is to be done, it only moves.
+    """
     with Progress(
         TextColumn(what),
         BarColumn(),
-        MofNCompleteColumn(),
+        *([] if total is None else [MofNCompleteColumn()]),
         TimeElapsedColumn(),
         console=Console(stderr=True),
         transient=True,

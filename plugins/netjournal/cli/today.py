@@ -63,6 +63,7 @@ def command(network: Network, brief: bool, as_json: bool) -> None:
         show_json(_document(day))
     else:
         _print(network.book, day)
+        _print_comments(network)
     network.remark()
 
 
@@ -83,6 +84,14 @@ def _print(book: Book, day: Agenda) -> None:
     if day.birthdays:
         rows = [_birthday(*each, day.today) for each in day.birthdays]
         show(_PEOPLE, [Group("Birthdays", rows)])
+
+
+def _print_comments(network: Network) -> None:
+    if network.book.conversations:
+        from netjournal.cli.conversations import in_a_line  # noqa: PLC0415 - where there are any
+
+        if line := in_a_line(network.book, network.today):
+            click.echo(line)
 
 
 def _row(book: Book, row: DueRow, proposal: Proposal) -> Sequence[Cell]:

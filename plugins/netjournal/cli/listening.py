@@ -1,0 +1,80 @@
+"""Going online for the comments that are due, and remembering when the user looked last."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import nullcontext
+from datetime import datetime
+from typing import TYPE_CHECKING
+from typing import Final
+
+from netjournal.blogs.awaited import awaited
+from netjournal.blogs.awaited import own_blogs
+from netjournal.blogs.listen import listen
+from netjournal.cli.online import in_turn
+from netjournal.cli.online import online
+from netjournal.cli.terminal import on_a_terminal
+from netjournal.followup.comments import with_comments
+from netjournal.records.cache import Cache as Notes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from contextlib import AbstractContextManager
+
+    from netjournal.blogs.cache import Cache
+    from netjournal.cli.network import Network
+    from netjournal.model import Thread
+
+_NOTE: Final = "comments"
+
+
+def look(network: Network, cache: Cache, *, at_once: bool) -> Mapping[str, Thread]:
+    """Look at the threads that are due, and renew what the network's book tells of comments.
+
+    Return the threads that matter to the user, looked at or not.
+
+    Raises:
+        UnusableNetworkError: the cache cannot be written, or another run does not end.
+    """
+    with in_turn(network), _progress():
+        threads = asyncio.run(_look(network, cache, at_once=at_once))
+    network.book = with_comments(network.book, network.now)
+    return threads
+
+
+async def _look(network: Network, cache: Cache, *, at_once: bool) -> Mapping[str, Thread]:
+    book, now = network.book, network.now
+    wanted, own = awaited(book, cache, now), own_blogs(book, cache)
+    async with online(network, cache, len(wanted) + len(own)) as (fetcher, workers):
+        return await listen(
+            wanted,
+            cache,
+            fetcher=fetcher,
+            workers=workers,
+            now=now,
+            at_once=at_once,
+            services=book.config.services,
+            own=own,
+        )
+
+
+def _progress() -> AbstractContextManager[object]:
+    """Show on standard error that something goes on; nothing where that is no terminal."""
+    if not on_a_terminal(err=True):
+        return nullcontext()
+    from netjournal.cli.progress import progress  # noqa: PLC0415 - loads rich
+
+    return progress("Looking for comments")
+
+
+def last_looked(network: Network) -> datetime | None:
+    """Return when the user was shown the comments last, None if that is not known."""
+    try:
+        return datetime.fromisoformat(Notes(network.root).note(_NOTE))
+    except ValueError:
+        return None
+
+
+def remember_look(network: Network) -> None:
+    """Keep that the user was shown the comments now."""
+    Notes(network.root).keep(_NOTE, network.now.isoformat())
