@@ -181,6 +181,13 @@ def test_a_comment_names_its_post(done) -> None:
     assert f"Under: The rota {URL}" in said
 
 
+def test_a_comment_is_somebodys(network, netjournal) -> None:
+    root = network(call() | {"mkdocs.yml": PINNED.replace(", me: Kim Larsen", "")})
+    ran = netjournal(root, "done", "ada", "--channel", "comment")
+    assert ran.exit_code == 2
+    assert 'add "me: " and the name' in ran.stderr
+
+
 def test_what_was_no_comment_answers_something_else(done) -> None:
     files = call("promises: Send the list\n") | {"contacts/ada.yml": BLOG}
     _, touch, said = done(files, "--channel", "email", post=POST)

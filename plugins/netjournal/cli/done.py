@@ -130,6 +130,10 @@ def command(
         url=_page(book, proposal, channel) if proposal else None,
         text=given_text(text, may_be_empty=True) if text == STANDARD_INPUT else text or "",
     )
+    if touch.channel is Channel.COMMENT:
+        from netjournal.cli.commenting import check_me  # noqa: PLC0415 - SQLite, for comments alone
+
+        check_me(network)
     if proposal is None:
         click.echo(printable(f"Nothing was due or proposed for {contact.name}."), err=True)
     added = added_touch(network.root, book.config, touch)
