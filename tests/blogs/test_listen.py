@@ -185,6 +185,18 @@ def test_closed_comments_are_seen(listened, blog):
     assert thread.is_closed
 
 
+def test_a_post_that_takes_comments_again_is_not_closed_any_more(listened, blog):
+    """The page tells, where that is asked."""
+
+    async def handler(request):
+        return page("", 404) if "/feed/" in request.path else await blog(request)
+
+    blog.has_rest, blog.posts["/tea/"] = False, False
+    assert listened(handler, HOUR)[0].is_closed
+    blog.posts["/tea/"] = True
+    assert not listened(handler, 6 * HOUR)[0].is_closed
+
+
 def test_the_feed_of_a_missing_post_shows_no_comments(listened, blog):
     """It answers 200 with an empty channel; what it says is not that all were removed."""
     thread, _ = listened(blog, HOUR)

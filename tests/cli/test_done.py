@@ -182,8 +182,11 @@ def test_a_comment_names_its_post(done) -> None:
 
 
 def test_a_comment_is_somebodys(network, netjournal) -> None:
-    root = network(call() | {"mkdocs.yml": PINNED.replace(", me: Kim Larsen", "")})
-    ran = netjournal(root, "done", "ada", "--channel", "comment")
+    files = {"mkdocs.yml": PINNED.replace(", me: Kim Larsen", ""), "contacts/ada.yml": BLOG}
+    root = network(call() | files)
+    with Cache.open(root) as cache:
+        cache.save(Feed(POST.feed, fetched_at=NOW), [POST])
+    ran = netjournal(root, "done", "ada")
     assert ran.exit_code == 2
     assert 'add "me: " and the name' in ran.stderr
 

@@ -200,7 +200,7 @@ class _Run:
             comments=found.comments,
             is_whole=found.is_whole,
             since=found.since,
-            is_closed=found.is_closed or before.is_closed,
+            is_closed=before.is_closed if found.is_closed is None else found.is_closed,
             looked_at=self._now,
             next_look_at=next_look_at,
             why=why,

@@ -67,9 +67,10 @@ class Found(Record):
     """What a look brought.
 
     `step` is what told of the thread, None if nothing did; `lead` is what is known by now. All
-    comments were shown if `is_whole`, else those `since` then. `untracked` says why the thread
-    cannot be followed, `error` what the last attempt met, and `status` what its server answered.
-    `is_unreached`: there was no way there. `held` is a host that wants to be left alone.
+    comments were shown if `is_whole`, else those `since` then. `is_closed` is None where the page,
+    which alone tells, was not asked. `untracked` says why the thread cannot be followed, `error`
+    what the last attempt met, and `status` what its server answered. `is_unreached`: there was no
+    way there. `held` is a host that wants to be left alone.
     """
 
     lead: Lead
@@ -79,7 +80,7 @@ class Found(Record):
     title: str | None = None
     is_whole: bool = False
     since: datetime | None = None
-    is_closed: bool = False
+    is_closed: bool | None = None
     untracked: str | None = None
     error: str | None = None
     status: int | None = None
@@ -122,7 +123,7 @@ class _Look:
         self._lead = question.lead
         self._asked: set[str] = set()
         self._requests = 0
-        self._is_closed = False
+        self._is_closed: bool | None = None
         self._has_feed = False
         self._refused: Step | None = None
         self._last: Reply | None = None
@@ -192,7 +193,8 @@ class _Look:
         if heard is None:
             self._error = "no comments could be read where they were looked for"
             return None
-        self._is_closed = self._is_closed or heard.is_closed
+        if step.kind is Kind.PAGE:
+            self._is_closed = heard.is_closed
         self._has_feed = self._has_feed or step.kind in _FEEDS
         if heard.lead:
             self._lead = replace(heard.lead, post=self._lead.post, comment=self._lead.comment)

@@ -51,9 +51,10 @@ class Lead(Record):
 class Heard(Record):
     """What one answer said of a thread.
 
-    `comments` are in the source's order. `is_whole` is whether a thread that has more would have
-    shown them here, `more` where the rest of it can be asked for. `is_closed`: the post says that
-    it takes no comments. `lead` is what the answer taught about where to ask, None if nothing.
+    `comments` are in the source's order, in feeds and engines' lists mostly the newest first.
+    `is_whole` is whether a thread that has more would have shown them here, `more` where the rest
+    of it can be asked for. `is_closed`: the post says that it takes no comments. `lead` is what the
+    answer taught about where to ask, None if nothing.
     """
 
     comments: tuple[Comment, ...] = ()
