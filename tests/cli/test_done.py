@@ -188,7 +188,7 @@ def test_a_comment_is_somebodys(network, netjournal) -> None:
         cache.save(Feed(POST.feed, fetched_at=NOW), [POST])
     ran = netjournal(root, "done", "ada")
     assert ran.exit_code == 2
-    assert 'add "me: " and the name' in ran.stderr
+    assert 'write "me: {name: Your Name}"' in ran.stderr
 
 
 def test_what_was_no_comment_answers_something_else(done) -> None:
