@@ -7,6 +7,7 @@ import os
 import posixpath
 import shutil
 import sys
+from collections import Counter
 from datetime import UTC
 from datetime import datetime
 from pathlib import Path
@@ -59,6 +60,12 @@ def pytest_configure() -> None:
     """
     sys.dont_write_bytecode = False
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files of few tests, which are the slow ones; workers end at the same time."""
+    tests = Counter(item.path for item in items)
+    items.sort(key=lambda item: tests[item.path])
 
 
 @pytest.hookimpl(wrapper=True)
