@@ -14,14 +14,15 @@ from netjournal.followup.invitations import invitations
 from netjournal.model import Invites
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from collections.abc import Iterator
     from collections.abc import Sequence
     from pathlib import Path
 
-HALVES = WRITTEN, HELD, FRESH = ("written", "held", "fresh")
-# The rules were written by the first two, and are measured by the third.
+HALVES = WRITTEN, HELD, FRESH, APART = ("written", "held", "fresh", "apart")
+# Each half was held apart until the rules had been measured by it; then they were written by it.
 DEVELOPMENT = "development"
-PARTS = {DEVELOPMENT: (WRITTEN, HELD), FRESH: (FRESH,)}
+PARTS = {DEVELOPMENT: (WRITTEN, HELD, FRESH), APART: (APART,)}
 PRECISION, RECALL = 0.9, 0.8
 _ENDS = 40  # letters and digits of a sentence's end, by which it is known
 _DIGITS = 12
@@ -87,7 +88,7 @@ def judged(labels: Path, corpus: Path, halves: Sequence[str] = HALVES) -> Sequen
     for (feed, post, half, language), marked in posts.items():
         if half not in halves:
             continue
-        found = _found(corpus / feed, post, language)
+        found = _found(corpus / feed, post, language, marked)
         sure = frozenset(digest for digest, is_maybe in marked.items() if not is_maybe)
         told = {each: quote for each, quote in found.items() if not marked.get(each)}
         judged.append(Judged(feed, post, half, language, sure, told))
@@ -140,13 +141,17 @@ def _wrong(post: Judged) -> Iterator[str]:
         yield f"- {post.feed} {post.post}: not found: {digest}"
 
 
-def _found(path: Path, post: str, language: str) -> dict[str, str]:
+def _found(path: Path, post: str, language: str, marked: Container[str]) -> dict[str, str]:
+    """Return what is found in a post by its end's digest, of a part of a marked sentence by its."""
     text, said = _text(path, post)
-    return {
-        digest_of_end(each.quote): each.quote
-        for each in invitations(text, said or language)
-        if each.kind is not Invites.DOUBT
-    }
+    paragraphs = text.split("\n")
+    found = {}
+    for each in invitations(text, said or language):
+        before, quote, _ = paragraphs[each.place - 1].partition(each.quote.strip("…"))
+        digests = (digest_of_end(each.quote), digest_of_end(before + quote))
+        if each.kind is not Invites.DOUBT:
+            found[next((one for one in digests if one in marked), digests[0])] = each.quote
+    return found
 
 
 def _text(path: Path, post: str) -> tuple[str, str | None]:

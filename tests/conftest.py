@@ -8,6 +8,7 @@ import os
 import posixpath
 import shutil
 import sys
+from collections import Counter
 from datetime import UTC
 from datetime import datetime
 from pathlib import Path
@@ -52,6 +53,21 @@ def absent(what: str) -> None:
     if os.environ.get("NETJOURNAL_REQUIRE") == "all":
         pytest.fail(f"{what} is required here (NETJOURNAL_REQUIRE=all)")
     pytest.skip(f"needs {what}")
+
+
+def pytest_configure() -> None:
+    """Keep compiled modules whatever the environment says: hundreds of processes load them again.
+
+    The tests' own are kept too; to compile those takes longer than to collect the tests.
+    """
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files of few tests, which are the slow ones; workers end at the same time."""
+    tests = Counter(item.path for item in items)
+    items.sort(key=lambda item: tests[item.path])
 
 
 @pytest.hookimpl(wrapper=True)

@@ -6,8 +6,10 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
+import jinja2
 import pytest
 from click.testing import CliRunner
 from mkdocs.__main__ import cli as mkdocs
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from click.testing import Result
+    from jinja2.bccache import Bucket
 
     Network = Callable[[dict[str, str]], Path]
 
@@ -64,10 +67,28 @@ pathlib.Path(__file__).with_name("loaded").touch()
 """
 
 
+class Compiled(jinja2.BytecodeCache):
+    """What Jinja made of the theme's templates, which takes longer than all else of a build."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
 def build(root: Path, *options: str) -> Result:
     """Run `mkdocs build` within this process; its report is in `stderr`."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "warnoptions", ["error"])  # so MkDocs leaves Python's warnings alone
+        patch.setattr(jinja2, "Environment", partial(jinja2.Environment, bytecode_cache=COMPILED))
         result = CliRunner(env=ENVIRONMENT).invoke(mkdocs, [*_build(root), *options])
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception

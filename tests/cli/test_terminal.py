@@ -208,6 +208,7 @@ def test_a_terminal_shows_every_letter_within_its_width(table, width) -> None:
     assert max(map(cell_len, shown.splitlines())) <= width
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(TEXT, TEXT, st.booleans()), min_size=1, max_size=5), st.integers(60, 200))
 def test_columns_of_a_terminal_begin_at_the_same_place_in_all_rows(rows, width) -> None:
     cells = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.followup import prose
 from netjournal.followup.invitations import QUOTE_LENGTH
 from netjournal.followup.invitations import invitation
 from netjournal.followup.invitations import invitations
@@ -56,6 +54,8 @@ QUESTIONS = {
         "Should I buy the red one?",  # advice
         "What am I doing wrong?",
         "How do other people handle this?",
+        "Out of the three teas, which one do you like best?",
+        "Perhaps someone can help me understand it?",
     ],
     "de": [
         "Was meint ihr?",
@@ -67,6 +67,7 @@ QUESTIONS = {
         "Habe ich etwas vergessen?",
         "Und wie ist das bei euch?",
         "Mache ich etwas falsch?",
+        "Welcher ist euer liebster Tee?",
     ],
     "es": [
         "¿Qué opináis?",
@@ -159,6 +160,9 @@ NOTHING = {
         "Get in touch with Ben today!",
         "Write to ada@blog.example, @ada or https://blog.example/ and let me know.",
         "If you are a company with a product, drop me a note.",
+        "Could we share the tea between your cup and mine?",
+        "Maybe this will make you drink more tea?",
+        "How can anybody sleep at night?",
     ],
     "de": [
         "Wer weiß?",
@@ -171,6 +175,9 @@ NOTHING = {
         "Abonniert meinen Newsletter.",
         "Vielen Dank für eure Kommentare.",
         "Ich freue mich auf den Sommer.",
+        "Welche Alternativen bieten sich außerdem?",
+        "Wie es in deiner Stadt aussieht?",
+        "Kennt ihr schon den neuen Tee?",
     ],
     "es": [
         "¿Quién sabe?",
@@ -179,7 +186,14 @@ NOTHING = {
         "¿Quieres saber más?",
         "Ella me dijo la verdad.",
     ],
-    "fr": ["Qui sait ?", "C'est beau, non ?", "« Tu viens ? » dit-elle.", "Elle me dit la vérité."],
+    "fr": [
+        "Qui sait ?",
+        "C'est beau, non ?",
+        "« Tu viens ? » dit-elle.",
+        "Elle me dit la vérité.",
+        "Vous avez compris ?",
+        "Vous connaissez le thé ?",
+    ],
 }
 
 
@@ -241,6 +255,31 @@ def test_a_question_answered_in_its_paragraph_is_rhetorical() -> None:
     assert invitations(f"{text} {story('en', 2)}", "en") == []
 
 
+@pytest.mark.parametrize(
+    ("language", "asked", "thanks"),
+    [
+        ("en", "Which kettle is better for green tea?", "Thanks in advance!"),
+        ("de", "Welcher Kessel ist besser für grünen Tee?", "Danke schon mal im Voraus!"),
+        ("es", "¿Qué tetera es mejor para el té verde?", "¡Gracias de antemano!"),
+        ("fr", "Quelle théière est la meilleure pour le thé vert ?", "Merci d'avance !"),
+    ],
+)
+def test_who_asks_a_community_for_help_means_every_question(
+    language: str, asked: str, thanks: str
+) -> None:
+    text = f"{story(language, 2)}\n{asked} {story(language, 4)}\n{RAIN[language]}"
+    assert invitations(text, language) == []
+    assert [each.quote for each in invitations(text + thanks, language)] == [asked]
+    assert invitations(f"{text}\n{story(language, 50)} {thanks}", language) == []
+
+
+def test_a_question_stays_open_if_only_calls_and_more_questions_to_readers_follow() -> None:
+    ask = "Which tea do you drink?"
+    more = "Tell me which of the many teas of this world you would take along. " * 2
+    assert ending_with(f"{ask} {more}", "en")[0] == (ask, Invites.QUESTION)
+    assert ending_with(f"{ask} {RAIN['en'] * 2}", "en") == []
+
+
 def test_you_in_the_middle_of_a_post_is_anybody() -> None:
     text = f"{story('en')}\nHow do you get there? {story('en')}\n{story('en', 30)}"
     assert invitations(text, "en") == []
@@ -299,31 +338,6 @@ def test_the_words_tell_the_language_where_none_of_ours_is_said_or_plainly_not_i
     assert invitation("What do you think?", said)
 
 
-def test_a_text_without_a_mark_or_phrase_is_not_divided(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(prose, "segment", None)
-    assert invitations(story("en", 200), "en") == []
-
-
-@pytest.mark.parametrize(
-    "piece", ["you?", "you? ", "(", "“", "«", '"', "? ", "if you ", "tell me "]
-)
-def test_work_grows_with_the_length_of_a_hostile_text(
-    piece: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    looked_at = 0
-
-    def counting(code: str, text: str) -> list[str]:
-        nonlocal looked_at
-        assert len(text) <= 4000
-        looked_at += len(text)
-        return re.findall(r"[^?]+\??|\?", text)
-
-    monkeypatch.setattr(prose, "segment", counting)
-    text = (piece * 20_000)[:20_000]
-    invitations(text, "en")
-    assert looked_at <= 2 * len(text)
-
-
 PIECES = st.sampled_from(
     [
         "What do you think?",
@@ -369,11 +383,11 @@ def quality(repository: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return found
 
 
-# docs/quality.md has the figures: on fresh posts the rules are right in 13 of 17 sentences.
+# docs/quality.md has the figures: on posts held apart 13 of 23 sentences are found.
 BELOW_THE_GOAL = pytest.mark.xfail(strict=True, reason="precision and recall are below the goals")
 
 
-@pytest.mark.parametrize("part", ["development", pytest.param("fresh", marks=BELOW_THE_GOAL)])
+@pytest.mark.parametrize("part", ["development", pytest.param("apart", marks=BELOW_THE_GOAL)])
 def test_real_posts_invite_where_a_reader_says_so(
     part: str, quality: ModuleType, repository: Path, corpus: Path
 ) -> None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from netjournal.followup.languages.language import Language
     from netjournal.followup.prose import Sentence
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # What gives several addresses of the author is the foot of every post.
 _ADDRESSES = 2
 _ADDRESS = re.compile(r"://|www\.|@\w|\w\.\w+/")
+
+_LEAVE = 10  # words from "feel free" to what one is free to do
 
 
 def call(sentence: Sentence, language: Language) -> int | None:
@@ -28,22 +30,33 @@ def call(sentence: Sentence, language: Language) -> int | None:
     return None if addresses > _ADDRESSES else min(found)
 
 
-def _calls(sentence: Sentence, language: Language) -> Sequence[int]:
+def _calls(sentence: Sentence, language: Language) -> Iterator[int]:
     words, clauses = sentence.divided
-    condition = next(language.conditions.found(sentence.divided), len(words))
 
     def is_told(at: int) -> bool:
         return at > 0 and words[at - 1] in language.told
 
-    def is_order(at: int) -> bool:
+    yield from (
+        at for at in language.calls.found(sentence.divided, language.leads) if not is_told(at)
+    )
+    orders = [*language.orders.found(sentence.divided)]
+    acts = [*language.acts.found(sentence.divided)]
+    if not orders and not acts:
+        return
+    condition = next(language.conditions.found(sentence.divided), len(words))
+    leaves = [*language.leaves.found(sentence.divided, language.leads)]
+    for at in orders:
         leads = at in clauses or words[at - 1] in language.leads
-        return leads or (at > condition and not is_told(at))
+        if leads or (at > condition and not is_told(at)):
+            yield at
+    if condition < len(words):
+        yield from (at for at in acts if _begins(at, sentence, language))
+    yield from (at for at in (*orders, *acts) if any(0 < at - it <= _LEAVE for it in leaves))
 
-    calls = language.calls.found(sentence.divided, language.leads)
-    orders = language.orders.found(sentence.divided)
-    needing = language.needing.found(sentence.divided) if condition < len(words) else ()
-    return [
-        *(at for at in calls if not is_told(at)),
-        *(at for at in orders if is_order(at)),
-        *(at for at in needing if not is_told(at)),
-    ]
+
+def _begins(at: int, sentence: Sentence, language: Language) -> bool:
+    """Tell whether a word begins a clause, but for words that lead to what it says."""
+    words, clauses = sentence.divided
+    while at not in clauses and words[at - 1] in language.leads:
+        at -= 1
+    return at in clauses

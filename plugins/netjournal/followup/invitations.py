@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -11,7 +13,6 @@ from netjournal.followup.languages.choice import language_of
 from netjournal.followup.languages.phrasebook import divided
 from netjournal.followup.languages.phrasebook import words_of
 from netjournal.followup.prose import SENTENCE_LENGTH
-from netjournal.followup.prose import may_invite
 from netjournal.followup.prose import prose
 from netjournal.followup.prose import segmented
 from netjournal.model import Invitation
@@ -27,8 +28,8 @@ QUOTE_LENGTH: Final = 240
 
 # The end of a post is where it turns to its readers: a fifth of it, but neither a line nor pages.
 _END_SHARE, _END_LEAST, _END_MOST = 0.2, 400, 1200
-_ADVICE_LENGTH = 200  # before the end of the post, for a question about oneself
-_CLOSING_LENGTH = 120  # of a paragraph after a question that is not answered in it
+_REQUEST_LENGTH = 3000  # of a post that asks a community for help
+_CLOSING_LENGTH = 120  # of the post after a question that it leaves open
 _BEGINNING = 80
 _RUN = 2
 
@@ -67,12 +68,10 @@ def _order(numbered: tuple[int, _Found]) -> tuple[int, bool, int]:
 
 
 def _found(text: str, said: str | None) -> Sequence[_Found]:
-    words = words_of(text)
-    language = language_of(words, said)
-    if not may_invite(text, words, language):
-        return []
     lines = text.split("\n")
-    post = _Post([*prose(lines, language)], language)
+    spoken = [*map(words_of, lines)]
+    language = language_of([*chain.from_iterable(spoken)], said)
+    post = _Post([*prose(lines, spoken, language)], language)
     return [
         _Found(
             Invitation(
@@ -96,6 +95,7 @@ class _Post:
         self._language = language
         total = sentences[0].rest + len(sentences[0].words) if sentences else 0
         self._end = min(max(_END_SHARE * total, _END_LEAST), _END_MOST)
+        self._is_short = total <= _REQUEST_LENGTH
 
     def kinds(self) -> dict[int, tuple[Invites, bool]]:
         """Return how sentences invite, by their numbers, and whether each does so by itself."""
@@ -137,19 +137,32 @@ class _Post:
             return False
         if language.asks.are_in(sentence.divided, language.leads) or self._calls(sentence):
             return True
-        if not self._is_left_open(number):
-            return False
-        return (sentence.rest <= self._end and language.address.are_in(sentence.divided)) or (
-            sentence.rest <= _ADVICE_LENGTH and language.advice.are_in(sentence.divided)
-        )
-
-    def _is_left_open(self, number: int) -> bool:
-        """Tell whether no more than a word of goodbye comes after a question in its paragraph."""
-        sentence = self.sentences[number]
-        if sentence.follows <= _CLOSING_LENGTH or number + 1 == len(self.sentences):
+        if language.wonders.are_in(sentence.divided, language.leads) and self._is_request:
             return True
-        after = self.sentences[number + 1]
-        return after.is_question or self._calls(after)
+        if sentence.rest > self._end or self._goes_on_after(number):
+            return False
+        return self._is_to_readers(sentence) or language.advice.are_in(sentence.divided)
+
+    @cached_property
+    def _is_request(self) -> bool:
+        """Whether the post is one that asks a community for help."""
+        language = self._language
+        said = (divided(each.said or each.words, language.polite) for each in self.sentences)
+        return self._is_short and any(map(language.seeks.are_in, said))
+
+    def _is_to_readers(self, sentence: Sentence) -> bool:
+        return self._language.address.are_in(sentence.divided, self._language.leads)
+
+    def _goes_on_after(self, number: int) -> bool:
+        """Tell whether more than a word of goodbye follows a question, and what belongs to it."""
+        sentence = self.sentences[number]
+        for after in self.sentences[number + 1 :]:
+            if sentence.rest <= _CLOSING_LENGTH:
+                break
+            if not (after.is_question and self._is_to_readers(after)) and not self._calls(after):
+                return True
+            sentence = after
+        return False
 
     def _is_idle(self, sentence: Sentence) -> bool:
         language = self._language

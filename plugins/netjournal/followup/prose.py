@@ -14,7 +14,6 @@ from sentencex import segment
 
 from netjournal.followup.languages.phrasebook import Divided
 from netjournal.followup.languages.phrasebook import divided
-from netjournal.followup.languages.phrasebook import words_of
 from netjournal.model.posts import CODE
 from netjournal.model.posts import HEADING
 from netjournal.model.posts import QUOTED
@@ -33,6 +32,11 @@ _MARKS = (QUOTED, CODE, HEADING)
 _QUOTED = re.compile(
     '„[^„“”]*[“”]|“[^“”]*”|^“[^”]*$|«[^«»]*»|»[^«»]*«|"[^"]+"|‘(?:[^‘’]|’\\w){1,300}’(?!\\w)'  # noqa: RUF001
 )
+# Where a sentence ends that sentencex takes to go on: in brackets, after them, after an ellipsis.
+_END = re.compile(
+    r"(?:[^\W\d_]{3}[.!?]|…|(?:\s[^\s()]+){3}(?<=[.!?…])[)\]])(\s+)(?=[(¿¡]?[A-ZÀ-Þ])"
+)
+_BRACKETS = frozenset("()[]…")
 _SMILEYS = re.compile(r"(?:[:;]['-]?[()DP]+\s+)+")
 _SPEECH = ("—", "–")  # noqa: RUF001 (dashes that begin direct speech)
 _SPEAKER = re.compile(r"([^\W\d_][\w.'’ -]{0,30}):\s")  # noqa: RUF001 (apostrophe)
@@ -72,15 +76,20 @@ class Sentence:
         return end >= 0 and not any(map(str.isalnum, self.said[end:]))
 
 
-def prose(lines: Sequence[str], language: Language) -> Iterator[Sentence]:
-    """Yield the sentences of a post's lines that are no quotation, heading or code."""
+def prose(
+    lines: Sequence[str], spoken: Sequence[Sequence[str]], language: Language
+) -> Iterator[Sentence]:
+    """Yield the sentences of a post's lines that are no quotation, heading or code.
+
+    `spoken` are the words of each line.
+    """
     rests = _rests(lines)
     speakers = _speakers(lines)
     answered = _answered(lines)
     for place, line in enumerate(lines, 1):
         if line.startswith(_MARKS) or not line.strip():
             continue
-        if not may_invite(line, words_of(line), language):
+        if not _may_invite(line, spoken[place - 1], language):
             yield Sentence(line, "", place, 0, rests[place - 1], False, language.polite)
             continue
         speaker = _SPEAKER.match(line)
@@ -101,11 +110,6 @@ def prose(lines: Sequence[str], language: Language) -> Iterator[Sentence]:
             start = end
 
 
-def may_invite(text: str, words: Sequence[str], language: Language) -> bool:
-    """Tell whether there may be a question, a call or a doubt in a text of these words."""
-    return any(mark in text for mark in QUESTION_MARKS) or not language.signs.isdisjoint(words)
-
-
 def segmented(line: str, language: Language) -> Iterator[str]:
     """Yield the sentences of a paragraph."""
     while line:
@@ -116,9 +120,23 @@ def segmented(line: str, language: Language) -> Iterator[str]:
             words = str(sentence).strip()
             if smileys := _SMILEYS.match(words):
                 words = words[smileys.end() :]
-            if words:
-                yield words
+            yield from _divided(words)
         line = line[end:]
+
+
+def _divided(words: str) -> Iterator[str]:
+    """Divide what sentencex takes for one sentence where it has brackets or an ellipsis."""
+    begins = 0
+    for end in () if _BRACKETS.isdisjoint(words) else _END.finditer(words):
+        yield words[begins : end.start(1)]
+        begins = end.end()
+    if begins < len(words):
+        yield words[begins:]
+
+
+def _may_invite(line: str, words: Sequence[str], language: Language) -> bool:
+    """Tell whether there may be a question, a call or a doubt in a line of these words."""
+    return any(mark in line for mark in QUESTION_MARKS) or not language.signs.isdisjoint(words)
 
 
 def _blanked(line: str) -> str:

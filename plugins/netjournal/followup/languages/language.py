@@ -15,12 +15,14 @@ class Language(Record):
 
     `asks` are questions that ask readers for what they think or know, wherever they stand;
     `address` are words that make a question one to the readers where a post ends, and `advice`
-    those of a question about oneself that others could answer, likewise. `idle` tells questions
-    that want no answer, and `answers` how an answer begins that the author gives.
+    those of a question about oneself that others could answer, likewise. A short post with one of
+    the phrases `seeks` is a request to a community: there all that `wonders` is to it. `idle`
+    tells questions that want no answer, and `answers` how an answer begins that the author gives.
 
-    `calls` ask for an answer wherever they stand in a sentence, `orders` where a clause begins,
-    and `needing` only with one of the `conditions` in the same sentence ("if you ..., mail me").
-    After a word of `told` they are the report of one. `doubts` are the author's. `boxes` are the
+    `calls` ask for an answer wherever they stand in a sentence, `orders` where a clause begins.
+    `acts` are what one answers by ("mail me"): they ask for it with one of the `conditions` in
+    the same sentence ("if you ...") or soon after one of the `leaves` to do it ("feel free to").
+    After a word of `told` all are the report of one. `doubts` are the author's. `boxes` are the
     words of subscribing, sharing, shops, jobs and forms: with them nothing is a call.
 
     `leads` are words with which a sentence begins before what it says, `common` are words that
@@ -39,12 +41,15 @@ class Language(Record):
     asks: Phrases
     address: Phrases
     advice: Phrases
+    wonders: Phrases
+    seeks: Phrases
     idle: Phrases
     answers: Phrases
     calls: Phrases
     orders: Phrases
-    needing: Phrases
+    acts: Phrases
     conditions: Phrases
+    leaves: Phrases
     doubts: Phrases
     boxes: Phrases
     says: Phrases
@@ -60,7 +65,7 @@ def language(code: str) -> Language:
     lists = {name: Phrases(each, words) for name, each in told["phrases"].items()}
     told_of = frozenset(told["told"].split())
     common = words["LEADS"] | told_of | frozenset(told["common"].split())
-    signs = (lists[name].signs(common) for name in ("calls", "orders", "needing", "doubts"))
+    signs = (lists[name].signs(common) for name in ("calls", "orders", "acts", "doubts"))
     return Language(
         code=code,
         signs=frozenset().union(*signs),

@@ -94,12 +94,12 @@ class Phrases:
     def signs(self, common: frozenset[str]) -> frozenset[str]:
         """Return words of which a text holds one if it holds any of the phrases.
 
-        For each phrase they are none of the `common` ones, if it has others, and long ones.
+        For each phrase they are those with the fewest `common` ones among them, and long ones.
         """
         needed = (
             max(
                 (part.words for part in _chain(first) if part.is_needed),
-                key=lambda words: (words.isdisjoint(common), min(map(len, words))),
+                key=lambda words: (-len(words & common), min(map(len, words))),
             )
             for first in self._parts
         )
@@ -112,9 +112,10 @@ class Phrases:
             if table.keys().isdisjoint(words):
                 continue
             for at in _places(where, sentence, leads):
-                rests = table.get(words[at])
-                if rests and any(_fits(rest, words, at + 1) for rest in rests):
-                    yield at
+                for rest in table.get(words[at], ()):
+                    if _fits(rest, words, at + 1):
+                        yield at
+                        break
 
     def are_in(self, sentence: Divided, leads: frozenset[str] = frozenset()) -> bool:
         """Tell whether a sentence holds one of the phrases."""
@@ -164,8 +165,7 @@ def _fits(part: _Part | None, words: Sequence[str], at: int) -> bool:
     if part is None:
         return True
     if part.gap:
-        ends = range(at, min(at + part.gap, len(words)) + 1)
-        return any(_fits(part.then, words, end) for end in ends)
+        return _fits_after(part.gap, part.then, words, at)
     is_over = at >= len(words)
     is_there = _END in part.words if is_over else words[at] in part.words
     if part.is_barred:
@@ -173,3 +173,16 @@ def _fits(part: _Part | None, words: Sequence[str], at: int) -> bool:
     if is_there and _fits(part.then, words, at + 1):
         return True
     return part.is_optional and _fits(part.then, words, at)
+
+
+def _fits_after(gap: int, part: _Part | None, words: Sequence[str], at: int) -> bool:
+    """Tell whether the rest of a phrase is what stands in a sentence after a gap."""
+    if part is None:
+        return True
+    begins = range(at, min(at + gap, len(words)) + 1)
+    if not part.is_needed:
+        return any(_fits(part, words, begin) for begin in begins)
+    return any(
+        words[begin] in part.words and _fits(part.then, words, begin + 1)
+        for begin in begins[: len(words) - at]
+    )
