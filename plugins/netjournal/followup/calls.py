@@ -26,7 +26,7 @@ def call(sentence: Sentence, language: Language) -> int | None:
     found = [*_calls(sentence, language)]
     if not found or language.boxes.are_in(sentence.divided):
         return None
-    addresses = sum(_ADDRESS.search(word) is not None for word in sentence.said.split())
+    addresses = sum(_ADDRESS.search(word) is not None for word in sentence.words.split())
     return None if addresses > _ADDRESSES else min(found)
 
 
@@ -34,7 +34,7 @@ def _calls(sentence: Sentence, language: Language) -> Iterator[int]:
     words, clauses = sentence.divided
 
     def is_told(at: int) -> bool:
-        return at > 0 and words[at - 1] in language.told
+        return at not in clauses and words[at - 1] in language.told
 
     yield from (
         at for at in language.calls.found(sentence.divided, language.leads) if not is_told(at)
@@ -50,13 +50,15 @@ def _calls(sentence: Sentence, language: Language) -> Iterator[int]:
         if leads or (at > condition and not is_told(at)):
             yield at
     if condition < len(words):
-        yield from (at for at in acts if _begins(at, sentence, language))
+        yield from (at for at in acts if _is_said(at, condition, sentence, language))
     yield from (at for at in (*orders, *acts) if any(0 < at - it <= _LEAVE for it in leaves))
 
 
-def _begins(at: int, sentence: Sentence, language: Language) -> bool:
-    """Tell whether a word begins a clause, but for words that lead to what it says."""
+def _is_said(at: int, condition: int, sentence: Sentence, language: Language) -> bool:
+    """Tell whether an act begins a clause, or goes on with one that follows the condition."""
     words, clauses = sentence.divided
-    while at not in clauses and words[at - 1] in language.leads:
-        at -= 1
-    return at in clauses
+    begins = max(clause for clause in clauses if clause <= at)
+    if all(word in language.leads for word in words[begins:at]):
+        return True
+    is_asked = begins > condition and words[begins] not in language.told
+    return is_asked and words[at - 1] in language.leads

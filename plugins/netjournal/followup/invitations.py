@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -32,6 +33,9 @@ _REQUEST_LENGTH = 3000  # of a post that asks a community for help
 _CLOSING_LENGTH = 120  # of the post after a question that it leaves open
 _BEGINNING = 80
 _RUN = 2
+
+# Somebody called by name at the end of a question; a name after a name is a list of things.
+_NAMED: Final = re.compile(r"\b[a-zß-ÿ]\w*, ([A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?) ?\?+$")
 
 _RANKS = {Invites.DOUBT: 0, Invites.CALL: 1, Invites.QUESTION: 2}
 
@@ -168,7 +172,17 @@ class _Post:
         language = self._language
         if ": " in sentence.said and language.says.are_in(sentence.divided):
             return True
+        if self._is_to_somebody(sentence):
+            return True
         return language.idle.are_in(sentence.divided, language.leads)
+
+    def _is_to_somebody(self, sentence: Sentence) -> bool:
+        """Tell whether a question ends with a name, rather than "readers" or "ideas"."""
+        named = _NAMED.search(sentence.said)
+        if named is None:
+            return False
+        name = divided(named[1])
+        return not self._language.address.are_in(name) and not self._language.asks.are_in(name)
 
     def _is_answered(self, number: int) -> bool:
         """Tell whether the author answers a question at once."""

@@ -29,8 +29,9 @@ SENTENCE_LENGTH: Final = 600  # what is longer is a table or a list of keywords
 _PIECE_LENGTH = 4000  # of a paragraph; sentencex takes quadratic time on opening quotation marks
 
 _MARKS = (QUOTED, CODE, HEADING)
-_QUOTED = re.compile(
-    '„[^„“”]*[“”]|“[^“”]*”|^“[^”]*$|«[^«»]*»|»[^«»]*«|"[^"]+"|‘(?:[^‘’]|’\\w){1,300}’(?!\\w)'  # noqa: RUF001
+_NOT_SAID = re.compile(
+    r"(?:https?://|www\.)[^\s()<>]*[^\s()<>.,;:!?]"
+    '|„[^„“”]*[“”]|“[^“”]*”|^“[^”]*$|«[^«»]*»|»[^«»]*«|"[^"]+"|‘(?:[^‘’]|’\\w){1,300}’(?!\\w)'  # noqa: RUF001
 )
 # Where a sentence ends that sentencex takes to go on: in brackets, after them, after an ellipsis.
 _END = re.compile(
@@ -140,10 +141,10 @@ def _may_invite(line: str, words: Sequence[str], language: Language) -> bool:
 
 
 def _blanked(line: str) -> str:
-    """Return a paragraph with spaces for what is quoted in it."""
+    """Return a paragraph with spaces for what is quoted in it, and for addresses of pages."""
     if line.count('"') % 2:
         line = line.replace('"', " ")
-    return _QUOTED.sub(lambda quoted: " " * len(quoted[0]), line)
+    return _NOT_SAID.sub(lambda quoted: " " * len(quoted[0]), line)
 
 
 def _is_label(line: str, length: int) -> bool:
