@@ -22,6 +22,9 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="the folder of real pages")
+    parser.add_argument(
+        "--texts", type=Path, help="a JSON file of the texts of posts outside the corpus"
+    )
     parser.add_argument("--held-too", action="store_true", help="name the wrong ones held apart")
     parser.add_argument(
         "--half",
@@ -38,6 +41,8 @@ def main() -> None:
     halves = options.half or quality_questions.HALVES
     posts = quality_questions.judged(LABELS / "questions.tsv", options.corpus, halves)
     parts = [*quality_questions.PARTS] if options.held_too else [quality_questions.DEVELOPMENT]
+    if options.texts:
+        posts = [*posts, *quality_questions.judged_outside(LABELS / "outside.tsv", options.texts)]
     print("\n".join(quality_questions.report(posts, parts)))
 
 

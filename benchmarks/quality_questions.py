@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
 from functools import cache
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from netjournal.followup.invitations import invitations
 from netjournal.model import Invites
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Container
     from collections.abc import Iterator
     from collections.abc import Sequence
@@ -22,7 +24,14 @@ if TYPE_CHECKING:
 HALVES = WRITTEN, HELD, FRESH, APART = ("written", "held", "fresh", "apart")
 # Each half was held apart until the rules had been measured by it; then they were written by it.
 DEVELOPMENT = "development"
-PARTS = {DEVELOPMENT: (WRITTEN, HELD, FRESH), APART: (APART,)}
+# Posts of blogs outside the corpus, whose texts are in a file of their own.
+OUTSIDE, OUTSIDE_APART = "outside", "outside-apart"
+PARTS = {
+    DEVELOPMENT: (WRITTEN, HELD, FRESH),
+    APART: (APART,),
+    OUTSIDE: (OUTSIDE,),
+    OUTSIDE_APART: (OUTSIDE_APART,),
+}
 PRECISION, RECALL = 0.9, 0.8
 _ENDS = 40  # letters and digits of a sentence's end, by which it is known
 _DIGITS = 12
@@ -76,7 +85,25 @@ class Figures(NamedTuple):
 
 
 def judged(labels: Path, corpus: Path, halves: Sequence[str] = HALVES) -> Sequence[Judged]:
-    """Look for invitations in every labelled post of the halves; doubts are not measured."""
+    """Look for invitations in every labelled post of the corpus' halves."""
+    return _judged(labels, lambda feed, post: _text(corpus / feed, post), halves)
+
+
+def judged_outside(labels: Path, texts: Path) -> Sequence[Judged]:
+    """Look for invitations in every labelled post of blogs outside the corpus.
+
+    `texts` is a JSON list of {"feed", "post", "text"}: a repository, a path in it, and the plain
+    text in lines like a Post's.
+    """
+    read = json.loads(texts.read_text(encoding="utf-8"))
+    known = {(each["feed"], each["post"]): each["text"] for each in read}
+    return _judged(labels, lambda feed, post: (known[feed, post], None), (OUTSIDE, OUTSIDE_APART))
+
+
+def _judged(
+    labels: Path, text_of: Callable[[str, str], tuple[str, str | None]], halves: Sequence[str]
+) -> Sequence[Judged]:
+    """Compare what is found in labelled posts with what is marked; doubts are not measured."""
     with labels.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     posts: dict[tuple[str, str, str, str], dict[str, bool]] = {}
@@ -88,7 +115,8 @@ def judged(labels: Path, corpus: Path, halves: Sequence[str] = HALVES) -> Sequen
     for (feed, post, half, language), marked in posts.items():
         if half not in halves:
             continue
-        found = _found(corpus / feed, post, language, marked)
+        text, said = text_of(feed, post)
+        found = _found(text, said or language, marked)
         sure = frozenset(digest for digest, is_maybe in marked.items() if not is_maybe)
         told = {each: quote for each, quote in found.items() if not marked.get(each)}
         judged.append(Judged(feed, post, half, language, sure, told))
@@ -141,12 +169,11 @@ def _wrong(post: Judged) -> Iterator[str]:
         yield f"- {post.feed} {post.post}: not found: {digest}"
 
 
-def _found(path: Path, post: str, language: str, marked: Container[str]) -> dict[str, str]:
+def _found(text: str, language: str, marked: Container[str]) -> dict[str, str]:
     """Return what is found in a post by its end's digest, of a part of a marked sentence by its."""
-    text, said = _text(path, post)
     paragraphs = text.split("\n")
     found = {}
-    for each in invitations(text, said or language):
+    for each in invitations(text, language):
         before, quote, _ = paragraphs[each.place - 1].partition(each.quote.strip("…"))
         digests = (digest_of_end(each.quote), digest_of_end(before + quote))
         if each.kind is not Invites.DOUBT:
