@@ -1,0 +1,75 @@
+"""The phrases by which a question is one to the readers, where a post ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from netjournal.followup.invitations import invitations
+from netjournal.model import Invites
+
+RAIN = {
+    "en": "The tea was hot, and the rain did not stop for the whole of that day. ",
+    "de": "Der Tee war heiß, und der Regen hörte den ganzen Tag nicht auf. ",
+    "es": "El té estaba caliente y la lluvia no paró en todo el día para los demás. ",
+}
+
+TO_READERS = {
+    "en": [
+        "Have thoughts or questions about this kettle?",
+        "Know of any others?",
+        "Know a better way?",
+        "Can anyone explain this to me?",
+        "Other suggestions?",
+        "What works for you?",
+        "Maybe our readers can think of better ones?",
+        "Perhaps others have seen this tea before?",
+        "I wonder what other people's teapots look like?",
+        "I wonder if we need a new teapot?",
+        "What do other brewers think of it?",
+        "Am I the only one who likes it cold?",
+        "I'd be curious to know what other brewers use?",
+    ],
+    "de": [
+        "Übersehe ich etwas?",
+        "Welche Kanne nutzt ihr?",
+        "Kann mir jemand helfen?",
+    ],
+    "es": [
+        "¿Conocés alguna otra tetera?",
+        "¿Usás tetera?",
+        "¿Tienen alguna recomendación?",
+        "¿Se les ocurre algo mejor?",
+        "¿Les pasa lo mismo?",
+        "¿Probaron esta tetera?",
+    ],
+}
+NOT_TO_READERS = {
+    "en": [
+        "Know the feeling?",
+        "Know what a kettle is?",
+        "Can anyone explain why tea is hot?",
+        "Who knows what works?",
+        "How did it work?",
+    ],
+    "de": ["Übersieht der Koch etwas?", "Was macht der Tee?"],
+    "es": ["¿Se le ocurre algo al cocinero?", "¿Por qué no usar la tetera?"],
+}
+
+
+def rows(table: dict[str, list[str]]) -> list[tuple[str, str]]:
+    return [(language, sentence) for language, told in table.items() for sentence in told]
+
+
+def asks(sentence: str, language: str) -> bool:
+    text = f"{RAIN[language] * 12}\n{RAIN[language]}\n{sentence}"
+    return any(each.kind is Invites.QUESTION for each in invitations(text, language))
+
+
+@pytest.mark.parametrize(("language", "sentence"), rows(TO_READERS))
+def test_a_question_is_one_to_the_readers(language: str, sentence: str) -> None:
+    assert asks(sentence, language)
+
+
+@pytest.mark.parametrize(("language", "sentence"), rows(NOT_TO_READERS))
+def test_a_question_is_nobody_s_to_answer(language: str, sentence: str) -> None:
+    assert not asks(sentence, language)
