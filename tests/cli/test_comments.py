@@ -171,12 +171,25 @@ def test_of_what_asks_for_nothing_the_newest_ten_are_shown(root, heard, netjourn
     shown = netjournal(root, "comments", "--offline").stdout
     assert "published: your address and the same words\n" in shown
     assert "1 later comment by others" in shown
-    assert "Others" in shown
+    assert "Nobody you know" in shown
     assert "unseen: not seen in 30 days, not looked for yet" in shown
     assert "“A comment of 2 words.”" in shown
     assert "“A comment of 1 words.”" not in shown
     assert "Not shown: 2 older comments; netjournal comments --json\n" in shown
     assert shown.endswith("13 comments: 12 not there, 1 quiet.\n")
+
+
+def test_where_no_look_was_possible_is_said_with_the_reason(root, heard, netjournal):
+    heard(MINE, error="HTTP 500: a trouble of its server")
+    heard(url=FEED, error="HTTP 404: there is nothing at this address")
+    shown = netjournal(root, "comments").stdout
+    assert shown.endswith(
+        """\
+1 comment: 1 quiet. Could not look under 2 posts.
+  ada.example/rota: HTTP 500: a trouble of its server
+  kim.example/comments/feed/: HTTP 404: there is nothing at this address
+"""
+    )
 
 
 def test_json_tells_all(root, heard, netjournal):

@@ -55,6 +55,14 @@ def replies(network, slug="ada", today=TODAY, ahead=0):
     return [*reply_dues(network, network.contacts[slug], today, ahead)]
 
 
+def test_a_comment_of_the_same_day_elsewhere_deals_with_no_answer(answered, answer, touch):
+    elsewhere = touch("2026-11-22", "ada", channel="comment", url="https://ada.example/lunch/")
+    assert replies(answered(answer(), touches=[elsewhere]))
+    assert not replies(answered(answer(), touches=[touch("2026-11-22", "ada", channel="call")]))
+    later = touch("2026-11-23", "ada", channel="comment", url="https://ada.example/lunch/")
+    assert not replies(answered(answer(), touches=[later]))
+
+
 def test_an_answer_is_due_since_its_day(answered, answer):
     (item,) = replies(answered(answer()))
     assert item.detail == "answered your comment on “The rota”: “So glad!”"
@@ -101,7 +109,7 @@ def test_a_comment_in_the_thread_is_judged_there(answered, answer, touch):
     before = touch("2026-11-22", "ada", channel="comment", url=POST)
     assert replies(answered(answer(), touches=[before]))
     assert not replies(answered(answer(), touches=[replace(before, id="")]))  # being written
-    assert not replies(answered(answer(), touches=[replace(before, url=f"{POST}2/")]))
+    assert replies(answered(answer(), touches=[replace(before, url=f"{POST}2/")]))
 
 
 def test_it_nags_for_a_year_at_most(answered, answer):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import click
@@ -56,7 +57,9 @@ _NONE = 'You have written no comment down yet: netjournal commented URL "What yo
     help="Look also where no look is due yet; never at a host that wants to be left alone.",
 )
 @click.option(
-    "--quiet", is_flag=True, help="Say nothing unless a new answer was found; for a timer."
+    "--quiet",
+    is_flag=True,
+    help="Say nothing unless a new answer was found or something is kept; for a timer.",
 )
 @click.option(
     "--keep",
@@ -187,6 +190,8 @@ def _report(network: Network, threads: Mapping[str, Thread], only: Standing | No
     for line in _hints(book, found, visits):
         click.echo(printable(line))
     click.echo(_summary(network, found, threads, only))
+    for line in _failures(found, threads):
+        click.echo(printable(line))
     if only is not Standing.WAITING:
         remember_look(network)
     network.remark()
@@ -241,6 +246,19 @@ def _looks(network: Network, threads: Mapping[str, Thread]) -> str:
     if failed:
         parts.append(f"{'could' if parts else 'Could'} not look under {counted(failed, 'post')}")
     return f" {'; '.join(parts)}." if parts else ""
+
+
+def _failures(found: Standings, threads: Mapping[str, Thread]) -> Iterator[str]:
+    """Yield where no look was possible and why, once a host, but for what the table tells."""
+    rules = {canonical_url(each.url): each.rule for group in found.values() for each in group}
+    failed: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for thread in threads.values():
+        if thread.error and thread.error not in rules.get(thread.url, ""):
+            place = thread.url.rpartition("://")[2]
+            failed[place.partition("/")[0], thread.error].append(place)
+    for (host, error), places in failed.items():
+        where = places[0] if len(places) == 1 else f"{counted(len(places), 'post')} at {host}"
+        yield f"  {where}: {error}"
 
 
 def _dismiss(network: Network, url: str, *, commit: bool | None) -> None:

@@ -133,7 +133,7 @@ def _state(conversation: Conversation) -> str:
 
 def _whose(book: Book, conversation: Conversation) -> str:
     names = [book.contacts[slug].name for slug in conversation.people if slug in book.contacts]
-    return joined(names) or "Others"
+    return joined(names) or "Nobody you know"
 
 
 def title_of(conversation: Conversation) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from contextlib import suppress
 from datetime import UTC
 from datetime import datetime
@@ -80,8 +81,9 @@ def _open(network: Network, port: int) -> None:
         with suppress(KeyboardInterrupt):
             asyncio.run(_serve(network, port))
     except OSError as error:
+        why = os.strerror(error.errno) if error.errno else error
         raise UnusableNetworkError(
-            f"nothing can listen on port {port} ({error.strerror}); try another with --port"
+            f"nothing can listen on port {port} ({why}); try another with --port"
         ) from error
 
 
@@ -96,7 +98,7 @@ async def _serve(network: Network, port: int) -> None:
     async with serve(Visitors(guestbook, lambda: datetime.now(UTC)), port=port):
         click.echo("Open one of these in your browser, and leave a comment there:\n")
         for name, url in inviting():
-            click.echo(f"  {name}: {in_browser(url, port)}")
+            click.echo(f"{name}\n  {in_browser(url, port)}")
         click.echo("\nIt is held for a minute, then published, and answered a minute later.")
         click.echo("Ctrl-C closes the blogs.")
         await asyncio.Event().wait()

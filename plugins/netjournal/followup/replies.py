@@ -98,19 +98,21 @@ def visit_dues(book: Book, contact: Contact, today: date, ahead: int) -> Iterato
 def was_in_touch(book: Book, slug: str, day: date, today: date, page: str = "") -> bool:
     """Tell whether there was a touch with somebody on a day or after it, up to today.
 
-    Comments written on a `page` (canonical URL) don't count: the thread tells of them.
+    Where it is about an answer on a `page` (canonical URL), comments on it don't count, since the
+    thread tells of them, nor those on other pages that same day, which may have come before.
     """
     for touch in reversed(book.touches_with.get(slug, ())):
         if touch.date < day:
             return False
-        if touch.date <= today and not (page and touch.id and _is_comment_on(page, touch)):
+        if touch.date <= today and not (page and touch.id and _is_beside(page, touch, day)):
             return True
     return False
 
 
-def _is_comment_on(page: str, touch: Touch) -> bool:
-    is_comment = touch.channel is Channel.COMMENT and touch.url is not None
-    return is_comment and canonical_url(touch.url or "") == page
+def _is_beside(page: str, touch: Touch, day: date) -> bool:
+    if touch.channel is not Channel.COMMENT or touch.url is None:
+        return False
+    return touch.date == day or canonical_url(touch.url) == page
 
 
 def address_of(answer: Comment, url: str) -> str:
