@@ -19,6 +19,7 @@ from netjournal.blogs.subscriptions import subscriptions
 from netjournal.blogs.visit import visit
 from netjournal.cli import openings as openings_as
 from netjournal.cli.conversations import in_a_line
+from netjournal.cli.invited import remembered
 from netjournal.cli.online import in_turn
 from netjournal.cli.online import online
 from netjournal.cli.recording import commit_option
@@ -255,13 +256,14 @@ async def _follow(
             on_result=advance,
         )
         posts, _ = network.posts  # as they are after this run
-        candidates = Candidates(network.book, posts, network.today)
+        with remembered(network.root) as invited:
+            candidates = Candidates(network.book, posts, network.today, invited)
 
-        def wanted(pages: Mapping[str, PostPage]) -> Sequence[Post]:
-            return unseen(candidates.openings(pages), pages, network.now)
+            def wanted(pages: Mapping[str, PostPage]) -> Sequence[Post]:
+                return unseen(candidates.openings(pages), pages, network.now)
 
-        pages = await visit(wanted, cache, fetcher=fetcher, workers=workers, now=network.now)
-        network.posts, network.openings = (posts, pages), candidates.openings(pages)
+            pages = await visit(wanted, cache, fetcher=fetcher, workers=workers, now=network.now)
+            network.posts, network.openings = (posts, pages), candidates.openings(pages)
         return results
 
 

@@ -105,7 +105,12 @@ class Network:
         from netjournal.followup.openings import openings  # noqa: PLC0415 - where there are posts
 
         posts, pages = self.posts
-        return openings(self.book, posts, self.today, pages) if posts else ()
+        if not posts:
+            return ()
+        from netjournal.cli.invited import remembered  # noqa: PLC0415 - likewise
+
+        with remembered(self.root) as invited:
+            return openings(self.book, posts, self.today, pages, invited)
 
     @cached_property
     def now(self) -> datetime:

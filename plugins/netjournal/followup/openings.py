@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import dataclass
-from dataclasses import field
 from dataclasses import replace
 from datetime import UTC
 from datetime import datetime
 from datetime import time
 from datetime import timedelta
 from functools import cached_property
+from hashlib import sha256
 from itertools import islice
 from operator import itemgetter
 from types import MappingProxyType
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
+    from collections.abc import MutableMapping
     from collections.abc import Sequence
     from datetime import date
 
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from netjournal.model import Touch
 
     Pages = Mapping[str, PostPage]  # by canonical URL
+    Invited = MutableMapping[str, Invitation | None]  # by the digests of texts
     _Place = tuple[int, int, str, str]
     _Waiting = tuple[_Place, int, Opening]  # the number tells apart what has the same place
 
@@ -71,14 +73,18 @@ NO_PAGES: Final[Pages] = MappingProxyType({})
 
 
 def openings(
-    book: Book, posts: Mapping[str, Sequence[Post]], today: date, pages: Pages = NO_PAGES
+    book: Book,
+    posts: Mapping[str, Sequence[Post]],
+    today: date,
+    pages: Pages = NO_PAGES,
+    invited: Invited | None = None,
 ) -> Sequence[Opening]:
     """Return the posts worth a comment today, best first, at most one a contact.
 
     `posts` are those of each contact, by slug. There are as many as the configuration says, less
-    the comments written today.
+    the comments written today. `invited` is as `Candidates` has it.
     """
-    return Candidates(book, posts, today).openings(pages)
+    return Candidates(book, posts, today, invited).openings(pages)
 
 
 def ranked(
@@ -92,10 +98,17 @@ class Candidates:
     """The posts that may be openings on a day, whatever their pages say.
 
     What takes time is done for the few that can come next: their pages and words are looked at.
+    `invited` is what was found in texts before, by their digests; what is found is added to it.
     """
 
-    def __init__(self, book: Book, posts: Mapping[str, Sequence[Post]], today: date) -> None:
-        self._case = _Case(book, today)
+    def __init__(
+        self,
+        book: Book,
+        posts: Mapping[str, Sequence[Post]],
+        today: date,
+        invited: Invited | None = None,
+    ) -> None:
+        self._case = _Case(book, today, {} if invited is None else invited)
         drafts = [(self._at_best(draft), draft) for draft in self._drafted(posts)]
         self._drafts = sorted(drafts, key=itemgetter(0))
 
@@ -144,7 +157,7 @@ def explained(
     `posts` are all that are known, of any age; there may be no such post among them.
     """
     key = canonical_url(url)
-    case = _Case(book, today)
+    case = _Case(book, today, {})
     found = []
     for slug, theirs in posts.items():
         for post, age in ages(theirs, today, book.config):
@@ -237,7 +250,7 @@ class _Case:
 
     book: Book
     today: date
-    _invitations: dict[tuple[str, str | None], Invitation | None] = field(default_factory=dict)
+    invited: Invited
 
     @cached_property
     def commented(self) -> Mapping[str, Touch]:
@@ -328,9 +341,10 @@ class _Case:
         )
 
     def _invitation(self, text: str, language: str | None) -> Invitation | None:
-        if (text, language) not in self._invitations:
-            self._invitations[text, language] = invitation(text, language)
-        return self._invitations[text, language]
+        digest = sha256(f"{language}\n{text}".encode()).hexdigest()
+        if digest not in self.invited:
+            self.invited[digest] = invitation(text, language)
+        return self.invited[digest]
 
     def with_context(self, opening: Opening) -> Opening:
         contact = self.book.contacts[opening.contact]

@@ -46,7 +46,13 @@ _OF_PATH: Final[Mapping[str, Callable[[str], str]]] = {
 }  # fields that follow from it
 _PACKAGE: Final = Path(__file__).parent.parent
 _RECORDS: Final = ("records", "records/checks", "records/fields", "records/text")
-_ROOMS: Final = ("model", *_RECORDS, "followup", "cli")  # whose words are kept
+_ROOMS: Final = (
+    "model",
+    *_RECORDS,
+    "followup",
+    "followup/languages",
+    "cli",
+)  # their words are kept
 
 # The coarsest clock of a file system in use, FAT's. A file changed in the last two seconds could
 # change once more and look the same, so it is read again until then.
@@ -244,7 +250,7 @@ def _edition() -> str:
     for room in _ROOMS:
         with suppress(OSError), os.scandir(_PACKAGE / room) as scan:
             for entry in scan:
-                if entry.name.endswith(".py"):
+                if entry.name.endswith((".py", ".toml")):
                     about = entry.stat()
                     modules.append((entry.name, about.st_size, about.st_mtime_ns))
     return f"{__version__} {sys.hexversion:x} {zlib.crc32(repr(sorted(modules)).encode()):08x}"
