@@ -25,10 +25,8 @@ from netjournal import __version__
 from netjournal.records.packing import Fields
 from netjournal.records.packing import ensure
 from netjournal.records.packing import form_of
-from netjournal.records.reading import stem_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from collections.abc import Mapping
     from collections.abc import Sequence
 
@@ -39,11 +37,7 @@ _FOLDERS: Final = (".netjournal", "book")
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _LARGEST: Final = 200_000_000
 _PROBLEMS: Final = form_of("tuple[Problem, ...]")
-_OF_PATH: Final[Mapping[str, Callable[[str], str]]] = {
-    "path": str,
-    "slug": stem_of,
-    "id": stem_of,
-}  # fields that follow from it
+_PATH: Final = "path"  # a field that the column of paths has already
 _PACKAGE: Final = Path(__file__).parent.parent
 _RECORDS: Final = ("records", "records/checks", "records/fields", "records/text")
 _ROOMS: Final = (
@@ -187,14 +181,14 @@ class Shard:
         self.names = list(ensure(str, names))
         if not all(ensure(bool, is_record)):
             paths, *said = (list(compress(column, is_record)) for column in (paths, *said))
-        known = {name: list(map(_OF_PATH[name], paths)) for name in self._fields.known}
+        known = dict.fromkeys(self._fields.known, paths)
         records = iter(self._fields.unpack(said, known))
         self.records = [next(records) if each else None for each in is_record]
 
 
 @cache
 def _fields_of(kind: type) -> Fields:
-    return Fields(kind, _OF_PATH)
+    return Fields(kind, (_PATH,))
 
 
 def _own_folder(root: Path) -> Path | None:

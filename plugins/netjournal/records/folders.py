@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Final
 from typing import NamedTuple
 
 from netjournal.records.files import faults
 from netjournal.records.files import is_inside
+from netjournal.records.files import newest_of
 from netjournal.records.files import signature_of
+from netjournal.records.files import signatures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from collections.abc import Sequence
     from pathlib import Path
 
@@ -44,9 +48,13 @@ class Other(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What a look at a folder showed; hidden entries are left out."""
+    """What a look at a folder showed; hidden entries are left out.
 
-    files: Sequence[tuple[str, os.stat_result]] = ()
+    `files` are plain ones by name, and `newest` is when one of these changed last, in ns.
+    """
+
+    files: Mapping[str, Signature] = MappingProxyType({})
+    newest: int = 0
     others: Sequence[Other] = ()
     fault: tuple[Code, str] | None = None
 
@@ -73,7 +81,7 @@ class Folders:
         seen = self.look(folder)
         if seen.fault:
             problems.extend(faults(folder, *seen.fault))
-        files = {f"{folder}/{name}": signature_of(about) for name, about in seen.files}
+        files = {f"{folder}/{name}": signature for name, signature in seen.files.items()}
         folders: list[str] = []
         for other in seen.others:
             path = f"{folder}/{other.name}"
@@ -96,7 +104,8 @@ class Folders:
         return found
 
     def _look(self, folder: str) -> Seen:
-        files: list[tuple[str, os.stat_result]] = []
+        names: list[str] = []
+        found: list[os.stat_result] = []
         others: list[Other] = []
         fault: tuple[Code, str] | None = None
         try:
@@ -118,14 +127,16 @@ class Folders:
                             raise
                         continue
                     if is_plain:
-                        files.append((name, about))
+                        names.append(name)
+                        found.append(about)
                     else:
                         others.append(Other(name, entry.is_symlink(), about))
         except FileNotFoundError:
             pass
         except OSError as error:
             fault = "unreadable", f"cannot be read: {error.strerror}"
-        return Seen(files, others, fault)
+        files = dict(zip(names, signatures_of(found), strict=True))
+        return Seen(files, newest_of(found), others, fault)
 
     def _fault_of(self, other: Other, path: str) -> tuple[Code, str] | None:
         mode = other.about.st_mode if other.about else 0

@@ -13,7 +13,8 @@ from typing import Final
 from zlib import crc32
 
 from netjournal.records.cache import Cache
-from netjournal.records.files import inode_of
+from netjournal.records.files import newest_of
+from netjournal.records.files import signatures_of
 from netjournal.records.network import CONTACTS
 from netjournal.records.network import DECISIONS
 from netjournal.records.network import MKDOCS_YML
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netjournal.model import Config
+    from netjournal.records.files import Signature
     from netjournal.records.folders import Folders
 
 # What posts are here can change without a file of the user's: then this one is made anew.
@@ -66,7 +68,9 @@ def said_of(
 def _state(folders: Folders, docs_dir: str) -> tuple[int, int]:
     """Return when a file changed last, in ns, and a number that changes when any of them does."""
     names: list[str] = []
+    signatures: list[Signature] = []
     found: list[os.stat_result] = []
+    newest = 0
     for path in _SINGLE_FILES:
         with suppress(OSError):
             found.append((folders.root / path).stat())
@@ -76,18 +80,15 @@ def _state(folders: Folders, docs_dir: str) -> tuple[int, int]:
         folder = pending.pop()
         names.append(folder)
         seen = folders.look(folder)
-        for name, about in seen.files:
-            names.append(name)
-            found.append(about)
+        names += seen.files
+        signatures += seen.files.values()
+        newest = max(newest, seen.newest)
         for name, is_link, to in seen.others:
             names.append(name)
             if to and stat.S_ISDIR(to.st_mode) and not is_link:
                 pending.append(f"{folder}/{name}")
             elif to:
                 found.append(to)
-    modified = [about.st_mtime_ns for about in found]
-    changed = [about.st_ctime_ns for about in found]
-    others = [(about.st_size, inode_of(about)) for about in found]
     named = crc32("\n".join(names).encode("utf-8", "surrogateescape"))
-    newest = max(*modified, *changed)
-    return newest, hash((named, tuple(modified), tuple(changed), tuple(others)))
+    state = hash((named, *signatures, *signatures_of(found)))
+    return max(newest, newest_of(found)), state
