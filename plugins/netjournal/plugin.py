@@ -24,6 +24,7 @@ from netjournal.blogs.health import health
 from netjournal.errors import NetjournalError
 from netjournal.followup.comments import with_comments
 from netjournal.model import Severity
+from netjournal.pages import shell
 from netjournal.pages.asset import Asset
 from netjournal.pages.images import without_foreign_images
 from netjournal.pages.links import relative
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("netjournal")
 
-_THEME, _SCRIPTS = Path(__file__).parent / "pages" / "theme", ("netjournal", "copy")
 _HOME, _BEGUN = "index.md", ("index.md", "announcements/")  # ours read on from the user's there
 
 
@@ -79,9 +79,9 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         """Set what the pages rely on, and what `mkdocs serve` watches."""
         root = _root(config)
         config.use_directory_urls = False
-        config.theme.dirs.append(str(_THEME))
-        config.extra_css.insert(0, "assets/netjournal/netjournal.css")  # the user's own come later
-        config.extra_javascript[:0] = (f"assets/netjournal/{js}.js" for js in _SCRIPTS)
+        config.theme.dirs.insert(bool(config.theme.custom_dir), shell.THEME)  # the user's own wins
+        config.extra_css[:0] = shell.STYLES  # theirs come later
+        config.extra_javascript[:0] = shell.SCRIPTS
         if self._serving:
             watched = (*(root / name for name in BESIDE_JOURNAL), stamp_of(root))
             config.watch.extend(str(path) for path in watched if path.exists())
