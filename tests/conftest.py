@@ -7,12 +7,19 @@ import importlib.util
 import os
 import posixpath
 import shutil
+import subprocess
 import sys
+import time
 from collections import Counter
+from contextlib import contextmanager
 from datetime import UTC
 from datetime import datetime
+from functools import partial
+from http.server import SimpleHTTPRequestHandler
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from textwrap import dedent
+from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 from urllib.parse import urlsplit
@@ -23,12 +30,16 @@ from selectolax.lexbor import LexborHTMLParser as Html
 from netjournal.blogs.cache import Cache
 from netjournal.blogs.known import Feed
 from netjournal.model import Post
+from netjournal.sample.network import copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
     from collections.abc import Mapping
+    from contextlib import AbstractContextManager
     from types import ModuleType
+
+    from playwright.sync_api import Browser
 
 REPOSITORY = Path(__file__).parent.parent
 CORPUS = REPOSITORY.parent / "shared" / "corpus"
@@ -68,6 +79,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files of few tests, which are the slow ones; workers end at the same time."""
     tests = Counter(item.path for item in items)
     items.sort(key=lambda item: tests[item.path])
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests have measured."""
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, value in report.user_properties:
+            terminalreporter.write_line(f"{name}: {value}")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -122,6 +140,68 @@ def chromium() -> str:
     return str(found)
 
 
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Start the system's Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Follow the sample's blogs and build its site, as the README says: once for all workers."""
+    is_worker = "PYTEST_XDIST_WORKER" in os.environ
+    base = tmp_path_factory.getbasetemp()
+    root = (base.parent if is_worker else base) / "sample"
+    built = root.with_name("sample-is-built")
+    try:
+        root.with_name("sample-begun").mkdir()
+    except FileExistsError:
+        deadline = time.monotonic() + 120
+        while not built.exists():
+            assert time.monotonic() < deadline, "another worker could not build the sample's site"
+            time.sleep(0.1)
+        return root / "site"
+    copy(root)
+    for command in (["netjournal", "feeds"], ["mkdocs", "build", "--strict"]):
+        line = [sys.executable, "-m", *command]
+        done = subprocess.run(line, cwd=root, check=False, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+    built.touch()
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def served() -> Callable[[Path], AbstractContextManager[str]]:
+    """Serve a folder on a free port of this machine, and tell its address."""
+    return _served
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    thread = Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class names it)
+        """Say nothing."""
+
+
 @pytest.fixture(scope="session")
 def program() -> Callable[[str], str]:
     """Return the path of one of the machine's programs, by its name."""
@@ -137,12 +217,21 @@ def program() -> Callable[[str], str]:
 
 @pytest.fixture(scope="session")
 def yaml_language_server() -> str:
-    """Return the path of yaml-language-server, as `npm ci` in tests/editors puts it there."""
-    installed = Path(__file__).parent / "editors" / "node_modules" / ".bin"
+    """Return the path of yaml-language-server, as `npm ci` in tests puts it there."""
+    installed = Path(__file__).parent / "node_modules" / ".bin"
     found = shutil.which("yaml-language-server", path=str(installed))
     if found is None or shutil.which("node") is None:
         absent("yaml-language-server")
     return str(found)
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """Return axe-core's script, as `npm ci` in tests puts it there."""
+    path = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+    if not path.exists():
+        absent("axe-core")
+    return path.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,6 @@ from html import escape
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from netjournal.blogs.cache import Cache
 from netjournal.blogs.reading.text import line
@@ -22,9 +21,9 @@ from netjournal.blogs.threads.reading import read
 from netjournal.model import Thread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
+    from playwright.sync_api import Browser
     from playwright.sync_api import Page
 
 MKDOCS_YML = """\
@@ -115,15 +114,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def page(chromium: str) -> Iterator[Page]:
+def page(browser: Browser) -> Page:
     """Open a tab as narrow as a telephone."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser.new_page(viewport={"width": 360, "height": 800})
-        browser.close()
+    return browser.new_page(viewport={"width": 360, "height": 800})
 
 
 @pytest.mark.parametrize(

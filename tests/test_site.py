@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler
-from http.server import ThreadingHTTPServer
-from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from netjournal.sample.network import copy
@@ -39,35 +33,6 @@ PAGES = {
 }
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class names it)
-        """Say nothing."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    thread = Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Path:
-    """Follow the sample's blogs and build its site, as the README says."""
-    root = tmp_path_factory.mktemp("browser") / "sample"
-    copy(root)
-    run(root, "netjournal", "feeds")
-    run(root, "mkdocs", "build", "--strict")
-    return root / "site"
-
-
 def run(root: Path, *command: str) -> None:
     """Run one of the commands in a network."""
     subprocess.run(
@@ -75,10 +40,10 @@ def run(root: Path, *command: str) -> None:
     )
 
 
-def test_the_site_has_a_page_for_everybody_and_no_dead_link(site: Path, dead_links) -> None:
-    assert len(list((site / "contacts").glob("*.html"))) > 14
-    assert list(dead_links(site)) == []
-    assert list(foreign_requests(site)) == []
+def test_the_site_has_a_page_for_everybody_and_no_dead_link(sample_site: Path, dead_links) -> None:
+    assert len(list((sample_site / "contacts").glob("*.html"))) > 14
+    assert list(dead_links(sample_site)) == []
+    assert list(foreign_requests(sample_site)) == []
 
 
 def foreign_requests(site: Path) -> Iterator[str]:
@@ -91,21 +56,9 @@ def foreign_requests(site: Path) -> Iterator[str]:
                 yield f"{path}: {node.html}"
 
 
-@pytest.fixture(scope="module")
-def browser(chromium):
-    """Start the system's Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
-
-
-def test_every_kind_of_page_over_http(site, browser):
+def test_every_kind_of_page_over_http(sample_site, browser, served):
     """All pages are open at once, since each is watched until it has asked nothing for a while."""
-    with served(site) as host:
+    with served(sample_site) as host:
         context = browser.new_context(viewport={"width": 1280, "height": 900})
         requests, complaints = [], []
         context.on("request", lambda request: requests.append(request.url))
@@ -122,13 +75,13 @@ def test_every_kind_of_page_over_http(site, browser):
     assert [line for line in complaints if line.startswith("error")] == []
 
 
-def test_every_kind_of_page_from_the_disk(site, browser):
+def test_every_kind_of_page_from_the_disk(sample_site, browser):
     page = browser.new_page()
     requests = []
     page.on("request", lambda request: requests.append(request.url))
     for address, words in PAGES.items():
         page.set_viewport_size({"width": 360, "height": 800})
-        page.goto((site / address).as_uri())
+        page.goto((sample_site / address).as_uri())
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             assert words in page.inner_text("article"), (address, width)
@@ -140,9 +93,9 @@ def test_every_kind_of_page_from_the_disk(site, browser):
     assert [url for url in requests if not url.startswith(("file:", "data:", "blob:"))] == []
 
 
-def test_the_filters_of_the_due_page_shorten_its_contents_too(site, browser):
+def test_the_filters_of_the_due_page_shorten_its_contents_too(sample_site, browser):
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.goto((site / "due.html").as_uri())
+    page.goto((sample_site / "due.html").as_uri())
     assert page.inner_text(".nj-shown").endswith(" people")
 
     page.get_by_label("Reason").select_option("promise")
@@ -155,7 +108,7 @@ def test_the_filters_of_the_due_page_shorten_its_contents_too(site, browser):
 
 
 @pytest.fixture(scope="module")
-def instant(tmp_path_factory) -> Iterator[tuple[Path, str]]:
+def instant(tmp_path_factory, served) -> Iterator[tuple[Path, str]]:
     """Serve the sample's site, built with Material's instant navigation."""
     root = tmp_path_factory.mktemp("instant") / "sample"
     copy(root)

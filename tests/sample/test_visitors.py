@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from playwright.sync_api import sync_playwright
 
 ADA, FARAH, JONAS = (f"{name}.blogs.localhost:8600" for name in ("ada", "farah", "jonas"))
 POST = "/2026/11/17/what-did-your-first-week-teach-you/"
@@ -152,10 +151,8 @@ def test_a_page_loads_nothing_whatever_is_written_there(blogs):
     assert ".blogs.example" not in page.text
 
 
-def test_in_a_browser(blogs, chromium):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page()
+def test_in_a_browser(blogs, browser):
+    with browser.new_page() as page:
         page.goto(f"http://ada.blogs.localhost:{blogs.port}{POST}")
         page.get_by_label("Comment").fill("That the roof is open.")
         page.get_by_label("Name").fill("Kim Larsen")
