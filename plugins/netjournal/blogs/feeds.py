@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import UTC
 from datetime import datetime
 from io import BytesIO
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -71,6 +72,18 @@ _COMMON = range(0x2100)
 _CP1252 = [*map(feedparser.mixin._cp1252.get, _COMMON, _COMMON)]  # noqa: SLF001
 _C1 = re.compile("[\x80-\x9f]")
 feedparser.mixin._cp1252 = _CP1252  # noqa: SLF001
+
+# These three are what feedparser does most, with the same results: a name without another one is
+# asked for as in any dictionary, what is copied holds nothing but text, and most elements have no
+# base to join.
+_Dict = feedparser.util.FeedParserDict
+_OTHER_NAMES = {*_Dict.keymap, "category", "enclosures", "license", "updated", "updated_parsed"}
+_get, _joined = _Dict.get, feedparser.mixin._urljoin  # noqa: SLF001
+_Dict.get = lambda self, key, default=None: (
+    _get(self, key, default) if key in _OTHER_NAMES else dict.get(self, key, default)
+)
+feedparser.mixin.copy = SimpleNamespace(deepcopy=_Dict)
+feedparser.mixin._urljoin = lambda base, url: _joined(base, url) if url else base  # noqa: SLF001
 
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 _GZIP = b"\x1f\x8b"
