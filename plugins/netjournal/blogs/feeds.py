@@ -89,7 +89,7 @@ _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 _GZIP = b"\x1f\x8b"
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _MARKUP = re.compile(r"</?[a-z!][^<>]*>|&#?\w+;", re.IGNORECASE)
-_RELATIVE_BASE = re.compile(rb"""\bxml:base\s*=\s*["'](?!https?:)""")
+_RELATIVE_BASE = re.compile(rb"""xml:base\s*=\s*["'](?!https?:)""")
 _KINDS = {
     "rss090": "RSS 0.90",
     "rss091n": "RSS 0.91",
@@ -348,6 +348,8 @@ def _text(value: str) -> str:
     text = driver.text_of(value)
     if text is None:
         return value
+    if text.isascii():
+        return text
     with suppress(UnicodeError):
         text = text.encode("iso-8859-1").decode()
     return text.translate(_CP1252) if _C1.search(text) else text
