@@ -108,7 +108,11 @@ def netjournal(home: Path, urls: Sequence[str]) -> Reader:
         subprocess.run([*start, "due"], check=True, capture_output=True)
     kept = root / ".netjournal"
     command = [*start, "feeds", "--force"]
-    return Reader("**netjournal**", command, home, lambda: _remove(kept.glob("blogs.db*")), 100)
+
+    def forget() -> None:
+        _remove([*kept.glob("blogs.db*"), *kept.glob("book/invitations")])
+
+    return Reader("**netjournal**", command, home, forget, 100)
 
 
 def _newsboat(home: Path, addresses: Path, at_once: int) -> Reader:

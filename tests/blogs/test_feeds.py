@@ -356,3 +356,22 @@ def test_nul_bytes_and_other_controls_are_left_out(rss):
 def test_a_title_without_end_takes_no_time_to_cut(rss):
     for title in ("t" * 4_000_000, "&lt;a" * 500_000):
         assert len(post_of(rss(f"<title>{title}</title>")).title) <= 500
+
+
+def test_the_text_of_an_old_post_is_left_out_unless_the_post_is_known_by_it(rss):
+    old = "<pubDate>Mon, 02 Nov 2026 10:00:00 GMT</pubDate><description>Rain.</description>"
+    link = "<link>https://ada.example/rain</link>"
+    body = rss(
+        f"<title>Old</title>{link}{old}",
+        f"<title>Young</title>{link}{old.replace('02 Nov', '16 Nov')}",
+        f"<title>Undated</title>{link}<description>Rain.</description>",
+        f"<title>No link</title>{old}",
+        f"{link}{old}",
+    )
+    posts = parse(body.encode(), None, URL, texts_since=datetime(2026, 11, 9, tzinfo=UTC)).posts
+    texts = [(post.title, post.text, post.is_full) for post in posts]
+    assert texts[0] == ("Old", "", False)
+    assert {text for _, text, _ in texts[1:]} == {"Rain."}
+    assert texts[-1][0] == "Rain."
+    whole = parse(body.encode(), None, URL).posts
+    assert [post.id for post in whole] == [post.id for post in posts]

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from netjournal.blogs.cache import Cache
 from netjournal.sample import blogs
 from netjournal.sample.network import copy
 
@@ -251,3 +252,24 @@ def test_a_terminal_that_follows_no_links_shows_where_to_comment(network, in_ter
     )
     shown = re.sub(r"\x1b\].*?\x1b\\|\x1b\[[0-9;?]*[A-Za-z]", "", in_terminal(root, "feeds"))
     assert f"\n  {url}\n" in shown
+
+
+def test_the_text_is_kept_of_posts_that_can_be_openings_on_the_pinned_day(
+    network, netjournal
+) -> None:
+    items = (
+        f"<item><title>{day}</title><link>http://ada.example/{day[:2]}</link>"
+        f"<pubDate>{day} 2020 08:00:00 GMT</pubDate><description>It rained.</description></item>"
+        for day in ("10 Jan", "18 Mar")
+    )
+    root = network(
+        {
+            "mkdocs.yml": "plugins:\n  - netjournal: {today: 2020-03-20}\ndocs_dir: journal\n",
+            "contacts/ada.yml": "name: Ada\nblogs: [{feed: feeds/ada.xml}]\n",
+            "feeds/ada.xml": f'<rss version="2.0"><channel>{"".join(items)}</channel></rss>',
+        }
+    )
+    netjournal(root, "feeds")
+    with Cache.open(root) as cache:
+        posts = cache.posts("feeds/ada.xml")
+    assert {post.title: post.text for post in posts} == {"10 Jan": "", "18 Mar": "It rained."}

@@ -77,5 +77,5 @@ def test_posts_are_not_looked_at_twice(network, netjournal, monkeypatch) -> None
         cache.save(Feed(post.feed, fetched_at=NOW), [post])
     first = netjournal(root, "feeds", "--offline")
     assert "What do you think?" in first.stdout
-    monkeypatch.setattr("netjournal.followup.openings.invitation", None)
+    monkeypatch.setattr("netjournal.followup.invitations._post", None)
     assert netjournal(root, "feeds", "--offline").stdout == first.stdout

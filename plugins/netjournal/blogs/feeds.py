@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import UTC
 from datetime import datetime
 from io import BytesIO
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -37,6 +38,7 @@ from netjournal.blogs.reading.comments import is_wordpress
 from netjournal.blogs.reading.comments import state_of
 from netjournal.blogs.reading.entries import headline
 from netjournal.blogs.reading.entries import identity
+from netjournal.blogs.reading.entries import is_text_wanted
 from netjournal.blogs.reading.entries import language_tag
 from netjournal.blogs.reading.entries import told_apart
 from netjournal.blogs.reading.entries import usable
@@ -71,11 +73,23 @@ _CP1252 = [*map(feedparser.mixin._cp1252.get, _COMMON, _COMMON)]  # noqa: SLF001
 _C1 = re.compile("[\x80-\x9f]")
 feedparser.mixin._cp1252 = _CP1252  # noqa: SLF001
 
+# These three are what feedparser does most, with the same results: a name without another one is
+# asked for as in any dictionary, what is copied holds nothing but text, and most elements have no
+# base to join.
+_Dict = feedparser.util.FeedParserDict
+_OTHER_NAMES = {*_Dict.keymap, "category", "enclosures", "license", "updated", "updated_parsed"}
+_get, _joined = _Dict.get, feedparser.mixin._urljoin  # noqa: SLF001
+_Dict.get = lambda self, key, default=None: (
+    _get(self, key, default) if key in _OTHER_NAMES else dict.get(self, key, default)
+)
+feedparser.mixin.copy = SimpleNamespace(deepcopy=_Dict)
+feedparser.mixin._urljoin = lambda base, url: _joined(base, url) if url else base  # noqa: SLF001
+
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 _GZIP = b"\x1f\x8b"
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _MARKUP = re.compile(r"</?[a-z!][^<>]*>|&#?\w+;", re.IGNORECASE)
-_RELATIVE_BASE = re.compile(rb"""\bxml:base\s*=\s*["'](?!https?:)""")
+_RELATIVE_BASE = re.compile(rb"""xml:base\s*=\s*["'](?!https?:)""")
 _KINDS = {
     "rss090": "RSS 0.90",
     "rss091n": "RSS 0.91",
@@ -96,12 +110,16 @@ _KINDS = {
 
 
 def parse(
-    body: bytes, content_type: str | None, url: str, known: Mapping[str, Post] | None = None
+    body: bytes,
+    content_type: str | None,
+    url: str,
+    known: Mapping[str, Post] | None = None,
+    texts_since: datetime | None = None,
 ) -> ParsedFeed:
     """Read a feed's body, fetched from `url`; what cannot be read gives an error sentence.
 
     `known` are posts read before, by their digests: items that have not changed since are taken
-    from it.
+    from it. The texts of posts published before `texts_since` are left out.
     """
     if not body.strip():
         return ParsedFeed(error="the feed is empty: not a single byte of text")
@@ -111,9 +129,9 @@ def parse(
             "tell the blog's author"
         )
     if _JSON.match(body):
-        return parse_json(body, url)
+        return parse_json(body, url, texts_since)
     try:
-        return _parse_xml(body, content_type, url, known or {})
+        return _parse_xml(body, content_type, url, known or {}, texts_since)
     except MemoryError:
         raise
     except Exception as fault:  # noqa: BLE001 - on broken bytes it raises whatever it meets
@@ -133,7 +151,11 @@ def parse_comments(body: bytes, content_type: str | None, url: str) -> CommentFe
 
 
 def _parse_xml(
-    body: bytes, content_type: str | None, url: str, known: Mapping[str, Post]
+    body: bytes,
+    content_type: str | None,
+    url: str,
+    known: Mapping[str, Post],
+    texts_since: datetime | None,
 ) -> ParsedFeed:
     xml = _decoded(body, content_type)
     base = _base(xml, url)
@@ -141,12 +163,12 @@ def _parse_xml(
     digests = items.digests(url) if items else ()
     if items and not known.keys().isdisjoint(digests):
         found = _found(items.without(known, digests), base)
-        parsed = _feed(found, xml, url, digests, known)
+        parsed = _feed(found, xml, url, digests, known, texts_since=texts_since)
         if parsed.digests:
             return parsed
     found = _found(items.without((), digests) if items else xml, base)
     if found.get("version") and (found.entries or not found.bozo):
-        return _feed(found, xml, url, digests, {})
+        return _feed(found, xml, url, digests, {}, texts_since=texts_since)
     return ParsedFeed(error=_what_else(xml, content_type, url, found))
 
 
@@ -192,7 +214,13 @@ def _what_else(xml: bytes, content_type: str | None, url: str, found: Mapping[st
 
 
 def _feed(
-    found: Any, xml: bytes, url: str, digests: Sequence[str], known: Mapping[str, Post]
+    found: Any,
+    xml: bytes,
+    url: str,
+    digests: Sequence[str],
+    known: Mapping[str, Post],
+    *,
+    texts_since: datetime | None,
 ) -> ParsedFeed:
     """Make posts of what was found; without digests where a post may not be known by its item."""
     # As plain mappings, in which no other names of a key are looked for.
@@ -200,7 +228,7 @@ def _feed(
     comments = [comments_of(entry, found.namespaces, url) for entry in entries]
     wordpress = is_wordpress(found.feed, comments)
     posts = [
-        _post(entry, url, found, said, wordpress=wordpress)
+        _post(entry, url, found, said, texts_since, wordpress=wordpress)
         for entry, said in zip(entries, comments, strict=True)
     ]
     unknown = [digest for digest in digests if digest not in known]
@@ -225,22 +253,33 @@ def _feed(
     )
 
 
-def _post(entry: Any, url: str, found: Any, comments: Comments, *, wordpress: bool) -> Post:
+def _post(
+    entry: Any,
+    url: str,
+    found: Any,
+    comments: Comments,
+    texts_since: datetime | None,
+    *,
+    wordpress: bool,
+) -> Post:
     value, content, is_summary = _content(entry)
     language = language_tag(content.get("language")) or language_tag(found.feed.get("language"))
-    plain = content.get("type") == "text/plain" and not _MARKUP.search(value)
-    text = paragraphs(value) if plain else paragraphs_of_html(value)
-    protected = not plain and is_protected(value)
-    text, is_full = own_words("" if protected else text, is_summary=is_summary)
+    is_plain = content.get("type") == "text/plain" and not _MARKUP.search(value)
+    protected = not is_plain and is_protected(value)
     title = _title(entry, found.version)
     link = _link(entry, url)
+    published = _instant(entry)
+    text, is_full = "", False
+    if not protected and is_text_wanted(texts_since, published, title, link):
+        text = paragraphs(value) if is_plain else paragraphs_of_html(value)
+        text, is_full = own_words(text, is_summary=is_summary)
     state = state_of(comments, wordpress=wordpress)
     return Post(
         feed=url,
         id=identity(entry.get("id"), link, f"{title}\n{text}"),
         title=headline(title, text),
         url=link,
-        published=_instant(entry),
+        published=published,
         author=_author(entry) or _author(found.feed),
         language=language,
         text=text,
@@ -309,6 +348,8 @@ def _text(value: str) -> str:
     text = driver.text_of(value)
     if text is None:
         return value
+    if text.isascii():
+        return text
     with suppress(UnicodeError):
         text = text.encode("iso-8859-1").decode()
     return text.translate(_CP1252) if _C1.search(text) else text

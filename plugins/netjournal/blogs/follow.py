@@ -51,15 +51,17 @@ async def follow(
     workers: Workers,
     root: Path,
     now: datetime,
+    texts_since: datetime | None = None,
     force: bool = False,
     on_result: Callable[[FeedResult], None] | None = None,
 ) -> Sequence[FeedResult]:
     """Bring the cache up to date; return one result a contact and feed, in the order of `subs`.
 
     A feed that several contacts share is fetched once, and read by `workers`. `root` is where
-    files as feeds must lie, `now` the true time in UTC. `force` asks also what is not due, but
-    nobody who wants to be left alone. `on_result` is called as results come in, in any order. The
-    stamp is renewed if a feed brought something.
+    files as feeds must lie, `now` the true time in UTC. The texts of posts published before
+    `texts_since` are not read. `force` asks also what is not due, but nobody who wants to be left
+    alone. `on_result` is called as results come in, in any order. The stamp is renewed if a feed
+    brought something.
 
     Raises:
         UnusableNetworkError: the cache cannot be written.
@@ -79,7 +81,7 @@ async def follow(
             if on_result is not None:
                 on_result(results[place])
 
-    run = _Run(cache, fetcher, workers, root, now, force=force)
+    run = _Run(cache, fetcher, workers, root, now, texts_since, force=force)
     tasks = [asyncio.ensure_future(follow_one(url)) for url in waiting]
     try:
         await asyncio.gather(*tasks)
@@ -124,6 +126,7 @@ class _Run:
     workers: Workers
     root: Path
     now: datetime
+    texts_since: datetime | None
     force: bool
     _is_online: bool = False
     _unreached: list[Feed] = field(default_factory=list)
@@ -194,7 +197,7 @@ class _Run:
         content_type, base = (reply.content_type, reply.url) if reply else (None, "")
         try:
             known = self.cache.known(feed.url)
-            parsed = await self.workers.parse(body, content_type, base, known)
+            parsed = await self.workers.parse(body, content_type, base, known, self.texts_since)
         except WorkerError as fault:
             # With the former validators and digest: the next run tries again.
             return self._failed(feed, str(fault))

@@ -18,6 +18,7 @@ import pebble
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Mapping
+    from datetime import datetime
     from types import TracebackType
 
     from netjournal.blogs.results import ParsedFeed
@@ -70,9 +71,10 @@ class Workers:
         content_type: str | None,
         url: str,
         known: Mapping[str, Post] | None = None,
+        texts_since: datetime | None = None,
     ) -> ParsedFeed:
         """Read a feed's body as `feeds.parse` does; raise WorkerError when it goes past a limit."""
-        return await self.run(_parse, body, content_type, url, known)
+        return await self.run(_parse, body, content_type, url, known, texts_since)
 
     async def run(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run an importable function in a worker; raise WorkerError when it does not return."""
@@ -132,12 +134,16 @@ def _bound(memory: int) -> None:
 
 
 def _parse(
-    body: bytes, content_type: str | None, url: str, known: Mapping[str, Post] | None
+    body: bytes,
+    content_type: str | None,
+    url: str,
+    known: Mapping[str, Post] | None,
+    texts_since: datetime | None,
 ) -> ParsedFeed:
     from netjournal.blogs.feeds import parse  # noqa: PLC0415 - feedparser is for workers alone
 
     try:
-        return parse(body, content_type, url, known)
+        return parse(body, content_type, url, known, texts_since)
     except MemoryError:
         # A process of its own for the next feed: what this one holds is not all given back.
         os._exit(_OUT_OF_MEMORY)

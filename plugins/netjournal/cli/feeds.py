@@ -37,6 +37,7 @@ from netjournal.cli.troubles import summary
 from netjournal.cli.troubles import to_tell
 from netjournal.cli.troubles import unreached
 from netjournal.followup.openings import Candidates
+from netjournal.followup.openings import earliest
 from netjournal.followup.openings import unseen
 from netjournal.followup.phrases import day_in_words
 
@@ -252,6 +253,7 @@ async def _follow(
             workers=workers,
             root=network.root,
             now=network.now,
+            texts_since=earliest(min(network.today, network.now.date())),
             force=force,
             on_result=advance,
         )

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from netjournal.model import Invitation
 
 _NOTE: Final = "invitations"
-_MOST: Final = 5_000  # texts; more than a morning looks at
+_MOST: Final = 5_000  # looks at texts; more than a morning takes
 _FOUND: Final = form_of("Mapping[str, Invitation]")
 _NOTHING: Final = form_of("tuple[str, ...]")
 
 
 @contextmanager
 def remembered(root: Path) -> Iterator[dict[str, Invitation | None]]:
-    """Give what this edition of netjournal found in texts, by their digests; keep what is added."""
+    """Give what this edition of netjournal found, as `Candidates` has it; keep what is added."""
     cache = Cache(root)
     known = _unpacked(cache.note(_NOTE))
     before = len(known)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -37,17 +36,31 @@ _RUN = 2
 # Somebody called by name at the end of a question; a name after a name is a list of things.
 _NAMED: Final = re.compile(r"\b[a-zß-ÿ]\w*, ([A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?) ?\?+$")
 
-_RANKS = {Invites.DOUBT: 0, Invites.CALL: 1, Invites.QUESTION: 2}
 
+def question(text: str, language: str | None) -> Invitation | None:
+    """Return the question of a post that it is best to answer; None if it asks its readers nothing.
 
-def invitation(text: str, language: str | None) -> Invitation | None:
-    """Return the words of a post that it is best to answer; None if nothing invites an answer.
-
-    A question goes before a call for comments, a call before a doubt, one that addresses the
-    readers before one beside it, and the end of the post before its middle.
+    One that addresses the readers goes before one beside it, and the end of the post before its
+    middle. Text and language are as `invitations` takes them.
     """
-    found = [*enumerate(_found(text, language))]
-    return max(found, key=_order)[1].invitation if found else None
+    post = _post(text, language)
+    number = next(filter(post.is_direct, reversed(range(len(post.sentences)))), None)
+    if number is None:
+        number = max(post.questions_beside(), default=None)
+    return None if number is None else post.invitation(number, Invites.QUESTION)
+
+
+def statement(text: str, language: str | None) -> Invitation | None:
+    """Return the last call for comments of a post, else its last doubt; None if it has neither."""
+    post = _post(text, language)
+    doubt = None
+    for number in reversed(range(len(post.sentences))):
+        match post.kind(number):
+            case Invites.CALL:
+                return post.invitation(number, Invites.CALL)
+            case Invites.DOUBT if doubt is None:
+                doubt = number
+    return None if doubt is None else post.invitation(doubt, Invites.DOUBT)
 
 
 def invitations(text: str, language: str | None) -> Sequence[Invitation]:
@@ -57,71 +70,106 @@ def invitations(text: str, language: str | None) -> Sequence[Invitation]:
     invite. `language` is what the post says of itself. A quote of over 240 characters is cut at a
     word, at the side where it asks nothing, and `…` stands there.
     """
-    return [each.invitation for each in _found(text, language)]
+    post = _post(text, language)
+    kinds = {number: post.kind(number) for number in range(len(post.sentences))}
+    kinds |= dict.fromkeys(post.questions_beside(), Invites.QUESTION)
+    return [post.invitation(number, kind) for number, kind in kinds.items() if kind]
 
 
-@dataclass(frozen=True)
-class _Found:
-    invitation: Invitation
-    is_direct: bool
-
-
-def _order(numbered: tuple[int, _Found]) -> tuple[int, bool, int]:
-    place, found = numbered
-    return (_RANKS[found.invitation.kind], found.is_direct, place)
-
-
-def _found(text: str, said: str | None) -> Sequence[_Found]:
+def _post(text: str, said: str | None) -> _Post:
     lines = text.split("\n")
     spoken = [*map(words_of, lines)]
     language = language_of([*chain.from_iterable(spoken)], said)
-    post = _Post([*prose(lines, spoken, language)], language)
-    return [
-        _Found(
-            Invitation(
-                kind,
-                post.quote(number, kind),
-                post.before(number),
-                post.sentences[number].place,
-                len(lines),
-            ),
-            is_direct,
-        )
-        for number, (kind, is_direct) in sorted(post.kinds().items())
-    ]
+    return _Post([*prose(lines, spoken, language)], language, len(lines))
 
 
 class _Post:
-    """The sentences of a post, judged by the phrases of its language."""
+    """The sentences of a post, judged by the phrases of its language when they are asked about."""
 
-    def __init__(self, sentences: Sequence[Sentence], language: Language) -> None:
+    def __init__(self, sentences: Sequence[Sentence], language: Language, paragraphs: int) -> None:
         self.sentences = sentences
         self._language = language
+        self._paragraphs = paragraphs
+        self._direct: dict[int, bool] = {}
         total = sentences[0].rest + len(sentences[0].words) if sentences else 0
         self._end = min(max(_END_SHARE * total, _END_LEAST), _END_MOST)
         self._is_short = total <= _REQUEST_LENGTH
 
-    def kinds(self) -> dict[int, tuple[Invites, bool]]:
-        """Return how sentences invite, by their numbers, and whether each does so by itself."""
-        kinds: dict[int, tuple[Invites, bool]] = {}
-        beside: list[int] = []
-        for number, sentence in enumerate(self.sentences):
-            too_long = len(sentence.words) > SENTENCE_LENGTH
-            if not sentence.said or sentence.is_speech or too_long:
-                continue
-            if sentence.is_question:
-                if self._is_answered(number):
-                    continue
-                if not self._is_idle(sentence):
-                    if self._asks(number):
-                        kinds[number] = (Invites.QUESTION, True)
-                        continue
-                    if sentence.rest <= self._end:
-                        beside.append(number)
-            if kind := self._says(sentence):
-                kinds[number] = (kind, True)
-        self._add_those_beside(kinds, beside)
-        return kinds
+    def invitation(self, number: int, kind: Invites) -> Invitation:
+        """Return what invites in a sentence, word for word."""
+        place = self.sentences[number].place
+        quote, before = self._quote(number, kind), self._before(number)
+        return Invitation(kind, quote, before, place, self._paragraphs)
+
+    def kind(self, number: int) -> Invites | None:
+        """Return how a sentence invites by itself."""
+        if not self._is_said(number):
+            return None
+        if self.is_direct(number):
+            return Invites.QUESTION
+        if self.sentences[number].is_question and self._is_answered(number):
+            return None
+        return self._says(self.sentences[number])
+
+    def is_direct(self, number: int) -> bool:
+        """Tell whether a sentence is a question to the readers by itself."""
+        if number not in self._direct:
+            self._direct[number] = (
+                self._is_said(number)
+                and self.sentences[number].is_question
+                and self._asks(number)
+                and self._is_open(number)
+            )
+        return self._direct[number]
+
+    def questions_beside(self) -> set[int]:
+        """Return the questions next to one that addresses the readers, or to a call: they share it.
+
+        They are numbers of sentences.
+        """
+        beside = [each for each in range(len(self.sentences)) if self._is_beside_something(each)]
+        found = set()
+        for numbers, step in ((beside, 1), (beside[::-1], -1)):
+            run = 0
+            last = None
+            for number in numbers:
+                run = run + 1 if last == number - step else 1
+                last = number
+                if run <= _RUN and self._shares(number, number - step * run):
+                    found.add(number)
+        return found
+
+    def _is_beside_something(self, number: int) -> bool:
+        """Tell whether a sentence is a question that invites if one next to it does."""
+        sentence = self.sentences[number]
+        return (
+            sentence.rest <= self._end
+            and self._is_said(number)
+            and sentence.is_question
+            and not self.is_direct(number)
+            and self._is_open(number)
+        )
+
+    def _shares(self, number: int, near: int) -> bool:
+        """Tell whether a question goes with a sentence near it that addresses the readers."""
+        if not 0 <= near < len(self.sentences):
+            return False
+        sentence = self.sentences[number]
+        apart = abs(self.sentences[near].place - sentence.place)
+        is_mine = not self._language.about_me.isdisjoint(sentence.divided.words)
+        if apart > abs(near - number) or is_mine:
+            return False
+        return self.kind(near) in {Invites.QUESTION, Invites.CALL}
+
+    def _is_said(self, number: int) -> bool:
+        """Tell whether a sentence is the author's to the readers, and one at all."""
+        sentence = self.sentences[number]
+        too_long = len(sentence.words) > SENTENCE_LENGTH
+        return bool(sentence.said) and not sentence.is_speech and not too_long
+
+    def _is_open(self, number: int) -> bool:
+        """Tell whether a question wants an answer and is not given one at once."""
+        return not self._is_idle(self.sentences[number]) and not self._is_answered(number)
 
     def _says(self, sentence: Sentence) -> Invites | None:
         """Return how a sentence invites by its words, whether it is a question or not."""
@@ -135,10 +183,13 @@ class _Post:
 
     def _asks(self, number: int) -> bool:
         """Tell whether a question wants an answer of the readers."""
-        language = self._language
         sentence = self.sentences[number]
-        if language.boxes.are_in(sentence.divided):
-            return False
+        return self._is_asked(number, sentence) and not self._language.boxes.are_in(
+            sentence.divided
+        )
+
+    def _is_asked(self, number: int, sentence: Sentence) -> bool:
+        language = self._language
         if language.asks.are_in(sentence.divided, language.leads) or self._calls(sentence):
             return True
         if language.wonders.are_in(sentence.divided, language.leads) and self._is_request:
@@ -196,27 +247,7 @@ class _Post:
     def _calls(self, sentence: Sentence) -> bool:
         return call(sentence, self._language) is not None
 
-    def _add_those_beside(
-        self, kinds: dict[int, tuple[Invites, bool]], beside: Sequence[int]
-    ) -> None:
-        """Add the questions next to one that addresses the readers, or to a call: they share it."""
-        sentences = self.sentences
-        asked = {number for number, (kind, _) in kinds.items() if kind is not Invites.DOUBT}
-        for numbers, step in ((beside, 1), (beside[::-1], -1)):
-            run = 0
-            last = None
-            for number in numbers:
-                run = run + 1 if last == number - step else 1
-                last = number
-                near = number - step * run
-                is_near = (
-                    near in asked and abs(sentences[near].place - sentences[number].place) <= run
-                )
-                is_mine = not self._language.about_me.isdisjoint(sentences[number].divided.words)
-                if is_near and run <= _RUN and not is_mine:
-                    kinds[number] = (Invites.QUESTION, False)
-
-    def before(self, number: int) -> str:
+    def _before(self, number: int) -> str:
         """Return the sentence before one, also where that ends the paragraph before."""
         if number == 0:
             return ""
@@ -228,7 +259,7 @@ class _Post:
             *_, words = "", *segmented(words[-SENTENCE_LENGTH:], self._language)
         return _cut(words, is_told_at_end=True)
 
-    def quote(self, number: int, kind: Invites) -> str:
+    def _quote(self, number: int, kind: Invites) -> str:
         """Return a sentence, of a long one the side where it invites."""
         sentence = self.sentences[number]
         if len(sentence.words) <= QUOTE_LENGTH:

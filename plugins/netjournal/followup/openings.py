@@ -12,16 +12,18 @@ from datetime import timedelta
 from functools import cached_property
 from hashlib import sha256
 from itertools import islice
-from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Final
 
 from netjournal.followup.due import due_items
-from netjournal.followup.invitations import invitation
+from netjournal.followup.invitations import question
+from netjournal.followup.invitations import statement
 from netjournal.followup.phrases import day_in_words
+from netjournal.followup.prose import QUESTION_MARKS
 from netjournal.followup.topics import context
 from netjournal.followup.topics import topics_in
+from netjournal.followup.weighing import most_for_invitation
 from netjournal.followup.weighing import most_for_words
 from netjournal.followup.weighing import terms_of_contact
 from netjournal.followup.weighing import terms_of_post
@@ -29,6 +31,7 @@ from netjournal.followup.weighing import terms_of_words
 from netjournal.model import Channel
 from netjournal.model import Commenting
 from netjournal.model import CommentsState
+from netjournal.model import Invites
 from netjournal.model import Opening
 from netjournal.model import Reason
 from netjournal.model import Verdict
@@ -36,6 +39,7 @@ from netjournal.model.record import Record
 from netjournal.model.urls import canonical_url
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
@@ -54,9 +58,12 @@ if TYPE_CHECKING:
     from netjournal.model import Touch
 
     Pages = Mapping[str, PostPage]  # by canonical URL
-    Invited = MutableMapping[str, Invitation | None]  # by the digests of texts
+    Look = Callable[[str, str | None], Invitation | None]
+    Invited = MutableMapping[str, Invitation | None]  # by the digests of looks at texts
     _Place = tuple[int, int, str, str]
-    _Waiting = tuple[_Place, int, Opening]  # the number tells apart what has the same place
+    # How an opening is weighed step by step, each with what more it may count at most.
+    _Weighing = Iterator[tuple[int, Opening]]
+    _Waiting = tuple[_Place, int, Opening, _Weighing | None]
 
 
 class Explanation(Record):
@@ -98,7 +105,8 @@ class Candidates:
     """The posts that may be openings on a day, whatever their pages say.
 
     What takes time is done for the few that can come next: their pages and words are looked at.
-    `invited` is what was found in texts before, by their digests; what is found is added to it.
+    `invited` is what was found in texts before, by the digests of the looks at them; what is found
+    is added to it.
     """
 
     def __init__(
@@ -109,8 +117,7 @@ class Candidates:
         invited: Invited | None = None,
     ) -> None:
         self._case = _Case(book, today, {} if invited is None else invited)
-        drafts = [(self._at_best(draft), draft) for draft in self._drafted(posts)]
-        self._drafts = sorted(drafts, key=itemgetter(0))
+        self._drafts = list(self._drafted(posts))
 
     def openings(self, pages: Pages = NO_PAGES) -> Sequence[Opening]:
         """Return as many of the best as are left for the day, each post once."""
@@ -118,24 +125,28 @@ class Candidates:
 
     def ranked(self, pages: Pages = NO_PAGES) -> Iterator[Opening]:
         """Yield the best opening of every contact who has one, best first."""
-        waiting: list[_Waiting] = []
+        # Whoever comes first by what they may count at most is weighed further, and comes first
+        # for good if nothing more can be said. The number tells apart what has the same place.
+        most = most_for_words(self._case.book.config.weights)
+        waiting: list[_Waiting] = [
+            (_place(draft, most), number, draft, None) for number, draft in enumerate(self._drafts)
+        ]
+        heapq.heapify(waiting)
         done: set[str] = set()
-        for number, (at_best, draft) in enumerate(self._drafts):
-            if draft.contact in done:
-                continue
-            while waiting and waiting[0][0] < at_best:
-                yield from self._next(waiting, done)
-            if not any(self._case.refusals_of_page(draft.post, pages)):
-                opening = self._case.weighed(draft, pages)
-                heapq.heappush(waiting, (_place(opening), number, opening))
         while waiting:
-            yield from self._next(waiting, done)
-
-    def _next(self, waiting: list[_Waiting], done: set[str]) -> Iterator[Opening]:
-        *_, opening = heapq.heappop(waiting)
-        if opening.contact not in done:
-            done.add(opening.contact)
-            yield self._case.with_context(opening)
+            _, number, opening, weighing = heapq.heappop(waiting)
+            if opening.contact in done:
+                continue
+            if weighing is None:
+                if any(self._case.refusals_of_page(opening.post, pages)):
+                    continue
+                weighing = self._case.weighing(opening, pages)
+            if further := next(weighing, None):
+                most, opening = further
+                heapq.heappush(waiting, (_place(opening, most), number, opening, weighing))
+            else:
+                done.add(opening.contact)
+                yield self._case.with_context(opening)
 
     def _drafted(self, posts: Mapping[str, Sequence[Post]]) -> Iterator[Opening]:
         book, today = self._case.book, self._case.today
@@ -143,10 +154,6 @@ class Candidates:
             for post, age in fresh(theirs, today, book.config):
                 if not any(self._case.refusals(book.contacts[slug], post)):
                     yield self._case.draft(book.contacts[slug], post, age)
-
-    def _at_best(self, draft: Opening) -> _Place:
-        text = draft.post.text if draft.post.is_full else None
-        return _place(draft, most_for_words(self._case.book.config.weights, text))
 
 
 def explained(
@@ -326,24 +333,39 @@ class _Case:
 
     def weighed(self, draft: Opening, pages: Pages) -> Opening:
         """Return an opening with what its page and its words count."""
+        *_, (_, opening) = self.weighing(draft, pages)
+        return opening
+
+    def weighing(self, draft: Opening, pages: Pages) -> _Weighing:
+        """Yield an opening with more of what its page and its words count, the last with all."""
         weights = self.book.config.weights
         commenting = self.commenting(draft.post, pages)
         text, language = _words(draft.post, pages)
         contact = self.book.contacts[draft.contact]
         topics = topics_in(f"{draft.post.title}\n{text}", self.book, contact)
-        found = self._invitation(text, language)
-        return replace(
-            draft,
-            terms=(*draft.terms, *terms_of_words(weights, found, topics, commenting)),
-            invitation=found,
-            commenting=commenting,
-            topics=tuple(topics),
-        )
 
-    def _invitation(self, text: str, language: str | None) -> Invitation | None:
-        digest = sha256(f"{language}\n{text}".encode()).hexdigest()
+        def with_words(found: Invitation | None) -> Opening:
+            return replace(
+                draft,
+                terms=(*draft.terms, *terms_of_words(weights, found, topics, commenting)),
+                invitation=found,
+                commenting=commenting,
+                topics=tuple(topics),
+            )
+
+        found = None
+        if any(mark in text for mark in QUESTION_MARKS):
+            yield most_for_invitation(weights, Invites), with_words(None)
+            found = self._found(question, text, language)
+        if found is None:
+            yield most_for_invitation(weights, (Invites.CALL, Invites.DOUBT)), with_words(None)
+            found = self._found(statement, text, language)
+        yield 0, with_words(found)
+
+    def _found(self, look: Look, text: str, language: str | None) -> Invitation | None:
+        digest = sha256(f"{look.__name__}\n{language}\n{text}".encode()).hexdigest()
         if digest not in self.invited:
-            self.invited[digest] = invitation(text, language)
+            self.invited[digest] = look(text, language)
         return self.invited[digest]
 
     def with_context(self, opening: Opening) -> Opening:

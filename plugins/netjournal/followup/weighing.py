@@ -10,7 +10,6 @@ from netjournal.followup.phrases import counted
 from netjournal.followup.phrases import days_in_words
 from netjournal.followup.phrases import joined
 from netjournal.followup.phrases import span_in_words
-from netjournal.followup.prose import QUESTION_MARKS
 from netjournal.model import CommentsState
 from netjournal.model import Invites
 from netjournal.model import Rank
@@ -19,6 +18,7 @@ from netjournal.model import Term
 from netjournal.model import Weight
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -86,18 +86,15 @@ def terms_of_words(
         yield Term(weights[Weight.LOGIN], "comments need a login")
 
 
-def most_for_words(weights: Weights, text: str | None = None) -> int:
-    """Return what the terms of words and page can count at most, for a text if it is known."""
-    is_asking = text is None or any(mark in text for mark in QUESTION_MARKS)
-    invites = max(
-        0,
-        *(
-            weights[weight]
-            for invites, (weight, _) in _INVITES.items()
-            if is_asking or invites is not Invites.QUESTION
-        ),
-    )
-    return invites + max(0, weights[Weight.IN_COMMON]) + max(0, weights[Weight.LOGIN])
+def most_for_words(weights: Weights) -> int:
+    """Return what the terms of words and page can count at most."""
+    most = most_for_invitation(weights, Invites)
+    return most + max(0, weights[Weight.IN_COMMON]) + max(0, weights[Weight.LOGIN])
+
+
+def most_for_invitation(weights: Weights, kinds: Iterable[Invites]) -> int:
+    """Return what an invitation can count at most, if there is one and it is of these kinds."""
+    return max(0, *(weights[_INVITES[kind][0]] for kind in kinds))
 
 
 def _dueness(weights: Weights, due: DueItem) -> Iterator[Term]:

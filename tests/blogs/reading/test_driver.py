@@ -104,3 +104,12 @@ def test_a_real_feed_gives_what_expat_alone_gives(corpus: Path, monkeypatch: pyt
     assert xml.sax.make_parser([]).__class__.__name__ == "ExpatParser"
     for body, parsed in zip(bodies, with_driver, strict=True):
         assert parse(body, None, URL) == parsed
+
+
+def test_blanks_between_the_elements_of_a_text_stay():
+    body = (
+        '<feed xmlns="http://www.w3.org/2005/Atom">\n <entry>\n <id>1</id>\n <title>First</title>\n'
+        ' <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><b>Tea</b> <i>and</i>\n'
+        "<u>rain</u></div></content>\n</entry>\n</feed>"
+    )
+    assert read(body) == [("First", "Tea and rain")]

@@ -127,3 +127,11 @@ def test_extensions_are_ignored():
     extended = {"id": "1", "title": "t", "_ada": {"title": "no", "items": [{"id": "2"}]}}
     [post] = parse_json(feed(extended, _ada={"about": "https://ada.example/"}), "").posts
     assert (post.id, post.title) == ("1", "t")
+
+
+def test_the_text_of_an_old_item_is_left_out():
+    item = {"url": "/7", "title": "Rain", "content_text": "Rain.", "date_published": "2026-11-02"}
+    body = feed(item, item | {"url": "/8", "date_published": "2026-11-16"})
+    old, young = parse_json(body, "https://ada.example/", datetime(2026, 11, 9, tzinfo=UTC)).posts
+    assert (old.title, old.text) == ("Rain", "")
+    assert young.text == "Rain."

@@ -98,8 +98,7 @@ def values(
 ) -> Iterator[object]:
     """Yield what feedparser shows of an element, or of an attribute (`:`), by its namespace."""
     for prefix, uri in namespaces.items():
-        key = f"{prefix.lower()}{separator}{name}"
-        if uri.lower() == namespace and key in node:
+        if uri.lower() == namespace and (key := f"{prefix.lower()}{separator}{name}") in node:
             yield node[key]
 
 

@@ -8,6 +8,7 @@ text goes past it, and a token in its place.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import Any
 from xml.sax.expatreader import ExpatParser
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ _texts: dict[str, str] = {}  # of the document that was read last, by their toke
 
 
 class Driver(ExpatParser):
-    """Report text in one piece instead of line by line, and no tags; the rest as expat does."""
+    """Report text in one piece instead of line by line, no tags and no blanks between elements.
+
+    The rest is as expat does it.
+    """
 
     _parser: XMLParserType
 
@@ -76,10 +80,14 @@ class Driver(ExpatParser):
         """Report text that is not passed over; that of some elements when all of it is there."""
         if self._passing_over:
             return
-        if self._held is None:
-            super().character_data(data)
-        else:
+        if self._held is not None:
             self._held.append(data)
+        elif not data.isspace() or self._is_in_content():
+            super().character_data(data)
+
+    def _is_in_content(self) -> bool:
+        reader: Any = self.getContentHandler()  # it is feedparser's
+        return bool(reader.incontent)
 
     def _report_held(self) -> None:
         held, self._held = self._held, None

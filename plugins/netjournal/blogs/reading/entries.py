@@ -48,6 +48,14 @@ def headline(title: str, text: str) -> str:
     return start[:_UNTITLED_LENGTH].rstrip() + "…"
 
 
+def is_text_wanted(
+    since: datetime | None, published: datetime | None, title: str, url: str | None
+) -> bool:
+    """Tell whether an entry's text is to be read: it is not too old, or it is known by its text."""
+    is_old = since is not None and published is not None and published < since
+    return not is_old or not title or not url
+
+
 def language_tag(value: object) -> str | None:
     """Return a language tag such as en-GB, None for anything else."""
     if isinstance(value, str) and _LANGUAGE.fullmatch(value.strip()):

@@ -12,6 +12,7 @@ from typing import Any
 from netjournal.blogs.reading.authors import byline
 from netjournal.blogs.reading.entries import headline
 from netjournal.blogs.reading.entries import identity
+from netjournal.blogs.reading.entries import is_text_wanted
 from netjournal.blogs.reading.entries import language_tag
 from netjournal.blogs.reading.entries import told_apart
 from netjournal.blogs.reading.entries import usable
@@ -30,8 +31,11 @@ _VERSION = re.compile(r"https?://jsonfeed\.org/version/")
 _KIND_LIMIT = 20
 
 
-def parse_json(body: bytes, url: str) -> ParsedFeed:
-    """Read a JSON Feed; values of a wrong type count as absent."""
+def parse_json(body: bytes, url: str, texts_since: datetime | None = None) -> ParsedFeed:
+    """Read a JSON Feed; values of a wrong type count as absent.
+
+    The texts of posts published before `texts_since` are left out.
+    """
     try:
         feed = json.loads(body)
     except json.JSONDecodeError as fault:
@@ -48,7 +52,7 @@ def parse_json(body: bytes, url: str) -> ParsedFeed:
     items = feed.get("items")
     return ParsedFeed(
         posts=told_apart(
-            _post(item, url, language, authors)
+            _post(item, url, language, authors, texts_since)
             for item in (items if isinstance(items, list) else ())
             if isinstance(item, dict)
         ),
@@ -56,7 +60,13 @@ def parse_json(body: bytes, url: str) -> ParsedFeed:
     )
 
 
-def _post(item: dict[str, Any], feed: str, language: str | None, authors: str | None) -> Post:
+def _post(
+    item: dict[str, Any],
+    feed: str,
+    language: str | None,
+    authors: str | None,
+    texts_since: datetime | None,
+) -> Post:
     id_ = item.get("id")
     if isinstance(id_, int | float) and not isinstance(id_, bool):
         id_ = str(id_)
@@ -66,23 +76,29 @@ def _post(item: dict[str, Any], feed: str, language: str | None, authors: str | 
         or post_link(id_)
         or post_link(item.get("external_url"), feed)
     )
-    html = _text(item.get("content_html"))
-    text = paragraphs_of_html(html) if html else paragraphs(_text(item.get("content_text")))
-    is_summary = not text
-    text = text or paragraphs(_text(item.get("summary")))
-    text, is_full = own_words(text, is_summary=is_summary)
     title = line(_text(item.get("title")))
+    published = _instant(item.get("date_published")) or _instant(item.get("date_modified"))
+    is_wanted = is_text_wanted(texts_since, published, title, link)
+    text, is_full = _words(item) if is_wanted else ("", False)
     return Post(
         feed=feed,
         id=identity(id_, link, f"{title}\n{text}"),
         title=headline(title, text),
         url=link,
-        published=_instant(item.get("date_published")) or _instant(item.get("date_modified")),
+        published=published,
         author=_authors(item) or authors,
         language=language_tag(item.get("language")) or language,
         text=text,
         is_full=is_full,
     )
+
+
+def _words(item: dict[str, Any]) -> tuple[str, bool]:
+    """Return the text of a post, and whether it is all of it."""
+    html = _text(item.get("content_html"))
+    text = paragraphs_of_html(html) if html else paragraphs(_text(item.get("content_text")))
+    is_summary = not text
+    return own_words(text or paragraphs(_text(item.get("summary"))), is_summary=is_summary)
 
 
 def _authors(node: dict[str, Any]) -> str | None:
