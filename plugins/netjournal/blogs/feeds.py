@@ -26,15 +26,11 @@ from netjournal.blogs.reading.attribution import author_of
 from netjournal.blogs.reading.attribution import parent_of
 from netjournal.blogs.reading.authors import byline
 from netjournal.blogs.reading.channel import hints_of
-from netjournal.blogs.reading.commented import comment
-from netjournal.blogs.reading.commented import told_apart as comments_apart
 from netjournal.blogs.reading.commentfeed import comment_feed
 from netjournal.blogs.reading.commentfeed import is_of_posts
 from netjournal.blogs.reading.commentfeed import removed_in
-from netjournal.blogs.reading.comments import comments_of
-from netjournal.blogs.reading.comments import is_named_wordpress
-from netjournal.blogs.reading.comments import is_wordpress
-from netjournal.blogs.reading.comments import state_of
+from netjournal.blogs.reading.comments import comment
+from netjournal.blogs.reading.comments import told_apart as comments_apart
 from netjournal.blogs.reading.entries import headline
 from netjournal.blogs.reading.entries import identity
 from netjournal.blogs.reading.entries import language_tag
@@ -47,6 +43,10 @@ from netjournal.blogs.reading.jsonfeed import parse_json
 from netjournal.blogs.reading.links import post_link
 from netjournal.blogs.reading.prologue import content_type_of
 from netjournal.blogs.reading.prologue import without_entities
+from netjournal.blogs.reading.stated import is_named_wordpress
+from netjournal.blogs.reading.stated import is_wordpress
+from netjournal.blogs.reading.stated import state_of
+from netjournal.blogs.reading.stated import stated_of
 from netjournal.blogs.reading.text import line
 from netjournal.blogs.reading.text import line_of_html
 from netjournal.blogs.reading.text import paragraphs
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from netjournal.blogs.reading.commentfeed import CommentFeed
-    from netjournal.blogs.reading.comments import Comments
+    from netjournal.blogs.reading.stated import Stated
     from netjournal.model import Comment
 
 feedparser.api.PREFERRED_XML_PARSERS = [driver.__name__]
@@ -197,11 +197,11 @@ def _feed(
     """Make posts of what was found; without digests where a post may not be known by its item."""
     # As plain mappings, in which no other names of a key are looked for.
     entries = [dict(entry) for entry in found.entries]
-    comments = [comments_of(entry, found.namespaces, url) for entry in entries]
-    wordpress = is_wordpress(found.feed, comments)
+    stated = [stated_of(entry, found.namespaces, url) for entry in entries]
+    wordpress = is_wordpress(found.feed, stated)
     posts = [
         _post(entry, url, found, said, wordpress=wordpress)
-        for entry, said in zip(entries, comments, strict=True)
+        for entry, said in zip(entries, stated, strict=True)
     ]
     unknown = [digest for digest in digests if digest not in known]
     # A broken feed is read as a whole, and so is one where a new item tells what engine it is.
@@ -221,11 +221,11 @@ def _feed(
         digests=tuple(digest_of.get(id(post)) for post in kept) if digest_of else (),
         kind=_KINDS.get(found.version),
         hints=hints_of(xml),
-        comments_feed=comments_of(found.feed, found.namespaces, url).feed,
+        comments_feed=stated_of(found.feed, found.namespaces, url).feed,
     )
 
 
-def _post(entry: Any, url: str, found: Any, comments: Comments, *, wordpress: bool) -> Post:
+def _post(entry: Any, url: str, found: Any, stated: Stated, *, wordpress: bool) -> Post:
     value, content, is_summary = _content(entry)
     language = language_tag(content.get("language")) or language_tag(found.feed.get("language"))
     plain = content.get("type") == "text/plain" and not _MARKUP.search(value)
@@ -234,7 +234,7 @@ def _post(entry: Any, url: str, found: Any, comments: Comments, *, wordpress: bo
     text, is_full = own_words("" if protected else text, is_summary=is_summary)
     title = _title(entry, found.version)
     link = _link(entry, url)
-    state = state_of(comments, wordpress=wordpress)
+    state = state_of(stated, wordpress=wordpress)
     return Post(
         feed=url,
         id=identity(entry.get("id"), link, f"{title}\n{text}"),
@@ -244,9 +244,9 @@ def _post(entry: Any, url: str, found: Any, comments: Comments, *, wordpress: bo
         author=_author(entry) or _author(found.feed),
         language=language,
         text=text,
-        comments=comments.count,
-        comments_url=comments.url,
-        comments_feed=comments.feed,
+        comments=stated.count,
+        comments_url=stated.url,
+        comments_feed=stated.feed,
         comments_state=CommentsState.CLOSED if protected else state,
         is_full=is_full,
     )

@@ -196,7 +196,7 @@ class _Run:
             url,
             title=plan.title or found.title or before.title,
             system=found.lead.system or before.system,
-            source=source or (str(found.step.kind) if found.step else before.source),
+            source=source or (str(found.step.source) if found.step else before.source),
             comments=found.comments,
             is_whole=found.is_whole,
             since=found.since,

@@ -13,8 +13,8 @@ from netjournal.blogs.hosts import is_allowed
 from netjournal.blogs.look import Question
 from netjournal.blogs.threads import blogger
 from netjournal.blogs.threads import isso
-from netjournal.blogs.threads.heard import Kind
 from netjournal.blogs.threads.heard import Lead
+from netjournal.blogs.threads.heard import Source
 from netjournal.blogs.threads.heard import Step
 from netjournal.blogs.threads.steps import UNREAD
 from netjournal.blogs.threads.steps import steps
@@ -166,7 +166,7 @@ class BlogPlan(Plan):
 def feed_steps(feed: str) -> Sequence[Step]:
     """Return where the feed of a blog's comments is asked for: Atom tells more."""
     atom = atom_feed(feed)
-    return [*([Step(Kind.ATOM, atom)] if atom else []), Step(Kind.RSS, feed)]
+    return [*([Step(Source.ATOM, atom)] if atom else []), Step(Source.RSS, feed)]
 
 
 def plan_of(

@@ -15,8 +15,8 @@ from netjournal.blogs.fetched import known
 from netjournal.blogs.follow import follow
 from netjournal.blogs.follow import held
 from netjournal.blogs.health import troubles
+from netjournal.blogs.post_pages import look_at_pages
 from netjournal.blogs.subscriptions import subscriptions
-from netjournal.blogs.visit import visit
 from netjournal.cli import openings as openings_as
 from netjournal.cli.conversations import in_a_line
 from netjournal.cli.invited import remembered
@@ -262,7 +262,9 @@ async def _follow(
             def wanted(pages: Mapping[str, PostPage]) -> Sequence[Post]:
                 return unseen(candidates.openings(pages), pages, network.now)
 
-            pages = await visit(wanted, cache, fetcher=fetcher, workers=workers, now=network.now)
+            pages = await look_at_pages(
+                wanted, cache, fetcher=fetcher, workers=workers, now=network.now
+            )
             network.posts, network.openings = (posts, pages), candidates.openings(pages)
         return results
 

@@ -89,7 +89,7 @@ def show_hosts(network: Network, as_json: bool) -> None:
         show_json({"hosts": [_host_as_json(one) for one in found]})
     elif found:
         book = network.book
-        rows = [(Cell(one.name), Cell(_visits(book, one), note=_held(book, one))) for one in found]
+        rows = [(Cell(one.name), Cell(_errands(book, one), note=_held(book, one))) for one in found]
         show(_HOSTS, [Group("Hosts that are asked", rows)])
         click.echo(f"{counted(len(found), 'host')}, and those they redirect to.")
     else:
@@ -131,13 +131,13 @@ def _as_json(one: Health) -> Mapping[str, object]:
     }
 
 
-def _visits(book: Book, one: Destination) -> str:
+def _errands(book: Book, one: Destination) -> str:
     """Return what a host is asked for: Ada Okafor: feed, 2 commented posts; Ben: feed."""
     wanted: dict[str, Counter[str]] = defaultdict(Counter)
-    for visit in one.visits:
-        contact = book.contacts.get(visit.contact or "")
-        otherwise = "You" if visit.purpose in _MINE else "Others"
-        wanted[contact.name if contact else otherwise][visit.purpose.words] += 1
+    for errand in one.errands:
+        contact = book.contacts.get(errand.contact or "")
+        otherwise = "You" if errand.purpose in _MINE else "Others"
+        wanted[contact.name if contact else otherwise][errand.purpose.words] += 1
     shown = [
         f"{name}: {', '.join(_number_of(words, times) for words, times in each.items())}"
         for name, each in wanted.items()
@@ -171,7 +171,7 @@ def _host_as_json(one: Destination) -> Mapping[str, object]:
         "host": one.name,
         "visits": [
             {"purpose": each.purpose.value, "contact": each.contact, "url": each.url}
-            for each in one.visits
+            for each in one.errands
         ],
         "hold": hold,
     }

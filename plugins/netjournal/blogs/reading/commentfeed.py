@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 
 from netjournal.blogs.reading.attribution import parent_of
 from netjournal.blogs.reading.attribution import post_title
-from netjournal.blogs.reading.comments import comments_of
-from netjournal.blogs.reading.comments import is_named_wordpress
-from netjournal.blogs.reading.comments import values
 from netjournal.blogs.reading.links import web_link
+from netjournal.blogs.reading.stated import is_named_wordpress
+from netjournal.blogs.reading.stated import stated_of
+from netjournal.blogs.reading.stated import values
 from netjournal.model.record import Record
 from netjournal.model.urls import canonical_url
 from netjournal.model.urls import post_url
@@ -110,7 +110,7 @@ def is_of_posts(
     if is_named_wordpress(channel) and not all(each.id.isdecimal() for each in comments):
         return True
     return any(
-        comments_of(entry, namespaces).stated and not parent_of(entry, namespaces)
+        stated_of(entry, namespaces).is_any and not parent_of(entry, namespaces)
         for entry in entries
     )
 

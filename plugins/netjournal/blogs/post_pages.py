@@ -40,7 +40,7 @@ _REDIRECTS: Final = 3
 _MOST_FOR_ONE: Final = 1 + _REDIRECTS + 1  # a page, where it redirects, and WordPress' own answer
 
 
-async def visit(
+async def look_at_pages(
     wanted: Callable[[Mapping[str, PostPage]], Sequence[Post]],
     cache: Cache,
     *,
