@@ -28,7 +28,7 @@ def page(text=OPEN):
 
 @pytest.fixture
 def looked_at(serve, run, tmp_path, now, workers):
-    """Look at the posts at these paths of a `feed`, wanted in this order, at instants after `now`."""
+    """Look at the posts at these paths of a `feed`, wanted in this order, at times after `now`."""
 
     def look_at_all(
         handler, *paths, after=(timedelta(),), feed="http://127.0.0.1:{port}", wanted=None

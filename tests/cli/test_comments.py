@@ -236,7 +236,7 @@ def test_an_answer_is_dismissed_by_its_address_or_its_post_s(root, heard, netjou
     ran = netjournal(root, "comments", "--dismiss", POST)
     assert ran.exit_code == 3
     several = (
-        f"several answers are there; name one of them:\n  {POST}#comment-8\n  {POST}#comment-9"
+        f"several comments are there; name one of them:\n  {POST}#comment-8\n  {POST}#comment-9"
     )
     assert several in ran.stderr
     ran = netjournal(root, "comments", "--dismiss", f"{POST}#comment-8")
@@ -248,7 +248,7 @@ def test_an_answer_is_dismissed_by_its_address_or_its_post_s(root, heard, netjou
     assert again.stdout == "It is so already; nothing was changed.\n"
     unknown = netjournal(root, "comments", "--dismiss", "https://ada.example/other/")
     assert unknown.exit_code == 3
-    assert "no answer to a comment of yours was seen at" in unknown.stderr
+    assert "neither an answer to you nor a comment on your blog was seen at" in unknown.stderr
     assert netjournal(root, "comments", "--dismiss", "nonsense").exit_code == 2
 
 
@@ -273,8 +273,8 @@ def test_who_came_to_my_blog(root, heard, netjournal):
     assert "Thank you all" not in visits
     assert (
         "To keep in touch with those you don't know yet:\n"
-        """  netjournal add 'Idunn d'"'"'Or' --blog 'https://idunn.example/a;b'\n"""
-        "  netjournal add evil\n"
+        """  netjournal add "Idunn d'Or" --blog "https://idunn.example/a;b"\n"""
+        '  netjournal add "evil"\n'
     ) in visits
 
 
@@ -353,7 +353,8 @@ def test_what_others_wrote_is_text_alone(root, heard, netjournal, in_terminal, w
     plain = netjournal(root, "comments", "--offline").stdout
     assert f"Eve {MARKUP}" in plain
     assert f"“{MARKUP}w" in plain
-    assert f"netjournal add 'Eve {MARKUP}' --blog 'https://eve.example/$(x)'\n" in plain
+    name = "Eve script alert 1 script red x red reboot"
+    assert f"""netjournal add "{name}" --blog 'https://eve.example/$(x)'\n""" in plain
     shown = in_terminal(root, "comments", "--offline")
     assert "[red]x[/red]" in shown
     assert widest(shown.partition("To answer")[0]) <= 80

@@ -9,8 +9,9 @@ import click
 
 from netjournal.blogs.cache import Cache
 from netjournal.cli import conversations as conversations_as
+from netjournal.cli import dismissing
+from netjournal.cli import names
 from netjournal.cli import visits as visits_as
-from netjournal.cli.deciding import decide
 from netjournal.cli.listening import last_looked
 from netjournal.cli.listening import look
 from netjournal.cli.listening import remember_look
@@ -18,14 +19,9 @@ from netjournal.cli.recording import commit_option
 from netjournal.cli.terminal import printable
 from netjournal.cli.terminal import show
 from netjournal.cli.terminal import show_json
-from netjournal.cli.touches import check_address
-from netjournal.errors import NotFoundError
 from netjournal.followup.phrases import counted
-from netjournal.followup.replies import address_of
 from netjournal.followup.standing import Standing
 from netjournal.followup.standing import by_standing
-from netjournal.model import Decision
-from netjournal.model import Verdict
 from netjournal.model.urls import canonical_url
 
 if TYPE_CHECKING:
@@ -36,7 +32,6 @@ if TYPE_CHECKING:
     from netjournal.blogs.searches import Search
     from netjournal.cli.network import Network
     from netjournal.followup.standing import Visitor
-    from netjournal.model import Answer
     from netjournal.model import Book
     from netjournal.model import Conversation
     from netjournal.model import Thread
@@ -70,7 +65,8 @@ _NONE = 'You have written no comment down yet: netjournal commented URL "What yo
 @click.option(
     "--dismiss",
     metavar="URL",
-    help="Let the answer at this address be dealt with; fetch nothing.",
+    shell_complete=names.dismissible,
+    help="Let what somebody wrote at this address be dealt with; fetch nothing.",
 )
 @commit_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
@@ -94,7 +90,8 @@ def command(
     commented on your own blogs, `me: {blogs: …}` in mkdocs.yml, is told too.
 
     An answer is due until you write under that post again, or are in touch with whoever wrote it
-    in any other way; --dismiss says that it needs nothing.
+    in any other way; --dismiss says that it needs nothing. It does the same for a comment on your
+    blog.
 
     \b
     Examples:
@@ -126,7 +123,7 @@ def command(
     if commit is not None and not is_writing and (offline or not network.book.config.keep):
         raise click.UsageError("--commit belongs to --keep and --dismiss; nothing else is written.")
     if dismiss is not None:
-        _dismiss(network, dismiss, commit=commit)
+        dismissing.dismiss(network, dismiss, commit=commit)
     elif is_keeping:
         from netjournal.cli.keeping import keep  # noqa: PLC0415 - where something is written
 
@@ -209,6 +206,7 @@ def _hints(book: Book, found: Standings, visits: Sequence[Visitor]) -> Iterator[
     hints = []
     if found.get(Standing.ANSWERED):
         hints.append("To answer, go there; then: netjournal commented URL")
+    if found.get(Standing.ANSWERED) or any(not visitor.is_returned for visitor in visits):
         hints.append("What needs no answer: netjournal comments --dismiss URL")
     if commands := [*visits_as.to_add(visits)]:
         hints.append("To keep in touch with those you don't know yet:")
@@ -259,43 +257,3 @@ def _failures(found: Standings, threads: Mapping[str, Thread]) -> Iterator[str]:
     for (host, error), places in failed.items():
         where = places[0] if len(places) == 1 else f"{counted(len(places), 'post')} at {host}"
         yield f"  {where}: {error}"
-
-
-def _dismiss(network: Network, url: str, *, commit: bool | None) -> None:
-    """Decide that an answer needs nothing.
-
-    Raises:
-        NotFoundError: no answer that was seen is there, or several may be meant.
-    """
-    check_address(url, "--dismiss")
-    found = _meant(network, url)
-    people = dict.fromkeys(answer.contact for _, answer in found if answer.contact)
-    if len(found) != 1:
-        addresses = "".join(f"\n  {address}" for address, _ in found)
-        raise NotFoundError(
-            f"several answers are there; name one of them:{addresses}"
-            if found
-            else f"no answer to a comment of yours was seen at {url}"
-        )
-    decide(network, found[0][0], Verdict.DISMISSED, [*people], commit=commit)
-    network.remark()
-
-
-def _meant(network: Network, url: str) -> Sequence[tuple[str, Answer]]:
-    """Return the answer at an address, else those not dealt with under the post that is there."""
-    answers = [
-        (address_of(answer.comment, conversation.url), conversation, answer)
-        for conversation in network.book.conversations
-        for answer in conversation.answers
-    ]
-    key, page = Decision(url, Verdict.DISMISSED).key, canonical_url(url)
-    exact = [
-        (address, answer)
-        for address, _, answer in answers
-        if Decision(address, Verdict.DISMISSED).key == key
-    ]
-    return exact or [
-        (address, answer)
-        for address, conversation, answer in answers
-        if not answer.is_dealt_with and page in map(canonical_url, (address, conversation.url))
-    ]

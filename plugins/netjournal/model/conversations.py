@@ -72,9 +72,13 @@ class Conversation(Record):
 
 
 class Visit(Record):
-    """A comment that somebody wrote under a post of mine; `contact` is None for a stranger."""
+    """A comment that somebody wrote under a post of mine; `contact` is None for a stranger.
+
+    `is_returned`: I was in touch since; `is_dismissed`: the user says that it needs nothing.
+    """
 
     comment: Comment
     post: str | None = None
     contact: str | None = None
     is_returned: bool = False
+    is_dismissed: bool = False
