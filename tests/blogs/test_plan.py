@@ -120,11 +120,11 @@ def test_an_answer_begins_the_looks_anew(comments, is_answered):
     now = MORNING + 4 * DAY
     due, why = plan(mine(MORNING, comment="40")).after(seen(*comments), now)
     if is_answered:
-        assert (due, why) == (now + 22 * HOUR, "it is looked at again a day after an answer")
+        assert (due, why) == (now + 22 * HOUR, "a day after an answer")
     else:
         assert (due, why) == (
             MORNING + 7 * DAY - 2 * HOUR,
-            "it is looked at again a week after it was written",
+            "a week after it was written",
         )
 
 

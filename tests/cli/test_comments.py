@@ -55,7 +55,7 @@ def heard(root):
 
     def keep(*comments, url="ada.example/rota", title="A rota for new people", **fields):
         with Cache.open(root) as cache:
-            before = cache.thread(url)
+            before = cache.threads().get(url)
             when = before.looked_at + timedelta(hours=1) if before else NOW
             fields = {"is_whole": True, "source": "its Atom comment feed", **fields}
             cache.keep_thread(
@@ -140,7 +140,7 @@ def test_only_what_came_since_the_last_look_is_new(root, heard, netjournal):
     assert headings() == ["Answered"]
     assert headings() == ["Answered"]
     with Cache.open(root) as cache:
-        thread = cache.thread("ada.example/rota")
+        thread = cache.threads()["ada.example/rota"]
         later = datetime.now(UTC) + timedelta(hours=1)
         again = written(12, "Ada Okafor", "Kim, are you there?", parent="7", day=19)
         comments = (MINE, ANSWER, again)
@@ -192,8 +192,34 @@ def test_where_no_look_was_possible_is_said_with_the_reason(root, heard, netjour
     )
 
 
+def test_when_the_next_look_is_and_why_is_said(root, heard, netjournal):
+    coming = {"next_look_at": datetime(2099, 11, 21, tzinfo=UTC), "why": "a week after it"}
+    heard(**coming)
+    shown = netjournal(root, "comments", "--offline").stdout
+    assert "next look 21 November 2099, 00:00 (a week after it)\n" in shown
+
+
+def test_where_the_address_may_be_wrong_the_file_is_named(root, netjournal):
+    thread = Thread("ada.example/rota", next_look_at=NOW, error="no such host: ada.example")
+    with Cache.open(root) as cache:
+        cache.keep_thread(thread)
+    shown = netjournal(root, "comments", "--offline").stdout
+    assert "waiting: not looked for yet (no such host: ada.example)\n" in shown
+    assert "a look is due; if its address is wrong, correct it in journal/2026/rota.md\n" in shown
+
+
+def test_who_is_offline_is_told_so_once(root, netjournal):
+    second = (root / "journal/2026/rota.md").read_text().replace(POST, "http://ben.internal/tea/")
+    (root / "journal/2026/rota.md").write_text(second.replace("tea", "rota"))
+    config = (root / "mkdocs.yml").read_text()
+    (root / "mkdocs.yml").write_text(config.replace("https://kim.example]", "http://kim.internal]"))
+    shown = netjournal(root, "comments", "--now").stdout
+    assert shown.endswith("\nYou seem to be offline: none of 2 hosts could be reached.\n")
+    assert shown.count("no such host") == 1, "in the table alone"
+
+
 def test_json_tells_all(root, heard, netjournal):
-    heard(MINE, ANSWER, next_look_at=datetime(2026, 11, 21, tzinfo=UTC))
+    heard(MINE, ANSWER, next_look_at=datetime(2026, 11, 21, tzinfo=UTC), why="a day after it")
     assert json.loads(netjournal(root, "comments", "--offline", "--json").stdout) == [
         {
             "touch": "rota",
@@ -219,6 +245,7 @@ def test_json_tells_all(root, heard, netjournal):
             "others": 0,
             "looked_at": "2026-11-19T09:00:00Z",
             "next_look_at": "2026-11-21T00:00:00Z",
+            "why": "a day after it",
         }
     ]
 

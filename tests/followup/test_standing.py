@@ -113,9 +113,7 @@ def test_visits_of_one_visitor_stand_together():
     assert [each.url for each in found] == [robin, "https://ada.example", None, None, None]
 
 
-@pytest.mark.parametrize(
-    "name", ["Anonymous", "ANONYM", "Anónimo", "匿名", "Unknown", None]
-)
+@pytest.mark.parametrize("name", ["Anonymous", "ANONYM", "Anónimo", "匿名", "Unknown", None])
 def test_who_left_no_name_is_somebody_else_each_time(name):
     found = visitors([Visit(said(19, name)), Visit(said(18, name))])
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from netjournal.blogs.cache import Cache
+from netjournal.blogs.hosts import host_of
+from netjournal.blogs.listen import Listened
 from netjournal.cli import conversations as conversations_as
 from netjournal.cli import dismissing
 from netjournal.cli import names
@@ -19,6 +21,7 @@ from netjournal.cli.recording import commit_option
 from netjournal.cli.terminal import printable
 from netjournal.cli.terminal import show
 from netjournal.cli.terminal import show_json
+from netjournal.cli.troubles import offline as offline_in_words
 from netjournal.followup.phrases import counted
 from netjournal.followup.standing import Standing
 from netjournal.followup.standing import by_standing
@@ -101,9 +104,10 @@ def command(
 
     --json prints a list of {"touch", "url", "title", "state", "rule", "permalink", "answers":
     [{"author", "text", "at", "url", "contact", "is_author", "rule", "is_sure", "is_dealt_with"}],
-    "people", "others", "looked_at", "next_look_at"}, the newest comment first: "state" is waiting,
-    held, published, answered, unseen, removed, closed or untrackable; "rule" is what tells it;
-    "others" counts the later comments that are no answers. Instants are UTC.
+    "people", "others", "looked_at", "next_look_at", "why"}, the newest comment first: "state" is
+    waiting, held, published, answered, unseen, removed, closed or untrackable; "rule" is what tells
+    it; "others" counts the later comments that are no answers; "why" is why the next look is then,
+    or why there is none. Instants are UTC.
     """  # noqa: D301 (Click's \b keeps the lines apart)
     if (offline, at_once, is_keeping, dismiss is not None).count(True) > 1:
         raise click.UsageError(
@@ -130,21 +134,21 @@ def command(
         keep(network, commit=commit)
         network.remark()
     else:
-        threads = {} if offline else _look(network, at_once=at_once)
+        heard = Listened({}, {}) if offline else _look(network, at_once=at_once)
         only = Standing.WAITING if waiting else Standing.ANSWERED if answered else None
         if as_json:
             _print_json(network, only)
         elif quiet:
             _report_new(network)
         else:
-            _report(network, threads, only)
+            _report(network, heard, only)
         if network.book.config.keep and not offline:
             from netjournal.cli.keeping import keep_unasked  # noqa: PLC0415 - likewise
 
             keep_unasked(network, commit=commit, err=as_json)
 
 
-def _look(network: Network, *, at_once: bool) -> Mapping[str, Thread]:
+def _look(network: Network, *, at_once: bool) -> Listened:
     with Cache.open(network.root) as cache:
         return look(network, cache, at_once=at_once)
 
@@ -174,7 +178,7 @@ def _report_new(network: Network) -> None:
         show(conversations_as.COLUMNS, [found.new])
 
 
-def _report(network: Network, threads: Mapping[str, Thread], only: Standing | None) -> None:
+def _report(network: Network, heard: Listened, only: Standing | None) -> None:
     book, today = network.book, network.today
     found = _chosen(network, only)
     answers = conversations_as.answers(book, found, today, last_looked(network))
@@ -186,12 +190,22 @@ def _report(network: Network, threads: Mapping[str, Thread], only: Standing | No
         show(conversations_as.COLUMNS, groups)
     for line in _hints(book, found, visits):
         click.echo(printable(line))
+    lost = _lost(heard)
+    threads = {url: thread for url, thread in heard.threads.items() if url not in lost}
     click.echo(_summary(network, found, threads, only))
     for line in _failures(found, threads):
         click.echo(printable(line))
+    if lost:
+        click.echo(offline_in_words({*lost.values()}))
     if only is not Standing.WAITING:
         remember_look(network)
     network.remark()
+
+
+def _lost(heard: Listened) -> Mapping[str, str]:
+    """Return what could not be reached if that is no slip of the pen, as one host alone may be."""
+    is_offline = len({host_of(url) for url in heard.unreached.values()}) > 1
+    return heard.unreached if is_offline else {}
 
 
 def _searches(network: Network, visits: Sequence[Visitor]) -> Mapping[str, Search]:

@@ -154,10 +154,12 @@ def _next(book: Book, conversation: Conversation, touch: Touch, now: datetime) -
     if fate is Fate.UNTRACKABLE:
         return f'write what you see there into {touch.path}: "fate: published"'
     if fate in _LOOKED_FOR and (when := conversation.next_look_at):
-        is_due = when <= now
-        return (
-            "a look is due" if is_due else f"next look {moment_in_words(book.config.local(when))}"
-        )
+        local = book.config.local(when)
+        look = "a look is due" if when <= now else f"next look {moment_in_words(local)}"
+        why = f" ({conversation.why})" if conversation.why else ""
+        is_doubtful = conversation.error is not None and conversation.looked_at is None
+        mend = f"; if its address is wrong, correct it in {touch.path}" if is_doubtful else ""
+        return f"{look}{why}{mend}"
     if conversation.others:
         return f"{counted(conversation.others, 'later comment')} by others"
     return None
@@ -203,6 +205,7 @@ def as_json(conversation: Conversation) -> Mapping[str, object]:
         "others": conversation.others,
         "looked_at": _instant(conversation.looked_at),
         "next_look_at": _instant(conversation.next_look_at),
+        "why": conversation.why,
     }
 
 

@@ -140,6 +140,8 @@ class _Case:
             others=sum(comment.id not in answering for comment in after),
             looked_at=thread.looked_at if thread else None,
             next_look_at=thread.next_look_at if thread else None,
+            why=thread.why if thread else None,
+            error=thread.error if thread else None,
         )
 
     def _discussion(self, touches: Sequence[Touch]) -> Discussion:

@@ -70,4 +70,4 @@ def _looks(
         for rung in rungs:
             early = _SHORT_OF_A_DAY if rung.after >= _DAY else timedelta()
             when = (start + rung.after - early).replace(second=0, microsecond=0)
-            yield when, f"it is looked at again {rung.words} after {what}"
+            yield when, f"{rung.words} after {what}"
