@@ -358,6 +358,8 @@ def test_today_and_feeds_end_with_a_line(root, heard, netjournal):
     for command in (["today"], ["feeds", "--offline"]):
         line = "1 answer to your comments: netjournal comments; 1 comment still waits.\n"
         assert netjournal(root, *command).stdout.endswith(line)
+    assert line in netjournal(root, "digest").stdout
+    assert f"<p>{line.strip()}</p>" in netjournal(root, "digest", "--format", "html").stdout
 
 
 def test_where_nothing_is_open_nothing_is_said(root, heard, netjournal):
