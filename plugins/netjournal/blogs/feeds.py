@@ -10,8 +10,6 @@ import re
 from calendar import timegm
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC
-from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 from typing import Any
@@ -30,12 +28,12 @@ from netjournal.blogs.reading.commentfeed import comment_feed
 from netjournal.blogs.reading.commentfeed import is_of_posts
 from netjournal.blogs.reading.commentfeed import removed_in
 from netjournal.blogs.reading.comments import comment
+from netjournal.blogs.reading.comments import instant
 from netjournal.blogs.reading.comments import told_apart as comments_apart
 from netjournal.blogs.reading.entries import headline
 from netjournal.blogs.reading.entries import identity
 from netjournal.blogs.reading.entries import language_tag
 from netjournal.blogs.reading.entries import told_apart
-from netjournal.blogs.reading.entries import usable
 from netjournal.blogs.reading.excerpts import is_protected
 from netjournal.blogs.reading.excerpts import own_words
 from netjournal.blogs.reading.items import divided
@@ -47,6 +45,7 @@ from netjournal.blogs.reading.stated import is_named_wordpress
 from netjournal.blogs.reading.stated import is_wordpress
 from netjournal.blogs.reading.stated import state_of
 from netjournal.blogs.reading.stated import stated_of
+from netjournal.blogs.reading.text import has_markup
 from netjournal.blogs.reading.text import line
 from netjournal.blogs.reading.text import line_of_html
 from netjournal.blogs.reading.text import paragraphs
@@ -58,6 +57,7 @@ from netjournal.model import Post
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
+    from datetime import datetime
 
     from netjournal.blogs.reading.commentfeed import CommentFeed
     from netjournal.blogs.reading.stated import Stated
@@ -74,7 +74,6 @@ feedparser.mixin._cp1252 = _CP1252  # noqa: SLF001
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 _GZIP = b"\x1f\x8b"
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
-_MARKUP = re.compile(r"</?[a-z!][^<>]*>|&#?\w+;", re.IGNORECASE)
 _RELATIVE_BASE = re.compile(rb"""\bxml:base\s*=\s*["'](?!https?:)""")
 _KINDS = {
     "rss090": "RSS 0.90",
@@ -228,7 +227,7 @@ def _feed(
 def _post(entry: Any, url: str, found: Any, stated: Stated, *, wordpress: bool) -> Post:
     value, content, is_summary = _content(entry)
     language = language_tag(content.get("language")) or language_tag(found.feed.get("language"))
-    plain = content.get("type") == "text/plain" and not _MARKUP.search(value)
+    plain = content.get("type") == "text/plain" and not has_markup(value)
     text = paragraphs(value) if plain else paragraphs_of_html(value)
     protected = not plain and is_protected(value)
     text, is_full = own_words("" if protected else text, is_summary=is_summary)
@@ -290,7 +289,7 @@ def _title(node: Any, version: str) -> str:
     title = _string(node.get("title"))
     kind = (node.get("title_detail") or {}).get("type", "")
     # RSS does not say whether a title is text or markup.
-    if "html" in kind or (not version.startswith("atom") and _MARKUP.search(title)):
+    if "html" in kind or (not version.startswith("atom") and has_markup(title)):
         title = line_of_html(title)
     return line(title)
 
@@ -334,7 +333,7 @@ def _author(node: Any) -> str | None:
     if len(names) < 2:
         # feedparser takes names out of addresses, but cuts those of long top-level domains.
         names = [_string(node.get("author"))]
-    return byline(line_of_html(name) if _MARKUP.search(name) else name for name in names)
+    return byline(line_of_html(name) if has_markup(name) else name for name in names)
 
 
 def _instant(entry: Any) -> datetime | None:
@@ -345,8 +344,8 @@ def _instant(entry: Any) -> datetime | None:
         or entry.get("created_parsed")
     )
     try:
-        return usable(datetime.fromtimestamp(timegm(moment), UTC)) if moment else None
-    except (ValueError, OverflowError, OSError):
+        return instant(timegm(moment)) if moment else None
+    except (ValueError, OverflowError):
         return None
 
 

@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from netjournal.model import Comment
 
 _DAY: Final = timedelta(hours=24)
-# Short of a day, so that a run each morning, now a little earlier and now later, comes to it.
-_NEXT_MORNING: Final = timedelta(hours=22)
 _THREADED: Final = FAMILY | {blogger.NAME, isso.NAME}  # they say what answers what
 _LONG: Final = timedelta(days=13)
 _YOUNG: Final = timedelta(days=30)
@@ -160,7 +158,7 @@ class BlogPlan(Plan):
     def after(self, found: Found, now: datetime) -> tuple[datetime | None, str | None]:
         """Return the next morning."""
         del found
-        return now + _NEXT_MORNING, "the comments of your own blogs are asked for once a day"
+        return now + ladder.NEXT_MORNING, "the comments of your own blogs are asked for once a day"
 
 
 def feed_steps(feed: str) -> Sequence[Step]:

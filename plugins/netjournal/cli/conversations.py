@@ -9,6 +9,7 @@ from typing import NamedTuple
 from netjournal.cli.terminal import Cell
 from netjournal.cli.terminal import Column
 from netjournal.cli.terminal import Group
+from netjournal.cli.terminal import instant_as_json
 from netjournal.followup.phrases import counted
 from netjournal.followup.phrases import days_in_words
 from netjournal.followup.phrases import joined
@@ -203,8 +204,8 @@ def as_json(conversation: Conversation) -> Mapping[str, object]:
         "answers": [_answer_as_json(answer, conversation) for answer in conversation.answers],
         "people": [*conversation.people],
         "others": conversation.others,
-        "looked_at": _instant(conversation.looked_at),
-        "next_look_at": _instant(conversation.next_look_at),
+        "looked_at": instant_as_json(conversation.looked_at),
+        "next_look_at": instant_as_json(conversation.next_look_at),
         "why": conversation.why,
     }
 
@@ -214,7 +215,7 @@ def _answer_as_json(answer: Answer, conversation: Conversation) -> Mapping[str, 
     return {
         "author": comment.author,
         "text": comment.text,
-        "at": _instant(comment.at or comment.first_seen),
+        "at": instant_as_json(comment.at or comment.first_seen),
         "url": address_of(comment, conversation.url),
         "contact": answer.contact,
         "is_author": answer.is_author,
@@ -222,7 +223,3 @@ def _answer_as_json(answer: Answer, conversation: Conversation) -> Mapping[str, 
         "is_sure": answer.is_sure,
         "is_dealt_with": answer.is_dealt_with,
     }
-
-
-def _instant(instant: datetime | None) -> str | None:
-    return f"{instant:%Y-%m-%dT%H:%M:%SZ}" if instant else None

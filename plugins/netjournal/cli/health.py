@@ -16,6 +16,7 @@ from netjournal.blogs.reading.links import is_web
 from netjournal.cli.terminal import Cell
 from netjournal.cli.terminal import Column
 from netjournal.cli.terminal import Group
+from netjournal.cli.terminal import instant_as_json
 from netjournal.cli.terminal import show
 from netjournal.cli.terminal import show_json
 from netjournal.cli.troubles import NO_BLOGS
@@ -117,17 +118,17 @@ def _as_json(one: Health) -> Mapping[str, object]:
         "contact": one.contact,
         "url": one.url,
         "state": one.state.value,
-        "last_success": _instant(one.last_success),
-        "last_post": _instant(one.last_post),
+        "last_success": instant_as_json(one.last_success),
+        "last_post": instant_as_json(one.last_post),
         "posts": one.posts,
         "wrong": one.wrong,
-        "since": _instant(one.since),
-        "again": _instant(one.again),
+        "since": instant_as_json(one.since),
+        "again": instant_as_json(one.again),
         "command": one.command,
         "edit": one.edit,
         "redirected_to": one.redirected_to,
-        "redirected_since": _instant(one.redirected_since),
-        "proposed_after": _instant(one.proposed_after),
+        "redirected_since": instant_as_json(one.redirected_since),
+        "proposed_after": instant_as_json(one.proposed_after),
     }
 
 
@@ -160,8 +161,8 @@ def _held(book: Book, one: Destination) -> str | None:
 def _host_as_json(one: Destination) -> Mapping[str, object]:
     hold = (
         {
-            "asked_at": _instant(one.asked_at),
-            "not_before": _instant(one.hold.not_before),
+            "asked_at": instant_as_json(one.asked_at),
+            "not_before": instant_as_json(one.hold.not_before),
             "why": one.hold.why,
         }
         if one.hold
@@ -175,7 +176,3 @@ def _host_as_json(one: Destination) -> Mapping[str, object]:
         ],
         "hold": hold,
     }
-
-
-def _instant(moment: datetime | None) -> str | None:
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if moment else None

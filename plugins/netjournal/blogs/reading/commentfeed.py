@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from netjournal.blogs.reading.attribution import parent_of
 from netjournal.blogs.reading.attribution import post_title
 from netjournal.blogs.reading.links import web_link
+from netjournal.blogs.reading.stated import count_of
 from netjournal.blogs.reading.stated import is_named_wordpress
 from netjournal.blogs.reading.stated import stated_of
 from netjournal.blogs.reading.stated import values
@@ -37,7 +38,6 @@ _OPENSEARCH: Final = (
 )
 _ID: Final = re.compile(rb"<id>\s*([^<\s]+)\s*</id>")
 _REMOVED: Final = b"blogger.contentRemoved"
-_COUNT: Final = re.compile(r"[0-9]{1,7}")
 _POST_NUMBER: Final = re.compile(r"(https?://[^?#]+)\?p=([0-9]{1,20})(?:#.*)?")
 
 
@@ -122,11 +122,12 @@ def removed_in(xml: bytes) -> AbstractSet[str]:
 
 
 def _total(channel: Mapping[str, Any], namespaces: Mapping[str, str]) -> int | None:
-    for space in _OPENSEARCH:
-        for value in values(channel, namespaces, space, "totalresults"):
-            if isinstance(value, str) and _COUNT.fullmatch(value):
-                return int(value)
-    return None
+    found = (
+        count_of(value)
+        for space in _OPENSEARCH
+        for value in values(channel, namespaces, space, "totalresults")
+    )
+    return next((number for number in found if number is not None), None)
 
 
 def _placed(feed: CommentFeed, entries: Iterable[Mapping[str, Any]], url: str) -> CommentFeed:

@@ -14,6 +14,7 @@ from netjournal.blogs.reading.authors import byline
 from netjournal.blogs.reading.entries import identity
 from netjournal.blogs.reading.entries import usable
 from netjournal.blogs.reading.links import web_link
+from netjournal.blogs.reading.text import has_markup
 from netjournal.blogs.reading.text import line
 from netjournal.blogs.reading.text import line_of_html
 from netjournal.model import Comment
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 COMMENT_LIMIT: Final = 1_000
 
 _BLOGGER: Final = re.compile(r"tag:blogger\.com,1999:blog-[0-9]+\.post-([0-9]+)")
-_MARKUP: Final = re.compile(r"</?[a-z!][^<>]*>|&#?\w+;", re.IGNORECASE)
 _DIGITS: Final = re.compile(r"[0-9]{1,30}")
 _OLDEST: Final = datetime.min.replace(tzinfo=UTC)
 
@@ -75,7 +75,7 @@ def author_name(value: object) -> str | None:
     """Return a name as plain text on one line, without an e-mail address in it."""
     if not isinstance(value, str):
         return None
-    name = line_of_html(value) if _MARKUP.search(value) else line(value)
+    name = line_of_html(value) if has_markup(value) else line(value)
     return (byline([name]) if "@" in name else name[:AUTHOR_LIMIT].rstrip()) or None
 
 

@@ -53,7 +53,7 @@ def stated_of(entry: Mapping[str, Any], namespaces: Mapping[str, str], base: str
     pages = [entry.get("comments"), *pages]
     return Stated(
         is_any=bool(counts or any(feeds) or any(pages)),
-        count=next((number for value in counts if (number := _count(value)) is not None), None),
+        count=next((number for value in counts if (number := count_of(value)) is not None), None),
         url=next((link for value in pages if (link := web_link(value, base))), None),
         feed=next((link for value in feeds if (link := web_link(value, base))), None),
     )
@@ -105,7 +105,8 @@ def _is_feed(link: Mapping[str, Any]) -> bool:
     return link.get("type", "") in {"application/atom+xml", "application/rss+xml"}
 
 
-def _count(value: object) -> int | None:
+def count_of(value: object) -> int | None:
+    """Return a count that an element states as text, None for anything else."""
     if isinstance(value, str) and _COUNT.fullmatch(value.strip()):
         return int(value)
     return None
