@@ -14,8 +14,8 @@ import pytest
 
 from netjournal.blogs.cache import Cache
 from netjournal.blogs.reading.text import line
-from netjournal.blogs.threads.heard import Kind
 from netjournal.blogs.threads.heard import Lead
+from netjournal.blogs.threads.heard import Source
 from netjournal.blogs.threads.heard import Step
 from netjournal.blogs.threads.reading import read
 from netjournal.model import Thread
@@ -72,7 +72,7 @@ def said(number: int, author: str, words: str, post: str = POST, **more: object)
 def thread(url: str, post: str, title: str, *comments: dict) -> Thread:
     """Read comments as a look does."""
     lead = Lead(post)
-    step = Step(Kind.WORDPRESS, f"{post}?rest_route=/wp/v2/comments")
+    step = Step(Source.WORDPRESS, f"{post}?rest_route=/wp/v2/comments")
     body = json.dumps(comments).encode()
     heard = read(step, body, "application/json", step.url, lead)
     assert heard is not None

@@ -14,11 +14,15 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import web
 
+from netjournal.blogs.awaited import Awaited
 from netjournal.blogs.cache import Cache
 from netjournal.blogs.fetch import Fetcher
 from netjournal.blogs.follow import follow
+from netjournal.blogs.listen import listen
 from netjournal.blogs.subscriptions import Subscription
+from netjournal.blogs.threads.heard import Lead
 from netjournal.blogs.workers import Workers
+from netjournal.model.urls import canonical_url
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -100,6 +104,44 @@ def workers():
 @pytest.fixture(scope="session")
 def now() -> datetime:
     return datetime(2026, 11, 20, 7, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def listen_at(serve, run, tmp_path, workers):
+    """Listen at instants for the comments of mine under posts, written at one; return the last.
+
+    The server comes beside it. PORT in an address is its own. `known` is what leads say besides;
+    the handler is told the time if it has a `now`.
+    """
+
+    def listen_all(handler, *instants, posts, written, known=None, **options):
+        async def main():
+            async with serve(handler) as server:
+                urls = [url.replace("PORT", str(server.port)) for url in posts]
+                awaited = [
+                    Awaited(Lead(url, **(known or {})), canonical_url(url), written, url)
+                    for url in urls
+                ]
+                with Cache.open(tmp_path) as cache:
+                    for now in instants:
+                        if hasattr(handler, "now"):
+                            handler.now = now
+                        async with Fetcher(
+                            now, held=cache.hosts(), sample_port=server.port, gap=0
+                        ) as fetcher:
+                            heard = await listen(
+                                awaited,
+                                cache,
+                                fetcher=fetcher,
+                                workers=workers,
+                                now=now,
+                                **options,
+                            )
+                return heard, server
+
+        return run(main())
+
+    return listen_all
 
 
 @pytest.fixture(scope="session")

@@ -9,12 +9,8 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
-from netjournal.blogs.awaited import Awaited
 from netjournal.blogs.awaited import OwnBlog
 from netjournal.blogs.blogwide import feed_of
-from netjournal.blogs.cache import Cache
-from netjournal.blogs.fetch import Fetcher
-from netjournal.blogs.listen import listen
 from netjournal.blogs.threads.heard import Lead
 from netjournal.model.urls import canonical_url
 
@@ -36,30 +32,14 @@ def blog(played):
 
 
 @pytest.fixture
-def listened(serve, run, tmp_path, workers):
+def listened(listen_at):
     """Listen at instants after the comments were written; return the threads and the paths."""
 
     def at(handler, *after, paths=PATHS, **options):
-        async def main():
-            async with serve(handler) as server:
-                urls = [f"{HOME}{path}" for path in paths]
-                awaited = [Awaited(Lead(url), canonical_url(url), WRITTEN, url) for url in urls]
-                with Cache.open(tmp_path) as cache:
-                    for span in after:
-                        now = WRITTEN + span
-                        fetcher = Fetcher(now, held=cache.hosts(), sample_port=server.port, gap=0)
-                        async with fetcher:
-                            threads = await listen(
-                                awaited,
-                                cache,
-                                fetcher=fetcher,
-                                workers=workers,
-                                now=now,
-                                **options,
-                            )
-                return threads, [request.path for request in server.requests]
-
-        return run(main())
+        instants = [WRITTEN + span for span in after]
+        urls = [f"{HOME}{path}" for path in paths]
+        heard, server = listen_at(handler, *instants, posts=urls, written=WRITTEN, **options)
+        return heard.threads, [request.path for request in server.requests]
 
     return at
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from netjournal.blogs.fetched import Fetched
+from netjournal.blogs.hosts import Errand
 from netjournal.blogs.hosts import Purpose
-from netjournal.blogs.hosts import Visit
 from netjournal.blogs.hosts import destinations
 from netjournal.blogs.hosts import host_of
 from netjournal.blogs.known import Feed
@@ -46,27 +46,29 @@ def comment(url: str, *people: str) -> Touch:
     return Touch("one", date(2026, 11, 1), Channel.COMMENT, people, url=url)
 
 
-def visits(book: Book, fetched: Fetched = Fetched()):  # noqa: B008 - frozen
-    return {one.name: one.visits for one in destinations(book, fetched, NOW)}
+def errands(book: Book, fetched: Fetched = Fetched()):  # noqa: B008 - frozen
+    return {one.name: one.errands for one in destinations(book, fetched, NOW)}
 
 
 def test_a_blog_is_asked_for_its_feed_and_when_one_is_sought() -> None:
-    found = visits(book(Blog(url="https://Ada.example/blog", feed=URL)))
+    found = errands(book(Blog(url="https://Ada.example/blog", feed=URL)))
 
     assert found == {
-        "ada.blogs.example": (Visit(Purpose.FEED, URL, "ada"),),
-        "ada.example": (Visit(Purpose.BLOG, "https://Ada.example/blog", "ada"),),
+        "ada.blogs.example": (Errand(Purpose.FEED, URL, "ada"),),
+        "ada.example": (Errand(Purpose.BLOG, "https://Ada.example/blog", "ada"),),
     }
 
 
 def test_a_blog_without_a_feed_is_asked_itself() -> None:
-    assert visits(book(Blog(url=URL))) == {"ada.blogs.example": (Visit(Purpose.FEED, URL, "ada"),)}
+    assert errands(book(Blog(url=URL))) == {
+        "ada.blogs.example": (Errand(Purpose.FEED, URL, "ada"),)
+    }
 
 
 def test_hosts_are_in_the_order_of_their_numbers() -> None:
     names = ["127.0.0.2", "127.0.0.17", "a2.example", "a10.example", "b.example"]
 
-    found = visits(book(*(Blog(url=f"http://{name}/") for name in reversed(names))))
+    found = errands(book(*(Blog(url=f"http://{name}/") for name in reversed(names))))
 
     assert list(found) == names
 
@@ -74,9 +76,9 @@ def test_hosts_are_in_the_order_of_their_numbers() -> None:
 def test_where_a_feed_has_moved_is_asked_too() -> None:
     new = "https://new.example/feed"
 
-    found = visits(book(Blog(feed=URL)), Fetched(feeds={URL: Feed(URL, moved_to=new)}))
+    found = errands(book(Blog(feed=URL)), Fetched(feeds={URL: Feed(URL, moved_to=new)}))
 
-    assert found["new.example"] == (Visit(Purpose.MOVED_FEED, new, "ada"),)
+    assert found["new.example"] == (Errand(Purpose.MOVED_FEED, new, "ada"),)
 
 
 def test_the_page_of_a_post_may_be_asked_where_it_lies_elsewhere() -> None:
@@ -89,12 +91,12 @@ def test_the_page_of_a_post_may_be_asked_where_it_lies_elsewhere() -> None:
         Post(URL, "5", "Long ago", "http://old.example/", published=old),
     ]
 
-    found = visits(book(Blog(feed=URL)), Fetched({"ada": posts}))
+    found = errands(book(Blog(feed=URL)), Fetched({"ada": posts}))
 
     assert found == {
-        "ada.blogs.example": (Visit(Purpose.FEED, URL, "ada"),),
-        "paper.example": (Visit(Purpose.POST, "http://paper.example/2", "ada"),),
-        "undated.example": (Visit(Purpose.POST, "http://undated.example/", "ada"),),
+        "ada.blogs.example": (Errand(Purpose.FEED, URL, "ada"),),
+        "paper.example": (Errand(Purpose.POST, "http://paper.example/2", "ada"),),
+        "undated.example": (Errand(Purpose.POST, "http://undated.example/", "ada"),),
     }
 
 
@@ -104,14 +106,14 @@ def test_posts_with_a_comment_of_mine_are_asked_and_the_feed_of_their_comments()
     posts = {"ada": [Post(URL, "1", "Hello", POST, comments_feed=theirs)]}
     touches = (comment(f"{POST}/?utm_source=mail", "ada"), comment(stranger))
 
-    found = visits(book(touches=touches), Fetched(posts))
+    found = errands(book(touches=touches), Fetched(posts))
 
     assert found == {
         "ada.blogs.example": (
-            Visit(Purpose.COMMENTED_POST, f"{POST}/?utm_source=mail", "ada"),
-            Visit(Purpose.COMMENTS_FEED, theirs, "ada"),
+            Errand(Purpose.COMMENTED_POST, f"{POST}/?utm_source=mail", "ada"),
+            Errand(Purpose.COMMENTS_FEED, theirs, "ada"),
         ),
-        "someone.example": (Visit(Purpose.COMMENTED_POST, stranger),),
+        "someone.example": (Errand(Purpose.COMMENTED_POST, stranger),),
     }
 
 
@@ -119,9 +121,9 @@ def test_www_makes_no_other_host_of_a_blog() -> None:
     theirs = f"{POST.replace('://', '://www.')}/feed/"
     posts = {"ada": [Post(URL, "1", "Hello", POST, comments_feed=theirs)]}
 
-    found = visits(book(touches=(comment(POST, "ada"),)), Fetched(posts))
+    found = errands(book(touches=(comment(POST, "ada"),)), Fetched(posts))
 
-    assert found["www.ada.blogs.example"] == (Visit(Purpose.COMMENTS_FEED, theirs, "ada"),)
+    assert found["www.ada.blogs.example"] == (Errand(Purpose.COMMENTS_FEED, theirs, "ada"),)
 
 
 def test_comments_elsewhere_are_asked_for_where_the_user_allows_it() -> None:
@@ -129,38 +131,38 @@ def test_comments_elsewhere_are_asked_for_where_the_user_allows_it() -> None:
     posts = {"ada": [Post(URL, "1", "Hello", POST, comments_feed=theirs)]}
     touches = (comment(POST, "ada"),)
 
-    assert "comments.example" not in visits(book(touches=touches), Fetched(posts))
+    assert "comments.example" not in errands(book(touches=touches), Fetched(posts))
 
     allowed = Config(services=("comments.example",))
-    found = visits(book(touches=touches, config=allowed), Fetched(posts))
+    found = errands(book(touches=touches, config=allowed), Fetched(posts))
     assert found["comments.example"] == (
-        Visit(Purpose.COMMENTS_FEED, theirs, "ada"),
-        Visit(Purpose.COMMENT_SERVICE, "https://comments.example/"),
+        Errand(Purpose.COMMENTS_FEED, theirs, "ada"),
+        Errand(Purpose.COMMENT_SERVICE, "https://comments.example/"),
     )
 
 
 def test_my_own_blogs_are_asked_for_the_comments_there() -> None:
     me = Me(name="Me", blogs=(Blog(url="https://me.example/"), Blog(feed="feeds/me.xml")))
 
-    assert visits(book(config=Config(me=me))) == {
-        "me.example": (Visit(Purpose.OWN_COMMENTS, "https://me.example/"),)
+    assert errands(book(config=Config(me=me))) == {
+        "me.example": (Errand(Purpose.OWN_COMMENTS, "https://me.example/"),)
     }
 
 
 def test_a_comment_of_theirs_is_not_looked_for() -> None:
     theirs = Touch("one", date(2026, 11, 1), Channel.COMMENT, ("ada",), from_them=True, url=POST)
 
-    assert visits(book(touches=(theirs,))) == {}
+    assert errands(book(touches=(theirs,))) == {}
 
 
 @pytest.mark.parametrize("url", ["feeds/ada.xml", "file:///etc/passwd", "http://[", "http://"])
 def test_what_is_no_web_address_leads_nowhere(url) -> None:
     assert not host_of(url)
-    assert visits(book(Blog(feed=url))) == {}
+    assert errands(book(Blog(feed=url))) == {}
 
 
 def test_the_archived_are_left_alone() -> None:
-    assert visits(book(Blog(feed=URL), status=Status.ARCHIVED)) == {}
+    assert errands(book(Blog(feed=URL), status=Status.ARCHIVED)) == {}
 
 
 def test_a_host_that_asked_for_rest_says_until_when_and_since_when() -> None:

@@ -44,10 +44,10 @@ def test_a_thread_is_kept_with_its_comments_the_oldest_first(tmp_path, now):
     old = Comment("1", "Ada", at=now - DAY, text="One.")
     thread = Thread(KEY, "Tea", "WordPress", "its Atom comment feed", (young, old), looked_at=now)
     with Cache.open(tmp_path) as cache:
-        assert cache.thread(KEY) is None
+        assert cache.threads() == {}
         assert cache.keep_thread(thread) == 2
     with Cache.open(tmp_path) as cache:
-        kept = cache.thread(KEY)
+        kept = cache.threads()[KEY]
         seen = tuple(replace(each, first_seen=now, last_seen=now) for each in (old, young))
         assert kept == replace(thread, comments=seen)
         assert cache.threads() == {KEY: kept}
@@ -56,26 +56,26 @@ def test_a_thread_is_kept_with_its_comments_the_oldest_first(tmp_path, now):
 def test_what_left_a_thread_stays_and_keeps_when_it_was_last_seen(cache, now):
     one, two = Comment("1", at=now - DAY), Comment("2", at=now)
     assert looks(cache, (now, [one]), (now + DAY, [two])) == [1, 1]
-    kept = cache.thread(KEY)
+    kept = cache.threads()[KEY]
     assert [(each.id, each.first_seen, each.last_seen) for each in kept.comments] == [
         ("1", now, now),
         ("2", now + DAY, now + DAY),
     ]
     assert looks(cache, (now + 2 * DAY, [one])) == [0]  # it came back
-    [first, _] = cache.thread(KEY).comments
+    [first, _] = cache.threads()[KEY].comments
     assert (first.first_seen, first.last_seen) == (now, now + 2 * DAY)
 
 
 def test_an_edited_comment_is_as_it_was_seen_last(cache, now):
     looks(cache, (now, [Comment("1", text="Tee.")]), (now + DAY, [Comment("1", text="Tea.")]))
-    assert [each.text for each in cache.thread(KEY).comments] == ["Tea."]
+    assert [each.text for each in cache.threads()[KEY].comments] == ["Tea."]
 
 
 def test_what_another_source_leaves_out_is_still_known(cache, now):
     """WordPress' RSS has neither the author's address nor, if nothing was quoted, a parent."""
     full = Comment("2", "Ada", "https://ada.example/", now, "Yes.", "http://b.example/#c2", "1")
     looks(cache, (now, [full]), (now + DAY, [Comment("2", text="Yes.")]))
-    [kept] = cache.thread(KEY).comments
+    [kept] = cache.threads()[KEY].comments
     assert kept == replace(full, first_seen=now, last_seen=now + DAY)
 
 
@@ -91,7 +91,7 @@ def test_a_comment_under_another_name_is_the_same(cache, now, again):
     before = Comment("60303ae2", "Ada", at=datetime(2026, 11, 19, 8, tzinfo=UTC))
     before = replace(before, text="Two cups a day.")
     assert looks(cache, (now, [before]), (now + DAY, [again])) == [1, 0]
-    [kept] = cache.thread(KEY).comments
+    [kept] = cache.threads()[KEY].comments
     assert (kept.id, kept.text) == (again.id, again.text)
     assert (kept.first_seen, kept.last_seen) == (now, now + DAY)
 
@@ -99,20 +99,20 @@ def test_a_comment_under_another_name_is_the_same(cache, now, again):
 def test_numbers_of_the_engine_tell_comments_of_the_same_words_apart(cache, now):
     thanks = Comment("40", "Ada", text="Thank you!")
     assert looks(cache, (now, [thanks]), (now + DAY, [replace(thanks, id="45")])) == [1, 1]
-    assert len(cache.thread(KEY).comments) == 2
+    assert len(cache.threads()[KEY].comments) == 2
 
 
 def test_a_look_without_an_answer_loses_no_comment(cache, now):
     looks(cache, (now, [Comment("1")]))
     cache.keep_thread(Thread(KEY, looked_at=now, error="HTTP 500"))
-    kept = cache.thread(KEY)
+    kept = cache.threads()[KEY]
     assert (kept.error, len(kept.comments)) == ("HTTP 500", 1)
 
 
 def test_a_thread_without_end_keeps_the_newest(cache, now):
     many = [Comment(str(number), at=now + timedelta(seconds=number)) for number in range(2_500)]
     looks(cache, (now + DAY, many))
-    kept = [each.id for each in cache.thread(KEY).comments]
+    kept = [each.id for each in cache.threads()[KEY].comments]
     assert kept == [str(number) for number in range(500, 2_500)]
 
 
@@ -145,7 +145,7 @@ def test_whatever_looks_show_nothing_is_lost(shown):
             number: [day for day, numbers in enumerate(shown) if number in numbers]
             for number in set().union(*shown)
         }
-        kept = cache.thread(KEY).comments if shown else ()
+        kept = cache.threads()[KEY].comments if shown else ()
     assert {int(each.id): (each.first_seen, each.last_seen) for each in kept} == {
         number: (start + each[0] * DAY, start + each[-1] * DAY) for number, each in days.items()
     }

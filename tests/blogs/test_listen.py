@@ -9,12 +9,7 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
-from netjournal.blogs.awaited import Awaited
-from netjournal.blogs.cache import Cache
-from netjournal.blogs.fetch import Fetcher
 from netjournal.blogs.listen import REQUESTS_A_DAY
-from netjournal.blogs.listen import listen
-from netjournal.blogs.threads.heard import Lead
 from netjournal.model.urls import canonical_url
 
 WRITTEN = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -33,43 +28,20 @@ def blog(played):
 
 
 @pytest.fixture
-def listened(serve, run, tmp_path, workers):
+def listened(listen_at):
     """Listen for comments under these paths at instants after they were written.
 
     Return the threads by path, and the server. `known` is what a lead says besides.
     """
 
-    def at(handler, *after, paths=("/tea/",), known=None, prepare=None, **options):
-        async def main():
-            async with serve(handler) as server:
-                urls = [path if "://" in path else f"{HOME}{path}" for path in paths]
-                urls = [url.replace("PORT", str(server.port)) for url in urls]
-                awaited = [
-                    Awaited(Lead(url, **(known or {})), canonical_url(url), WRITTEN, url)
-                    for url in urls
-                ]
-                with Cache.open(tmp_path) as cache:
-                    for span in after:
-                        now = WRITTEN + span
-                        if hasattr(handler, "now"):
-                            handler.now = now
-                        if prepare:
-                            prepare(span)
-                        port = server.port
-                        fetcher = Fetcher(now, held=cache.hosts(), sample_port=port, gap=0)
-                        async with fetcher:
-                            threads = await listen(
-                                awaited,
-                                cache,
-                                fetcher=fetcher,
-                                workers=workers,
-                                now=now,
-                                **options,
-                            )
-                found = [threads[canonical_url(url)] for url in urls]
-                return found[0] if len(found) == 1 else found, server
-
-        return run(main())
+    def at(handler, *after, paths=("/tea/",), **options):
+        urls = [path if "://" in path else f"{HOME}{path}" for path in paths]
+        heard, server = listen_at(
+            handler, *(WRITTEN + span for span in after), posts=urls, written=WRITTEN, **options
+        )
+        urls = [url.replace("PORT", str(server.port)) for url in urls]
+        found = [heard.threads[canonical_url(url)] for url in urls]
+        return found[0] if len(found) == 1 else found, server
 
     return at
 
@@ -89,7 +61,7 @@ def test_the_page_is_asked_first_and_the_feed_that_it_names_from_then_on(listene
     assert (thread.system, thread.source) == ("WordPress", "its Atom comment feed")
     assert thread.looked_at == WRITTEN + 6 * HOUR
     assert thread.next_look_at == WRITTEN + 22 * HOUR
-    assert thread.why == "it is looked at again a day after it was written"
+    assert thread.why == "a day after it was written"
     assert thread.is_whole
     assert thread.error is None
 
@@ -97,7 +69,7 @@ def test_the_page_is_asked_first_and_the_feed_that_it_names_from_then_on(listene
 def test_nothing_is_asked_before_the_hour_is_over_unless_it_is_wanted_at_once(listened, blog):
     thread, server = listened(blog, timedelta())
     assert (asked(server), thread.next_look_at) == ([], WRITTEN + HOUR)
-    assert thread.why == "it is looked at again an hour after it was written"
+    assert thread.why == "an hour after it was written"
     thread, server = listened(blog, timedelta(minutes=5), at_once=True)
     assert len(asked(server)) == 2
     assert thread.looked_at == WRITTEN + timedelta(minutes=5)
@@ -114,12 +86,9 @@ def test_a_held_comment_is_not_asked_for_by_the_address_that_shows_it(listened, 
 def test_every_look_is_unconditional(listened, blog):
     """A conditional one would never learn of what is approved late."""
     blog.said[1].state = "held"
-
-    def approve(span):
-        if span == DAY:
-            blog.said[1].state = "approved"
-
-    thread, server = listened(blog, HOUR, DAY, prepare=approve)
+    listened(blog, HOUR)
+    blog.said[1].state = "approved"
+    thread, server = listened(blog, DAY)
     assert [each.id for each in thread.comments] == ["1", "2"]
     assert not any("If-" in name for request in server.requests for name in request.headers)
 
@@ -271,7 +240,17 @@ def test_offline_costs_no_look(listened, blog):
     thread, _ = listened(blog, HOUR, paths=["http://nobody.internal/tea/"])
     assert "no such host" in thread.error
     assert (thread.looked_at, thread.next_look_at) == (None, WRITTEN + HOUR)
-    assert thread.why == "it is looked at again an hour after it was written"
+    assert thread.why == "an hour after it was written"
+
+
+def test_what_nobody_could_be_reached_for_is_told(listen_at, blog):
+    urls = ["http://nobody.internal/tea/", "http://no-one.internal/tea/"]
+    at = {"posts": urls, "written": WRITTEN}
+    heard, _ = listen_at(blog, WRITTEN + HOUR, **at)
+    assert heard.unreached == {url.partition("://")[2].rstrip("/"): url for url in urls}
+    at["posts"].append(f"{HOME}/tea/")
+    heard, _ = listen_at(blog, WRITTEN + HOUR, **at)
+    assert heard.unreached == {}
 
 
 def test_a_host_that_is_gone_is_tried_ever_more_rarely(listened, blog):

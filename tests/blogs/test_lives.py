@@ -46,10 +46,10 @@ def live(serve, run, tmp_path, workers):
                         awaited = [Awaited(lead, canonical_url(url), since, url)]
                         before = len(server.requests)
                         async with Fetcher(now, held=cache.hosts(), gap=0) as fetcher:
-                            threads = await listen(
+                            heard = await listen(
                                 awaited, cache, fetcher=fetcher, workers=workers, now=now
                             )
-                        [thread] = threads.values()
+                        [thread] = heard.threads.values()
                         if len(server.requests) > before:
                             seen.append((hour, thread, len(server.requests) - before))
                 return seen, thread, server

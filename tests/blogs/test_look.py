@@ -20,8 +20,8 @@ from netjournal.blogs.look import MOST_FOR_ONE
 from netjournal.blogs.look import Looker
 from netjournal.blogs.look import Question
 from netjournal.blogs.reading.links import web_link
-from netjournal.blogs.threads.heard import Kind
 from netjournal.blogs.threads.heard import Lead
+from netjournal.blogs.threads.heard import Source
 from netjournal.model import Comment
 
 WRITTEN = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -155,7 +155,7 @@ def test_a_page_that_shows_more_than_a_feed_proves_that_it_is_not_whole(look, bl
     short.shows = 5
     found, _ = look(short, replace(WORDPRESS, asks_page=True))
     assert "1" in {each.id for each in found.comments}
-    assert found.step.kind is Kind.PAGE
+    assert found.step.source is Source.PAGE
 
 
 def test_the_pages_of_a_thread_say_nothing_of_since_when(look, blog):

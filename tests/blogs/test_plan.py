@@ -14,8 +14,8 @@ from netjournal.blogs.awaited import OwnBlog
 from netjournal.blogs.look import Found
 from netjournal.blogs.plan import plan_of
 from netjournal.blogs.plan import plan_of_blog
-from netjournal.blogs.threads.heard import Kind
 from netjournal.blogs.threads.heard import Lead
+from netjournal.blogs.threads.heard import Source
 from netjournal.blogs.threads.heard import Step
 from netjournal.model import Comment
 from netjournal.model import Thread
@@ -25,7 +25,7 @@ URL = "https://ben.example/tea/"
 MORNING = datetime(2026, 11, 2, 7, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
-STEP = Step(Kind.ATOM, f"{URL}feed/atom/")
+STEP = Step(Source.ATOM, f"{URL}feed/atom/")
 
 
 def mine(since, **lead):
@@ -120,11 +120,11 @@ def test_an_answer_begins_the_looks_anew(comments, is_answered):
     now = MORNING + 4 * DAY
     due, why = plan(mine(MORNING, comment="40")).after(seen(*comments), now)
     if is_answered:
-        assert (due, why) == (now + 22 * HOUR, "it is looked at again a day after an answer")
+        assert (due, why) == (now + 22 * HOUR, "a day after an answer")
     else:
         assert (due, why) == (
             MORNING + 7 * DAY - 2 * HOUR,
-            "it is looked at again a week after it was written",
+            "a week after it was written",
         )
 
 

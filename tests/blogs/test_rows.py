@@ -20,8 +20,8 @@ from netjournal.blogs.rows import PAGES
 from netjournal.blogs.rows import POSTS
 from netjournal.blogs.rows import THREADS
 from netjournal.blogs.rows import TRACKS
-from netjournal.blogs.threads.heard import Kind
 from netjournal.blogs.threads.heard import Lead
+from netjournal.blogs.threads.heard import Source
 from netjournal.blogs.threads.heard import Step
 from netjournal.blogs.threads.track import Look
 from netjournal.blogs.threads.track import Track
@@ -93,7 +93,7 @@ THREAD = Thread(
     untracked="Disqus",
 )
 LEAD = Lead("https://ben.example/p/", "WordPress", "https://ben.example/p/feed/", post_id="7")
-TRACK = Track(THREAD.url, LEAD, Step(Kind.ATOM, "https://ben.example/p/feed/atom/"), NOW, 2)
+TRACK = Track(THREAD.url, LEAD, Step(Source.ATOM, "https://ben.example/p/feed/atom/"), NOW, 2)
 
 
 @pytest.mark.parametrize("feed", [FEED, Feed("feeds/ada.xml")])

@@ -55,7 +55,7 @@ def heard(root):
 
     def keep(*comments, url="ada.example/rota", title="A rota for new people", **fields):
         with Cache.open(root) as cache:
-            before = cache.thread(url)
+            before = cache.threads().get(url)
             when = before.looked_at + timedelta(hours=1) if before else NOW
             fields = {"is_whole": True, "source": "its Atom comment feed", **fields}
             cache.keep_thread(
@@ -140,7 +140,7 @@ def test_only_what_came_since_the_last_look_is_new(root, heard, netjournal):
     assert headings() == ["Answered"]
     assert headings() == ["Answered"]
     with Cache.open(root) as cache:
-        thread = cache.thread("ada.example/rota")
+        thread = cache.threads()["ada.example/rota"]
         later = datetime.now(UTC) + timedelta(hours=1)
         again = written(12, "Ada Okafor", "Kim, are you there?", parent="7", day=19)
         comments = (MINE, ANSWER, again)
@@ -192,8 +192,34 @@ def test_where_no_look_was_possible_is_said_with_the_reason(root, heard, netjour
     )
 
 
+def test_when_the_next_look_is_and_why_is_said(root, heard, netjournal):
+    coming = {"next_look_at": datetime(2099, 11, 21, tzinfo=UTC), "why": "a week after it"}
+    heard(**coming)
+    shown = netjournal(root, "comments", "--offline").stdout
+    assert "next look 21 November 2099, 00:00 (a week after it)\n" in shown
+
+
+def test_where_the_address_may_be_wrong_the_file_is_named(root, netjournal):
+    thread = Thread("ada.example/rota", next_look_at=NOW, error="no such host: ada.example")
+    with Cache.open(root) as cache:
+        cache.keep_thread(thread)
+    shown = netjournal(root, "comments", "--offline").stdout
+    assert "waiting: not looked for yet (no such host: ada.example)\n" in shown
+    assert "a look is due; if its address is wrong, correct it in journal/2026/rota.md\n" in shown
+
+
+def test_who_is_offline_is_told_so_once(root, netjournal):
+    second = (root / "journal/2026/rota.md").read_text().replace(POST, "http://ben.internal/tea/")
+    (root / "journal/2026/rota.md").write_text(second.replace("tea", "rota"))
+    config = (root / "mkdocs.yml").read_text()
+    (root / "mkdocs.yml").write_text(config.replace("https://kim.example]", "http://kim.internal]"))
+    shown = netjournal(root, "comments", "--now").stdout
+    assert shown.endswith("\nYou seem to be offline: none of 2 hosts could be reached.\n")
+    assert shown.count("no such host") == 1, "in the table alone"
+
+
 def test_json_tells_all(root, heard, netjournal):
-    heard(MINE, ANSWER, next_look_at=datetime(2026, 11, 21, tzinfo=UTC))
+    heard(MINE, ANSWER, next_look_at=datetime(2026, 11, 21, tzinfo=UTC), why="a day after it")
     assert json.loads(netjournal(root, "comments", "--offline", "--json").stdout) == [
         {
             "touch": "rota",
@@ -219,6 +245,7 @@ def test_json_tells_all(root, heard, netjournal):
             "others": 0,
             "looked_at": "2026-11-19T09:00:00Z",
             "next_look_at": "2026-11-21T00:00:00Z",
+            "why": "a day after it",
         }
     ]
 
@@ -236,7 +263,7 @@ def test_an_answer_is_dismissed_by_its_address_or_its_post_s(root, heard, netjou
     ran = netjournal(root, "comments", "--dismiss", POST)
     assert ran.exit_code == 3
     several = (
-        f"several answers are there; name one of them:\n  {POST}#comment-8\n  {POST}#comment-9"
+        f"several comments are there; name one of them:\n  {POST}#comment-8\n  {POST}#comment-9"
     )
     assert several in ran.stderr
     ran = netjournal(root, "comments", "--dismiss", f"{POST}#comment-8")
@@ -248,7 +275,7 @@ def test_an_answer_is_dismissed_by_its_address_or_its_post_s(root, heard, netjou
     assert again.stdout == "It is so already; nothing was changed.\n"
     unknown = netjournal(root, "comments", "--dismiss", "https://ada.example/other/")
     assert unknown.exit_code == 3
-    assert "no answer to a comment of yours was seen at" in unknown.stderr
+    assert "neither an answer to you nor a comment on your blog was seen at" in unknown.stderr
     assert netjournal(root, "comments", "--dismiss", "nonsense").exit_code == 2
 
 
@@ -273,8 +300,8 @@ def test_who_came_to_my_blog(root, heard, netjournal):
     assert "Thank you all" not in visits
     assert (
         "To keep in touch with those you don't know yet:\n"
-        """  netjournal add 'Idunn d'"'"'Or' --blog 'https://idunn.example/a;b'\n"""
-        "  netjournal add evil\n"
+        """  netjournal add "Idunn d'Or" --blog "https://idunn.example/a;b"\n"""
+        '  netjournal add "evil"\n'
     ) in visits
 
 
@@ -331,6 +358,8 @@ def test_today_and_feeds_end_with_a_line(root, heard, netjournal):
     for command in (["today"], ["feeds", "--offline"]):
         line = "1 answer to your comments: netjournal comments; 1 comment still waits.\n"
         assert netjournal(root, *command).stdout.endswith(line)
+    assert line in netjournal(root, "digest").stdout
+    assert f"<p>{line.strip()}</p>" in netjournal(root, "digest", "--format", "html").stdout
 
 
 def test_where_nothing_is_open_nothing_is_said(root, heard, netjournal):
@@ -353,7 +382,8 @@ def test_what_others_wrote_is_text_alone(root, heard, netjournal, in_terminal, w
     plain = netjournal(root, "comments", "--offline").stdout
     assert f"Eve {MARKUP}" in plain
     assert f"“{MARKUP}w" in plain
-    assert f"netjournal add 'Eve {MARKUP}' --blog 'https://eve.example/$(x)'\n" in plain
+    name = "Eve script alert 1 script red x red reboot"
+    assert f"""netjournal add "{name}" --blog 'https://eve.example/$(x)'\n""" in plain
     shown = in_terminal(root, "comments", "--offline")
     assert "[red]x[/red]" in shown
     assert widest(shown.partition("To answer")[0]) <= 80

@@ -6,11 +6,16 @@ import contextlib
 import os
 import sys
 import sysconfig
+from datetime import UTC
+from datetime import datetime
 
 import pytest
 from click.testing import CliRunner
 
+from netjournal.blogs.cache import Cache
 from netjournal.cli.app import main
+from netjournal.model import Comment
+from netjournal.model import Thread
 
 FILES = {
     "contacts/ada-okafor.yml": "name: Ada Okafor\n",
@@ -101,6 +106,23 @@ def test_the_posts_worth_a_comment_are_completed(complete, root, keep_post) -> N
     keep_post(root, feeds["eve"], "Mallory's", "http://eve.example/$(reboot)")
     for command in ("skip", "later", "commented"):
         assert complete(command, "http") == ["http://ada.blogs.example/t"]
+
+
+def test_what_can_be_dismissed_is_completed(complete, root, netjournal) -> None:
+    me = "{name: Kim, blogs: [https://kim.example]}"
+    (root / "mkdocs.yml").write_text(
+        f"docs_dir: journal\nplugins:\n  - netjournal: {{me: {me}}}\n", encoding="utf-8"
+    )
+    assert complete("comments", "--dismiss", "") == []
+    places = [f"https://kim.example/rota/#{place}" for place in ("comment-8", "comment-7", "$(rm)")]
+    now = datetime.now(UTC)
+    comments = [Comment(url, "Robin", at=now, text="Well said.", url=url) for url in places]
+    with Cache.open(root) as cache:
+        feed = "https://kim.example/comments/feed/"
+        cache.keep_thread(Thread(feed, comments=tuple(comments), looked_at=now))
+    assert sorted(complete("comments", "--dismiss", "http")) == sorted(places[:2])
+    netjournal(root, "comments", "--dismiss", places[0])
+    assert complete("comments", "--dismiss", "http") == places[1:2]
 
 
 def test_nobody_is_loaded_to_complete_a_name(complete, root) -> None:

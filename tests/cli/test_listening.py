@@ -206,4 +206,4 @@ def test_the_sample_plays_it(tmp_path, netjournal, in_terminal, widest):
     assert states["2026-11-12-kofi-mensah-comment"] == "answered"
     assert states["2026-11-19-jonas-weber-comment"] == "waiting"
     plain = netjournal(tmp_path / "sample", "comments", "--offline").stdout
-    assert "netjournal add 'Idunn Solheim' --blog http://idunn.blogs.example\n" in plain
+    assert 'netjournal add "Idunn Solheim" --blog http://idunn.blogs.example\n' in plain

@@ -214,3 +214,9 @@ def test_any_touch_since_returns_it(visited, touch):
 def test_it_is_over_after_two_months(visited):
     assert dues(visited(), date(2027, 1, 21))
     assert not dues(visited(), date(2027, 1, 22))
+
+
+def test_a_dismissed_visit_is_over(visited):
+    network = visited()
+    dismissed = [replace(visit, is_dismissed=True) for visit in network.visits[:1]]
+    assert not dues(replace(network, visits=[*dismissed, *network.visits[1:]]))

@@ -111,3 +111,10 @@ def test_visits_of_one_visitor_stand_together():
     assert [each.contact for each in found] == [None, "ada", None, None, None]
     assert [each.is_returned for each in found] == [False, True, False, False, False]
     assert [each.url for each in found] == [robin, "https://ada.example", None, None, None]
+
+
+@pytest.mark.parametrize("name", ["Anonymous", "ANONYM", "Anónimo", "匿名", "Unknown", None])
+def test_who_left_no_name_is_somebody_else_each_time(name):
+    found = visitors([Visit(said(19, name)), Visit(said(18, name))])
+
+    assert [each.name for each in found] == [None, None]

@@ -237,10 +237,13 @@ def test_who_came_to_me_and_who_waits_for_a_visit(site_of: Callable) -> None:
         visit(said("And another thing.", number=3), contact=ADA),
         visit(said("So true.", number=2), contact=ADA),
         visit(said("Thanks.", number=1), contact=BEN, is_returned=True),
+        visit(said("Spam.", "Sam"), is_dismissed=True),
     )
+    site = site_of(visits=visits)
 
-    rows = comments(site_of(visits=visits)).css(".nj-row")
+    rows = comments(site).css(".nj-row")
 
+    assert comments(site).css_first("#strangers") is None
     assert [words(row.css_first(".nj-row__name")) for row in rows] == ["Ada Okafor", "Ben Adeyemi"]
     assert [words(row.css_first(".nj-row__side")) for row in rows] == [
         "return the visit",
@@ -264,7 +267,7 @@ def test_strangers_come_with_the_command_that_adds_them(site_of: Callable) -> No
     assert [words(item.css_first(".nj-command code")) for item in items] == [
         'netjournal add "Robin O\u2019Hara rm -rf HOME" --blog "http://robin.example/?a=1&b=%24(x)"',
         'netjournal add "Sam"',
-        "netjournal add NAME",
+        f'netjournal comments --dismiss "{POST}#comment-4"',
     ]
     assert [len(item.css(".nj-opening__title a")) for item in items] == [1, 0, 0]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
-from typing import Any
 from typing import Final
 from urllib.parse import urlencode
 from urllib.parse import urlsplit
 
+from netjournal.blogs.reading.answer import loaded
+from netjournal.blogs.reading.answer import mapping
 from netjournal.blogs.reading.entries import language_tag
 from netjournal.blogs.reading.links import web_link
 from netjournal.blogs.reading.markup import decoded
@@ -51,7 +51,6 @@ _NOT_THE_POST: Final = (
     f", .cookie, .cookie-banner, .advertisement, .wp-block-comments, [hidden], {AREA}"
 )
 _PARAGRAPHS_LIMIT: Final = 3_000
-_JSON_LIMIT: Final = 1_000_000
 
 
 class Article(Record):
@@ -89,11 +88,7 @@ def comment_status(body: bytes) -> Commenting | None:
     WordPress says open of a post that it closed for its age, so only a page without an answer of
     its own should be asked further.
     """
-    try:
-        said: Any = json.loads(body) if len(body) <= _JSON_LIMIT else None
-    except (ValueError, RecursionError):
-        return None
-    status = said.get("comment_status") if isinstance(said, dict) else None
+    status = mapping(loaded(body)).get("comment_status")
     if status == "open":
         return Commenting(CommentsState.OPEN, "WordPress", "WordPress says that it is open")
     if status == "closed":

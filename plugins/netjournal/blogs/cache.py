@@ -57,7 +57,7 @@ _DATABASE = "blogs.db"
 _STAMP = "stamp"
 _PAGES_KEPT = timedelta(days=60)
 _DAY = timedelta(hours=24)
-_COMMENTS = "SELECT * FROM comment {} ORDER BY coalesce(at, first_seen), length(id), id"
+_COMMENTS = "SELECT * FROM comment ORDER BY coalesce(at, first_seen), length(id), id"
 
 
 class Cache:
@@ -197,22 +197,12 @@ class Cache:
         found = (THREADS.of(row) for row in self._database.rows("SELECT * FROM thread"))
         threads = {thread.url: thread for thread in found if thread}
         comments: dict[str, list[Comment]] = {url: [] for url in threads}
-        for row in self._database.rows(_COMMENTS.format("")):
+        for row in self._database.rows(_COMMENTS):
             if row[0] in comments and (comment := COMMENTS.of(row)):
                 comments[row[0]].append(comment)
         return {
             url: replace(thread, comments=tuple(comments[url])) for url, thread in threads.items()
         }
-
-    def thread(self, url: str) -> Thread | None:
-        """Return the comments under a post by its canonical URL, None if they were never asked."""
-        rows = self._database.rows("SELECT * FROM thread WHERE url = ?", url)
-        thread = THREADS.of(rows[0]) if rows else None
-        if thread is None:
-            return None
-        rows = self._database.rows(_COMMENTS.format("WHERE thread = ?"), url)
-        found = (COMMENTS.of(row) for row in rows)
-        return replace(thread, comments=tuple(comment for comment in found if comment))
 
     def keep_thread(self, thread: Thread) -> int:
         """Keep what a look brought; return how many of its comments were not there before.

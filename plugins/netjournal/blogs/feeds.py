@@ -10,8 +10,6 @@ import re
 from calendar import timegm
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC
-from datetime import datetime
 from io import BytesIO
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -27,21 +25,17 @@ from netjournal.blogs.reading.attribution import author_of
 from netjournal.blogs.reading.attribution import parent_of
 from netjournal.blogs.reading.authors import byline
 from netjournal.blogs.reading.channel import hints_of
-from netjournal.blogs.reading.commented import comment
-from netjournal.blogs.reading.commented import told_apart as comments_apart
 from netjournal.blogs.reading.commentfeed import comment_feed
 from netjournal.blogs.reading.commentfeed import is_of_posts
 from netjournal.blogs.reading.commentfeed import removed_in
-from netjournal.blogs.reading.comments import comments_of
-from netjournal.blogs.reading.comments import is_named_wordpress
-from netjournal.blogs.reading.comments import is_wordpress
-from netjournal.blogs.reading.comments import state_of
+from netjournal.blogs.reading.comments import comment
+from netjournal.blogs.reading.comments import instant
+from netjournal.blogs.reading.comments import told_apart as comments_apart
 from netjournal.blogs.reading.entries import headline
 from netjournal.blogs.reading.entries import identity
 from netjournal.blogs.reading.entries import is_text_wanted
 from netjournal.blogs.reading.entries import language_tag
 from netjournal.blogs.reading.entries import told_apart
-from netjournal.blogs.reading.entries import usable
 from netjournal.blogs.reading.excerpts import is_protected
 from netjournal.blogs.reading.excerpts import own_words
 from netjournal.blogs.reading.items import divided
@@ -49,6 +43,11 @@ from netjournal.blogs.reading.jsonfeed import parse_json
 from netjournal.blogs.reading.links import post_link
 from netjournal.blogs.reading.prologue import content_type_of
 from netjournal.blogs.reading.prologue import without_entities
+from netjournal.blogs.reading.stated import is_named_wordpress
+from netjournal.blogs.reading.stated import is_wordpress
+from netjournal.blogs.reading.stated import state_of
+from netjournal.blogs.reading.stated import stated_of
+from netjournal.blogs.reading.text import has_markup
 from netjournal.blogs.reading.text import line
 from netjournal.blogs.reading.text import line_of_html
 from netjournal.blogs.reading.text import paragraphs
@@ -60,9 +59,10 @@ from netjournal.model import Post
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
+    from datetime import datetime
 
     from netjournal.blogs.reading.commentfeed import CommentFeed
-    from netjournal.blogs.reading.comments import Comments
+    from netjournal.blogs.reading.stated import Stated
     from netjournal.model import Comment
 
 feedparser.api.PREFERRED_XML_PARSERS = [driver.__name__]
@@ -88,7 +88,6 @@ feedparser.mixin._urljoin = lambda base, url: _joined(base, url) if url else bas
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 _GZIP = b"\x1f\x8b"
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
-_MARKUP = re.compile(r"</?[a-z!][^<>]*>|&#?\w+;", re.IGNORECASE)
 _RELATIVE_BASE = re.compile(rb"""xml:base\s*=\s*["'](?!https?:)""")
 _KINDS = {
     "rss090": "RSS 0.90",
@@ -225,11 +224,11 @@ def _feed(
     """Make posts of what was found; without digests where a post may not be known by its item."""
     # As plain mappings, in which no other names of a key are looked for.
     entries = [dict(entry) for entry in found.entries]
-    comments = [comments_of(entry, found.namespaces, url) for entry in entries]
-    wordpress = is_wordpress(found.feed, comments)
+    stated = [stated_of(entry, found.namespaces, url) for entry in entries]
+    wordpress = is_wordpress(found.feed, stated)
     posts = [
         _post(entry, url, found, said, texts_since, wordpress=wordpress)
-        for entry, said in zip(entries, comments, strict=True)
+        for entry, said in zip(entries, stated, strict=True)
     ]
     unknown = [digest for digest in digests if digest not in known]
     # A broken feed is read as a whole, and so is one where a new item tells what engine it is.
@@ -249,7 +248,7 @@ def _feed(
         digests=tuple(digest_of.get(id(post)) for post in kept) if digest_of else (),
         kind=_KINDS.get(found.version),
         hints=hints_of(xml),
-        comments_feed=comments_of(found.feed, found.namespaces, url).feed,
+        comments_feed=stated_of(found.feed, found.namespaces, url).feed,
     )
 
 
@@ -257,14 +256,14 @@ def _post(
     entry: Any,
     url: str,
     found: Any,
-    comments: Comments,
+    stated: Stated,
     texts_since: datetime | None,
     *,
     wordpress: bool,
 ) -> Post:
     value, content, is_summary = _content(entry)
     language = language_tag(content.get("language")) or language_tag(found.feed.get("language"))
-    is_plain = content.get("type") == "text/plain" and not _MARKUP.search(value)
+    is_plain = content.get("type") == "text/plain" and not has_markup(value)
     protected = not is_plain and is_protected(value)
     title = _title(entry, found.version)
     link = _link(entry, url)
@@ -273,7 +272,7 @@ def _post(
     if not protected and is_text_wanted(texts_since, published, title, link):
         text = paragraphs(value) if is_plain else paragraphs_of_html(value)
         text, is_full = own_words(text, is_summary=is_summary)
-    state = state_of(comments, wordpress=wordpress)
+    state = state_of(stated, wordpress=wordpress)
     return Post(
         feed=url,
         id=identity(entry.get("id"), link, f"{title}\n{text}"),
@@ -283,9 +282,9 @@ def _post(
         author=_author(entry) or _author(found.feed),
         language=language,
         text=text,
-        comments=comments.count,
-        comments_url=comments.url,
-        comments_feed=comments.feed,
+        comments=stated.count,
+        comments_url=stated.url,
+        comments_feed=stated.feed,
         comments_state=CommentsState.CLOSED if protected else state,
         is_full=is_full,
     )
@@ -329,7 +328,7 @@ def _title(node: Any, version: str) -> str:
     title = _string(node.get("title"))
     kind = (node.get("title_detail") or {}).get("type", "")
     # RSS does not say whether a title is text or markup.
-    if "html" in kind or (not version.startswith("atom") and _MARKUP.search(title)):
+    if "html" in kind or (not version.startswith("atom") and has_markup(title)):
         title = line_of_html(title)
     return line(title)
 
@@ -375,7 +374,7 @@ def _author(node: Any) -> str | None:
     if len(names) < 2:
         # feedparser takes names out of addresses, but cuts those of long top-level domains.
         names = [_string(node.get("author"))]
-    return byline(line_of_html(name) if _MARKUP.search(name) else name for name in names)
+    return byline(line_of_html(name) if has_markup(name) else name for name in names)
 
 
 def _instant(entry: Any) -> datetime | None:
@@ -386,8 +385,8 @@ def _instant(entry: Any) -> datetime | None:
         or entry.get("created_parsed")
     )
     try:
-        return usable(datetime.fromtimestamp(timegm(moment), UTC)) if moment else None
-    except (ValueError, OverflowError, OSError):
+        return instant(timegm(moment)) if moment else None
+    except (ValueError, OverflowError):
         return None
 
 

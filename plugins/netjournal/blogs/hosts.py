@@ -46,8 +46,8 @@ class Purpose(StrEnum):
         return self.value.replace("-", " ")
 
 
-class Visit(Record):
-    """Something to be asked for; `contact` is None for what is a stranger's, or my own."""
+class Errand(Record):
+    """Something to ask a host for; `contact` is None for what is a stranger's, or my own."""
 
     purpose: Purpose
     url: str
@@ -62,7 +62,7 @@ class Destination(Record):
     """
 
     name: str
-    visits: tuple[Visit, ...]
+    errands: tuple[Errand, ...]
     hold: Host | None = None
     asked_at: datetime | None = None
 
@@ -90,23 +90,23 @@ def destinations(book: Book, fetched: Fetched, now: datetime) -> Sequence[Destin
     Of a contact's posts it is one for each host that is not that of a blog of theirs: whichever of
     those may be openings can be asked whether they take comments.
     """
-    visits: dict[str, dict[Visit, None]] = defaultdict(dict)
-    for visit in (
+    errands: dict[str, dict[Errand, None]] = defaultdict(dict)
+    for errand in (
         *_of_blogs(book, fetched),
         *_of_posts(book, fetched, now),
         *_of_comments(book, fetched),
         *_of_services(book),
         *_of_own_blogs(book),
     ):
-        if name := host_of(visit.url):
-            visits[name][visit] = None
+        if name := host_of(errand.url):
+            errands[name][errand] = None
     found = []
-    for name in sorted(visits, key=_natural):
+    for name in sorted(errands, key=_natural):
         hold = fetched.hosts.get(name)
         if hold and hold.not_before <= now:
             hold = None
         asked_at = _asked_at(name, fetched) if hold else None
-        found.append(Destination(name, tuple(visits[name]), hold, asked_at))
+        found.append(Destination(name, tuple(errands[name]), hold, asked_at))
     return found
 
 
@@ -119,19 +119,19 @@ def _natural(name: str) -> tuple[tuple[bool, int, str], ...]:
     )
 
 
-def _of_blogs(book: Book, fetched: Fetched) -> Iterator[Visit]:
+def _of_blogs(book: Book, fetched: Fetched) -> Iterator[Errand]:
     for slug, contact in book.contacts.items():
         for blog in () if contact.is_closed else contact.blogs:
             if url := blog.feed or blog.url:
-                yield Visit(Purpose.FEED, url, slug)
+                yield Errand(Purpose.FEED, url, slug)
                 feed = fetched.feeds.get(url)
                 if feed and feed.moved_to:
-                    yield Visit(Purpose.MOVED_FEED, feed.moved_to, slug)
+                    yield Errand(Purpose.MOVED_FEED, feed.moved_to, slug)
             if blog.feed and blog.url:
-                yield Visit(Purpose.BLOG, blog.url, slug)
+                yield Errand(Purpose.BLOG, blog.url, slug)
 
 
-def _of_posts(book: Book, fetched: Fetched, now: datetime) -> Iterator[Visit]:
+def _of_posts(book: Book, fetched: Fetched, now: datetime) -> Iterator[Errand]:
     for slug, posts in fetched.posts.items():
         told = {host_of(blog.url) for blog in book.contacts[slug].blogs if blog.url}
         for post in posts:
@@ -139,10 +139,10 @@ def _of_posts(book: Book, fetched: Fetched, now: datetime) -> Iterator[Visit]:
             is_old = post.published and now - post.published > _OLDEST
             if post.url and not is_old and host not in {*told, host_of(post.feed)}:
                 told.add(host)
-                yield Visit(Purpose.POST, post.url, slug)
+                yield Errand(Purpose.POST, post.url, slug)
 
 
-def _of_comments(book: Book, fetched: Fetched) -> Iterator[Visit]:
+def _of_comments(book: Book, fetched: Fetched) -> Iterator[Errand]:
     feeds = {
         canonical_url(post.url): post.comments_feed
         for posts in fetched.posts.values()
@@ -152,21 +152,21 @@ def _of_comments(book: Book, fetched: Fetched) -> Iterator[Visit]:
     for touch in book.touches:
         if touch.channel is Channel.COMMENT and touch.url and not touch.from_them:
             contact = next(iter(touch.people), None)
-            yield Visit(Purpose.COMMENTED_POST, touch.url, contact)
+            yield Errand(Purpose.COMMENTED_POST, touch.url, contact)
             url = feeds.get(canonical_url(touch.url))
             if url and is_allowed(url, {host_of(touch.url) or "", *book.config.services}):
-                yield Visit(Purpose.COMMENTS_FEED, url, contact)
+                yield Errand(Purpose.COMMENTS_FEED, url, contact)
 
 
-def _of_services(book: Book) -> Iterator[Visit]:
+def _of_services(book: Book) -> Iterator[Errand]:
     for name in book.config.services:
-        yield Visit(Purpose.COMMENT_SERVICE, f"https://{name}/")
+        yield Errand(Purpose.COMMENT_SERVICE, f"https://{name}/")
 
 
-def _of_own_blogs(book: Book) -> Iterator[Visit]:
+def _of_own_blogs(book: Book) -> Iterator[Errand]:
     for blog in book.config.me.blogs:
         if url := blog.url or blog.feed:
-            yield Visit(Purpose.OWN_COMMENTS, url)
+            yield Errand(Purpose.OWN_COMMENTS, url)
 
 
 def _asked_at(name: str, fetched: Fetched) -> datetime | None:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from typing import Final
+from typing import NamedTuple
 
 from netjournal.blogs import blogwide
 from netjournal.blogs.asking import schedule
@@ -44,6 +45,17 @@ _ENOUGH_FAILURES: Final = 5
 _WAITING: Final = f"it waits for its turn: {REQUESTS_A_DAY} requests are made in a day"
 
 
+class Listened(NamedTuple):
+    """All `threads` that matter to the user, by URL, whether they were looked at or not.
+
+    Where no host at all could be reached, `unreached` are the addresses that were asked for, as the
+    user wrote them, by the threads' URLs.
+    """
+
+    threads: Mapping[str, Thread]
+    unreached: Mapping[str, str]
+
+
 async def listen(
     awaited: Sequence[Awaited],
     cache: Cache,
@@ -54,8 +66,8 @@ async def listen(
     at_once: bool = False,
     services: Sequence[str] = (),
     own: Sequence[OwnBlog] = (),
-) -> Mapping[str, Thread]:
-    """Look at the threads that are due, the most overdue first; return all of these, by URL.
+) -> Listened:
+    """Look at the threads that are due, the most overdue first.
 
     At most `REQUESTS_A_DAY` requests are made in 24 hours, whatever is due. `at_once` looks at what
     is not due too, though at no host that wants to be left alone. `services` are the hosts beside
@@ -86,7 +98,7 @@ async def listen(
     run.end()
     threads = cache.threads()
     urls = dict.fromkeys(run.urls.get(plan.key, plan.key) for plan in plans)
-    return {url: threads[url] for url in urls if url in threads}
+    return Listened({url: threads[url] for url in urls if url in threads}, run.unreached)
 
 
 class _Run:
@@ -101,6 +113,12 @@ class _Run:
         self._unreached: list[tuple[Plan, Found]] = []
         self._is_online = False
         self._is_news = False
+
+    @property
+    def unreached(self) -> Mapping[str, str]:
+        """The addresses that nobody answered at, by thread, if nobody answered at any."""
+        lost = () if self._is_online else self._unreached
+        return {plan.key: plan.written for plan, _ in lost}
 
     async def in_turn(self, jobs: Sequence[Callable[[], Awaitable[int]]]) -> int:
         """Do what may take requests, a few at a time, as long as any of the day's share is left.
@@ -196,7 +214,7 @@ class _Run:
             url,
             title=plan.title or found.title or before.title,
             system=found.lead.system or before.system,
-            source=source or (str(found.step.kind) if found.step else before.source),
+            source=source or (str(found.step.source) if found.step else before.source),
             comments=found.comments,
             is_whole=found.is_whole,
             since=found.since,

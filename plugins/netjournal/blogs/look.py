@@ -12,8 +12,8 @@ from netjournal.blogs.fetch import PAGE_TYPES
 from netjournal.blogs.hosts import host_of
 from netjournal.blogs.hosts import is_allowed
 from netjournal.blogs.threads.heard import Heard
-from netjournal.blogs.threads.heard import Kind
 from netjournal.blogs.threads.heard import Lead
+from netjournal.blogs.threads.heard import Source
 from netjournal.blogs.threads.heard import Step
 from netjournal.blogs.threads.steps import UNREAD
 from netjournal.blogs.threads.steps import steps
@@ -38,11 +38,11 @@ MOST_FOR_ONE: Final = REQUESTS + PAGES + 1
 
 _REDIRECTS: Final = 2
 _LIMIT: Final = 2 * 1024 * 1024
-_FEEDS: Final = frozenset({Kind.ATOM, Kind.RSS})
-_NEWEST_FIRST: Final = _FEEDS | {Kind.WORDPRESS, Kind.BLOGGER}
+_FEEDS: Final = frozenset({Source.ATOM, Source.RSS})
+_NEWEST_FIRST: Final = _FEEDS | {Source.WORDPRESS, Source.BLOGGER}
 _NAME_LIMIT: Final = 253  # of a host (RFC 1035, section 2.3.4)
 _JSON: Final = "application/json, application/atom+xml;q=0.9, */*;q=0.1"
-_ACCEPTED: Final = {Kind.ATOM: FEED_TYPES, Kind.RSS: FEED_TYPES, Kind.PAGE: PAGE_TYPES}
+_ACCEPTED: Final = {Source.ATOM: FEED_TYPES, Source.RSS: FEED_TYPES, Source.PAGE: PAGE_TYPES}
 
 
 class Question(Record):
@@ -145,7 +145,7 @@ class _Look:
                 best = said
             if self._tells(said) and not self._is_bettered(step):
                 break
-        page = Step(Kind.PAGE, self._lead.post)
+        page = Step(Source.PAGE, self._lead.post)
         if best and self._question.asks_page and page.url not in self._asked:
             heard = await self._ask(page, 1)
             if heard and _is_short_of(best, heard):
@@ -156,7 +156,7 @@ class _Look:
         """Return where to ask next: what told enough the last time, then the cheapest first."""
         remembered = [self._question.step] if self._question.step else []
         for step in (*remembered, *(self._question.steps or steps(self._lead))):
-            if step.url in self._asked or (self._has_feed and step.kind in _FEEDS):
+            if step.url in self._asked or (self._has_feed and step.source in _FEEDS):
                 continue  # RSS says no more than Atom
             if is_allowed(step.url, self._hosts | self._services):
                 return step
@@ -170,7 +170,7 @@ class _Look:
         reply = await self._fetcher.get(
             looked_at(step.url),  # a held comment is shown to whoever has the whole address
             limit=_LIMIT,
-            accept=_ACCEPTED.get(step.kind, _JSON),
+            accept=_ACCEPTED.get(step.source, _JSON),
             redirects=min(_REDIRECTS, left - 1),
             written=_usual_port(step.url) if is_service else self._question.written,
         )
@@ -178,7 +178,7 @@ class _Look:
         if reply.status is None and (reply.held or reply.trouble is Trouble.UNREACHED):
             self._requests -= 1  # the last host was not asked
         self._last, self._error = reply, reply.error
-        if reply.status == 404 and step.kind is Kind.ISSO and not self._question.shown:
+        if reply.status == 404 and step.source is Source.ISSO and not self._question.shown:
             return Heard(is_whole=True)  # so it says that nobody wrote anything yet
         if reply.error:
             return None
@@ -193,9 +193,9 @@ class _Look:
         if heard is None:
             self._error = "no comments could be read where they were looked for"
             return None
-        if step.kind is Kind.PAGE:
+        if step.source is Source.PAGE:
             self._is_closed = heard.is_closed
-        self._has_feed = self._has_feed or step.kind in _FEEDS
+        self._has_feed = self._has_feed or step.source in _FEEDS
         if heard.lead:
             self._lead = replace(heard.lead, post=self._lead.post, comment=self._lead.comment)
         return heard
@@ -232,7 +232,7 @@ class _Look:
         """
         ids = {comment.id for comment in found.comments}
         missing = [each for each in self._question.shown if each.id not in ids]
-        if not missing or found.step is None or found.step.kind not in _FEEDS:
+        if not missing or found.step is None or found.step.source not in _FEEDS:
             return found
         since = found.since
         is_pushed_out = since and all(each.at and each.at <= since for each in missing)
@@ -247,13 +247,13 @@ class _Look:
 
     def _rank(self, found: Found) -> tuple[bool, bool, bool, int]:
         """Return what puts the answer last that tells most, and a page before what is smaller."""
-        is_page = found.step is not None and found.step.kind is Kind.PAGE
+        is_page = found.step is not None and found.step.source is Source.PAGE
         return self._tells(found), bool(found.comments), not is_page, len(found.comments)
 
     def _is_bettered(self, step: Step) -> bool:
         """Tell whether a page was looked at, for the first time, that has named a better source."""
         is_first = self._question.step is None and not self._question.steps
-        return is_first and step.kind is Kind.PAGE and self._next() is not None
+        return is_first and step.source is Source.PAGE and self._next() is not None
 
     def _is_over(self) -> bool:
         """Tell whether it is no use to ask the same host for something else."""
@@ -315,13 +315,13 @@ def _reach(step: Step, comments: Sequence[Comment]) -> datetime | None:
     A page may begin with the oldest comments or with the newest.
     """
     told = [comment.at for comment in comments if comment.at]
-    is_so = step.kind in _NEWEST_FIRST and told == sorted(told, reverse=True)
+    is_so = step.source in _NEWEST_FIRST and told == sorted(told, reverse=True)
     return told[-1] if told and is_so else None
 
 
 def _is_short_of(found: Found, page: Heard) -> bool:
     """Tell whether a page that shows all has more than a feed."""
-    is_feed = found.step is not None and found.step.kind in _FEEDS
+    is_feed = found.step is not None and found.step.source in _FEEDS
     return is_feed and page.is_whole and len(page.comments) > len(found.comments)
 
 

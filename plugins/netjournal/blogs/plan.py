@@ -13,8 +13,8 @@ from netjournal.blogs.hosts import is_allowed
 from netjournal.blogs.look import Question
 from netjournal.blogs.threads import blogger
 from netjournal.blogs.threads import isso
-from netjournal.blogs.threads.heard import Kind
 from netjournal.blogs.threads.heard import Lead
+from netjournal.blogs.threads.heard import Source
 from netjournal.blogs.threads.heard import Step
 from netjournal.blogs.threads.steps import UNREAD
 from netjournal.blogs.threads.steps import steps
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from netjournal.model import Comment
 
 _DAY: Final = timedelta(hours=24)
-# Short of a day, so that a run each morning, now a little earlier and now later, comes to it.
-_NEXT_MORNING: Final = timedelta(hours=22)
 _THREADED: Final = FAMILY | {blogger.NAME, isso.NAME}  # they say what answers what
 _LONG: Final = timedelta(days=13)
 _YOUNG: Final = timedelta(days=30)
@@ -160,13 +158,13 @@ class BlogPlan(Plan):
     def after(self, found: Found, now: datetime) -> tuple[datetime | None, str | None]:
         """Return the next morning."""
         del found
-        return now + _NEXT_MORNING, "the comments of your own blogs are asked for once a day"
+        return now + ladder.NEXT_MORNING, "the comments of your own blogs are asked for once a day"
 
 
 def feed_steps(feed: str) -> Sequence[Step]:
     """Return where the feed of a blog's comments is asked for: Atom tells more."""
     atom = atom_feed(feed)
-    return [*([Step(Kind.ATOM, atom)] if atom else []), Step(Kind.RSS, feed)]
+    return [*([Step(Source.ATOM, atom)] if atom else []), Step(Source.RSS, feed)]
 
 
 def plan_of(

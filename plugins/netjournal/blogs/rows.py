@@ -25,8 +25,8 @@ from netjournal.blogs.reading.text import LINE_LIMIT
 from netjournal.blogs.reading.text import TEXT_LIMIT
 from netjournal.blogs.reading.text import is_plain
 from netjournal.blogs.searches import Search
-from netjournal.blogs.threads.heard import Kind
 from netjournal.blogs.threads.heard import Lead
+from netjournal.blogs.threads.heard import Source
 from netjournal.blogs.threads.heard import Step
 from netjournal.blogs.threads.track import Look
 from netjournal.blogs.threads.track import Track
@@ -195,14 +195,14 @@ def _lead(value: object) -> Lead:
 
 
 def _words_of_step(step: Step | None) -> str | None:
-    return f"{step.kind}\n{step.url}" if step else None
+    return f"{step.source}\n{step.url}" if step else None
 
 
 def _step(value: object) -> Step:
     if not isinstance(value, str):
         raise ValueError(value)  # noqa: TRY004 - likewise
-    kind, url = value.split("\n")
-    return Step(Kind(kind), _link(url))
+    source, url = value.split("\n")
+    return Step(Source(source), _link(url))
 
 
 def _same(value: object) -> object:

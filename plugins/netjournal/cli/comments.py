@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from netjournal.blogs.cache import Cache
+from netjournal.blogs.hosts import host_of
+from netjournal.blogs.listen import Listened
 from netjournal.cli import conversations as conversations_as
+from netjournal.cli import dismissing
+from netjournal.cli import names
 from netjournal.cli import visits as visits_as
-from netjournal.cli.deciding import decide
 from netjournal.cli.listening import last_looked
 from netjournal.cli.listening import look
 from netjournal.cli.listening import remember_look
@@ -18,14 +21,10 @@ from netjournal.cli.recording import commit_option
 from netjournal.cli.terminal import printable
 from netjournal.cli.terminal import show
 from netjournal.cli.terminal import show_json
-from netjournal.cli.touches import check_address
-from netjournal.errors import NotFoundError
+from netjournal.cli.troubles import offline as offline_in_words
 from netjournal.followup.phrases import counted
-from netjournal.followup.replies import address_of
 from netjournal.followup.standing import Standing
 from netjournal.followup.standing import by_standing
-from netjournal.model import Decision
-from netjournal.model import Verdict
 from netjournal.model.urls import canonical_url
 
 if TYPE_CHECKING:
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from netjournal.blogs.searches import Search
     from netjournal.cli.network import Network
     from netjournal.followup.standing import Visitor
-    from netjournal.model import Answer
     from netjournal.model import Book
     from netjournal.model import Conversation
     from netjournal.model import Thread
@@ -70,7 +68,8 @@ _NONE = 'You have written no comment down yet: netjournal commented URL "What yo
 @click.option(
     "--dismiss",
     metavar="URL",
-    help="Let the answer at this address be dealt with; fetch nothing.",
+    shell_complete=names.dismissible,
+    help="Let what somebody wrote at this address be dealt with; fetch nothing.",
 )
 @commit_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
@@ -94,7 +93,8 @@ def command(
     commented on your own blogs, `me: {blogs: …}` in mkdocs.yml, is told too.
 
     An answer is due until you write under that post again, or are in touch with whoever wrote it
-    in any other way; --dismiss says that it needs nothing.
+    in any other way; --dismiss says that it needs nothing. It does the same for a comment on your
+    blog.
 
     \b
     Examples:
@@ -104,9 +104,10 @@ def command(
 
     --json prints a list of {"touch", "url", "title", "state", "rule", "permalink", "answers":
     [{"author", "text", "at", "url", "contact", "is_author", "rule", "is_sure", "is_dealt_with"}],
-    "people", "others", "looked_at", "next_look_at"}, the newest comment first: "state" is waiting,
-    held, published, answered, unseen, removed, closed or untrackable; "rule" is what tells it;
-    "others" counts the later comments that are no answers. Instants are UTC.
+    "people", "others", "looked_at", "next_look_at", "why"}, the newest comment first: "state" is
+    waiting, held, published, answered, unseen, removed, closed or untrackable; "rule" is what tells
+    it; "others" counts the later comments that are no answers; "why" is why the next look is then,
+    or why there is none. Instants are UTC.
     """  # noqa: D301 (Click's \b keeps the lines apart)
     if (offline, at_once, is_keeping, dismiss is not None).count(True) > 1:
         raise click.UsageError(
@@ -126,28 +127,28 @@ def command(
     if commit is not None and not is_writing and (offline or not network.book.config.keep):
         raise click.UsageError("--commit belongs to --keep and --dismiss; nothing else is written.")
     if dismiss is not None:
-        _dismiss(network, dismiss, commit=commit)
+        dismissing.dismiss(network, dismiss, commit=commit)
     elif is_keeping:
         from netjournal.cli.keeping import keep  # noqa: PLC0415 - where something is written
 
         keep(network, commit=commit)
         network.remark()
     else:
-        threads = {} if offline else _look(network, at_once=at_once)
+        heard = Listened({}, {}) if offline else _look(network, at_once=at_once)
         only = Standing.WAITING if waiting else Standing.ANSWERED if answered else None
         if as_json:
             _print_json(network, only)
         elif quiet:
             _report_new(network)
         else:
-            _report(network, threads, only)
+            _report(network, heard, only)
         if network.book.config.keep and not offline:
             from netjournal.cli.keeping import keep_unasked  # noqa: PLC0415 - likewise
 
             keep_unasked(network, commit=commit, err=as_json)
 
 
-def _look(network: Network, *, at_once: bool) -> Mapping[str, Thread]:
+def _look(network: Network, *, at_once: bool) -> Listened:
     with Cache.open(network.root) as cache:
         return look(network, cache, at_once=at_once)
 
@@ -177,7 +178,7 @@ def _report_new(network: Network) -> None:
         show(conversations_as.COLUMNS, [found.new])
 
 
-def _report(network: Network, threads: Mapping[str, Thread], only: Standing | None) -> None:
+def _report(network: Network, heard: Listened, only: Standing | None) -> None:
     book, today = network.book, network.today
     found = _chosen(network, only)
     answers = conversations_as.answers(book, found, today, last_looked(network))
@@ -189,12 +190,22 @@ def _report(network: Network, threads: Mapping[str, Thread], only: Standing | No
         show(conversations_as.COLUMNS, groups)
     for line in _hints(book, found, visits):
         click.echo(printable(line))
+    lost = _lost(heard)
+    threads = {url: thread for url, thread in heard.threads.items() if url not in lost}
     click.echo(_summary(network, found, threads, only))
     for line in _failures(found, threads):
         click.echo(printable(line))
+    if lost:
+        click.echo(offline_in_words({*lost.values()}))
     if only is not Standing.WAITING:
         remember_look(network)
     network.remark()
+
+
+def _lost(heard: Listened) -> Mapping[str, str]:
+    """Return what could not be reached if that is no slip of the pen, as one host alone may be."""
+    is_offline = len({host_of(url) for url in heard.unreached.values()}) > 1
+    return heard.unreached if is_offline else {}
 
 
 def _searches(network: Network, visits: Sequence[Visitor]) -> Mapping[str, Search]:
@@ -209,6 +220,7 @@ def _hints(book: Book, found: Standings, visits: Sequence[Visitor]) -> Iterator[
     hints = []
     if found.get(Standing.ANSWERED):
         hints.append("To answer, go there; then: netjournal commented URL")
+    if found.get(Standing.ANSWERED) or any(not visitor.is_returned for visitor in visits):
         hints.append("What needs no answer: netjournal comments --dismiss URL")
     if commands := [*visits_as.to_add(visits)]:
         hints.append("To keep in touch with those you don't know yet:")
@@ -259,43 +271,3 @@ def _failures(found: Standings, threads: Mapping[str, Thread]) -> Iterator[str]:
     for (host, error), places in failed.items():
         where = places[0] if len(places) == 1 else f"{counted(len(places), 'post')} at {host}"
         yield f"  {where}: {error}"
-
-
-def _dismiss(network: Network, url: str, *, commit: bool | None) -> None:
-    """Decide that an answer needs nothing.
-
-    Raises:
-        NotFoundError: no answer that was seen is there, or several may be meant.
-    """
-    check_address(url, "--dismiss")
-    found = _meant(network, url)
-    people = dict.fromkeys(answer.contact for _, answer in found if answer.contact)
-    if len(found) != 1:
-        addresses = "".join(f"\n  {address}" for address, _ in found)
-        raise NotFoundError(
-            f"several answers are there; name one of them:{addresses}"
-            if found
-            else f"no answer to a comment of yours was seen at {url}"
-        )
-    decide(network, found[0][0], Verdict.DISMISSED, [*people], commit=commit)
-    network.remark()
-
-
-def _meant(network: Network, url: str) -> Sequence[tuple[str, Answer]]:
-    """Return the answer at an address, else those not dealt with under the post that is there."""
-    answers = [
-        (address_of(answer.comment, conversation.url), conversation, answer)
-        for conversation in network.book.conversations
-        for answer in conversation.answers
-    ]
-    key, page = Decision(url, Verdict.DISMISSED).key, canonical_url(url)
-    exact = [
-        (address, answer)
-        for address, _, answer in answers
-        if Decision(address, Verdict.DISMISSED).key == key
-    ]
-    return exact or [
-        (address, answer)
-        for address, conversation, answer in answers
-        if not answer.is_dealt_with and page in map(canonical_url, (address, conversation.url))
-    ]

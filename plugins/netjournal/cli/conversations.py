@@ -9,6 +9,7 @@ from typing import NamedTuple
 from netjournal.cli.terminal import Cell
 from netjournal.cli.terminal import Column
 from netjournal.cli.terminal import Group
+from netjournal.cli.terminal import instant_as_json
 from netjournal.followup.phrases import counted
 from netjournal.followup.phrases import days_in_words
 from netjournal.followup.phrases import joined
@@ -154,10 +155,12 @@ def _next(book: Book, conversation: Conversation, touch: Touch, now: datetime) -
     if fate is Fate.UNTRACKABLE:
         return f'write what you see there into {touch.path}: "fate: published"'
     if fate in _LOOKED_FOR and (when := conversation.next_look_at):
-        is_due = when <= now
-        return (
-            "a look is due" if is_due else f"next look {moment_in_words(book.config.local(when))}"
-        )
+        local = book.config.local(when)
+        look = "a look is due" if when <= now else f"next look {moment_in_words(local)}"
+        why = f" ({conversation.why})" if conversation.why else ""
+        is_doubtful = conversation.error is not None and conversation.looked_at is None
+        mend = f"; if its address is wrong, correct it in {touch.path}" if is_doubtful else ""
+        return f"{look}{why}{mend}"
     if conversation.others:
         return f"{counted(conversation.others, 'later comment')} by others"
     return None
@@ -201,8 +204,9 @@ def as_json(conversation: Conversation) -> Mapping[str, object]:
         "answers": [_answer_as_json(answer, conversation) for answer in conversation.answers],
         "people": [*conversation.people],
         "others": conversation.others,
-        "looked_at": _instant(conversation.looked_at),
-        "next_look_at": _instant(conversation.next_look_at),
+        "looked_at": instant_as_json(conversation.looked_at),
+        "next_look_at": instant_as_json(conversation.next_look_at),
+        "why": conversation.why,
     }
 
 
@@ -211,7 +215,7 @@ def _answer_as_json(answer: Answer, conversation: Conversation) -> Mapping[str, 
     return {
         "author": comment.author,
         "text": comment.text,
-        "at": _instant(comment.at or comment.first_seen),
+        "at": instant_as_json(comment.at or comment.first_seen),
         "url": address_of(comment, conversation.url),
         "contact": answer.contact,
         "is_author": answer.is_author,
@@ -219,7 +223,3 @@ def _answer_as_json(answer: Answer, conversation: Conversation) -> Mapping[str, 
         "is_sure": answer.is_sure,
         "is_dealt_with": answer.is_dealt_with,
     }
-
-
-def _instant(instant: datetime | None) -> str | None:
-    return f"{instant:%Y-%m-%dT%H:%M:%SZ}" if instant else None

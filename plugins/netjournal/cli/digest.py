@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netjournal.cli.conversations import in_a_line
 from netjournal.cli.terminal import printable
 from netjournal.errors import NetjournalError
 from netjournal.followup.agenda import agenda
@@ -96,7 +97,7 @@ def _address(me: Me) -> Address:
 
 def _page(book: Book, day: Agenda) -> str:
     """Return the digest in HTML, which has no use for what could steer a terminal either."""
-    return "\n".join(map(printable, digest(book, day).split("\n")))
+    return "\n".join(map(printable, digest(book, day, in_a_line(book, day.today)).split("\n")))
 
 
 def _text(book: Book, day: Agenda) -> str:
@@ -110,6 +111,8 @@ def _lines(book: Book, day: Agenda) -> Iterator[str]:
         yield from ("", f"{day.waiting} more waiting.")
     yield from _headed("Later this week", [*_coming(book, day)])
     yield from _headed("Worth a comment", [*_openings(book, day)])
+    comments = in_a_line(book, day.today)
+    yield from _headed("Your comments", [fill(comments, _WIDTH)] if comments else [])
     yield from _headed("Birthdays", [*_birthdays(day)])
 
 

@@ -16,6 +16,7 @@ from netjournal.cli.git import shell_word
 from netjournal.cli.terminal import Cell
 from netjournal.cli.terminal import Column
 from netjournal.cli.terminal import Group
+from netjournal.cli.terminal import instant_as_json
 from netjournal.cli.terminal import printable
 from netjournal.cli.terminal import show
 from netjournal.cli.troubles import NO_BLOGS
@@ -144,6 +145,6 @@ def as_json(row: Row) -> dict[str, Any]:
             for each in (found.feeds if found else ())
         ],
         "comments_feed": found.comments_feed if found else None,
-        "searched": row.searched and f"{row.searched:%Y-%m-%dT%H:%M:%SZ}",
+        "searched": instant_as_json(row.searched),
         "error": row.error,
     }

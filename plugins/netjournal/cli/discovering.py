@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from contextlib import nullcontext
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -22,8 +21,8 @@ from netjournal.blogs.troubles import Trouble
 from netjournal.blogs.troubles import edit_of
 from netjournal.cli.online import in_turn
 from netjournal.cli.online import online
+from netjournal.cli.progress import progress
 from netjournal.cli.terminal import is_terminal
-from netjournal.cli.terminal import on_a_terminal
 from netjournal.cli.terminal import printable
 from netjournal.errors import NetjournalError
 from netjournal.followup.phrases import counted
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from collections.abc import Mapping
     from collections.abc import Sequence
-    from contextlib import AbstractContextManager
 
     from netjournal.blogs.discover import FoundFeed
     from netjournal.cli.network import Network
@@ -58,7 +56,7 @@ def look(
     """
     if not urls:
         return {}
-    with in_turn(network), _progress(len(urls)) as advance:
+    with in_turn(network), progress("Looking for feeds", len(urls)) as advance:
         return asyncio.run(_look(network, cache, urls, advance, seconds))
 
 
@@ -214,12 +212,3 @@ def described(feed: FoundFeed) -> str:
     """Say what is known of a feed: its title, what it is, how many posts it holds."""
     parts = (feed.title, feed.kind, counted(feed.posts, "post"))
     return ", ".join(part for part in parts if part)
-
-
-def _progress(total: int) -> AbstractContextManager[Callable[[object], None]]:
-    """Return a progress bar on standard error; nothing is shown where that is no terminal."""
-    if not on_a_terminal(err=True):
-        return nullcontext(lambda _: None)
-    from netjournal.cli.progress import progress  # noqa: PLC0415 (loads rich)
-
-    return progress("Looking for feeds", total)

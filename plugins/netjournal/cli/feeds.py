@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -15,17 +14,17 @@ from netjournal.blogs.fetched import known
 from netjournal.blogs.follow import follow
 from netjournal.blogs.follow import held
 from netjournal.blogs.health import troubles
+from netjournal.blogs.post_pages import look_at_pages
 from netjournal.blogs.subscriptions import subscriptions
-from netjournal.blogs.visit import visit
 from netjournal.cli import openings as openings_as
 from netjournal.cli.conversations import in_a_line
 from netjournal.cli.invited import remembered
 from netjournal.cli.online import in_turn
 from netjournal.cli.online import online
+from netjournal.cli.progress import progress
 from netjournal.cli.recording import commit_option
 from netjournal.cli.terminal import Column
 from netjournal.cli.terminal import Group
-from netjournal.cli.terminal import on_a_terminal
 from netjournal.cli.terminal import printable
 from netjournal.cli.terminal import show
 from netjournal.cli.terminal import show_json
@@ -46,7 +45,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
-    from contextlib import AbstractContextManager
     from datetime import datetime
     from typing import Any
 
@@ -233,7 +231,7 @@ def _say_what_moves(network: Network, subscribed: Sequence[Subscription], cache:
 def _fetch(
     network: Network, subscribed: Sequence[Subscription], cache: Cache, *, force: bool
 ) -> Sequence[FeedResult]:
-    with _progress(len(subscribed)) as advance:
+    with progress("Following blogs", len(subscribed)) as advance:
         return asyncio.run(_follow(network, subscribed, cache, advance, force=force))
 
 
@@ -264,18 +262,11 @@ async def _follow(
             def wanted(pages: Mapping[str, PostPage]) -> Sequence[Post]:
                 return unseen(candidates.openings(pages), pages, network.now)
 
-            pages = await visit(wanted, cache, fetcher=fetcher, workers=workers, now=network.now)
+            pages = await look_at_pages(
+                wanted, cache, fetcher=fetcher, workers=workers, now=network.now
+            )
             network.posts, network.openings = (posts, pages), candidates.openings(pages)
         return results
-
-
-def _progress(total: int) -> AbstractContextManager[Callable[[FeedResult], None]]:
-    """Return a progress bar on standard error; nothing is shown where that is no terminal."""
-    if not on_a_terminal(err=True):
-        return nullcontext(lambda _: None)
-    from netjournal.cli.progress import progress  # noqa: PLC0415 (loads rich)
-
-    return progress("Following blogs", total)
 
 
 def _report(book: Book, found: Sequence[Opening], wrong: Sequence[Health]) -> None:

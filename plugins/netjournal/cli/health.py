@@ -16,6 +16,7 @@ from netjournal.blogs.reading.links import is_web
 from netjournal.cli.terminal import Cell
 from netjournal.cli.terminal import Column
 from netjournal.cli.terminal import Group
+from netjournal.cli.terminal import instant_as_json
 from netjournal.cli.terminal import show
 from netjournal.cli.terminal import show_json
 from netjournal.cli.troubles import NO_BLOGS
@@ -89,7 +90,7 @@ def show_hosts(network: Network, as_json: bool) -> None:
         show_json({"hosts": [_host_as_json(one) for one in found]})
     elif found:
         book = network.book
-        rows = [(Cell(one.name), Cell(_visits(book, one), note=_held(book, one))) for one in found]
+        rows = [(Cell(one.name), Cell(_errands(book, one), note=_held(book, one))) for one in found]
         show(_HOSTS, [Group("Hosts that are asked", rows)])
         click.echo(f"{counted(len(found), 'host')}, and those they redirect to.")
     else:
@@ -117,27 +118,27 @@ def _as_json(one: Health) -> Mapping[str, object]:
         "contact": one.contact,
         "url": one.url,
         "state": one.state.value,
-        "last_success": _instant(one.last_success),
-        "last_post": _instant(one.last_post),
+        "last_success": instant_as_json(one.last_success),
+        "last_post": instant_as_json(one.last_post),
         "posts": one.posts,
         "wrong": one.wrong,
-        "since": _instant(one.since),
-        "again": _instant(one.again),
+        "since": instant_as_json(one.since),
+        "again": instant_as_json(one.again),
         "command": one.command,
         "edit": one.edit,
         "redirected_to": one.redirected_to,
-        "redirected_since": _instant(one.redirected_since),
-        "proposed_after": _instant(one.proposed_after),
+        "redirected_since": instant_as_json(one.redirected_since),
+        "proposed_after": instant_as_json(one.proposed_after),
     }
 
 
-def _visits(book: Book, one: Destination) -> str:
+def _errands(book: Book, one: Destination) -> str:
     """Return what a host is asked for: Ada Okafor: feed, 2 commented posts; Ben: feed."""
     wanted: dict[str, Counter[str]] = defaultdict(Counter)
-    for visit in one.visits:
-        contact = book.contacts.get(visit.contact or "")
-        otherwise = "You" if visit.purpose in _MINE else "Others"
-        wanted[contact.name if contact else otherwise][visit.purpose.words] += 1
+    for errand in one.errands:
+        contact = book.contacts.get(errand.contact or "")
+        otherwise = "You" if errand.purpose in _MINE else "Others"
+        wanted[contact.name if contact else otherwise][errand.purpose.words] += 1
     shown = [
         f"{name}: {', '.join(_number_of(words, times) for words, times in each.items())}"
         for name, each in wanted.items()
@@ -160,8 +161,8 @@ def _held(book: Book, one: Destination) -> str | None:
 def _host_as_json(one: Destination) -> Mapping[str, object]:
     hold = (
         {
-            "asked_at": _instant(one.asked_at),
-            "not_before": _instant(one.hold.not_before),
+            "asked_at": instant_as_json(one.asked_at),
+            "not_before": instant_as_json(one.hold.not_before),
             "why": one.hold.why,
         }
         if one.hold
@@ -171,11 +172,7 @@ def _host_as_json(one: Destination) -> Mapping[str, object]:
         "host": one.name,
         "visits": [
             {"purpose": each.purpose.value, "contact": each.contact, "url": each.url}
-            for each in one.visits
+            for each in one.errands
         ],
         "hold": hold,
     }
-
-
-def _instant(moment: datetime | None) -> str | None:
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if moment else None

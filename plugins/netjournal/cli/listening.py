@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import nullcontext
 from datetime import datetime
 from typing import TYPE_CHECKING
 from typing import Final
@@ -13,36 +12,31 @@ from netjournal.blogs.awaited import own_blogs
 from netjournal.blogs.listen import listen
 from netjournal.cli.online import in_turn
 from netjournal.cli.online import online
-from netjournal.cli.terminal import on_a_terminal
+from netjournal.cli.progress import progress
 from netjournal.followup.comments import with_comments
 from netjournal.records.cache import Cache as Notes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from contextlib import AbstractContextManager
-
     from netjournal.blogs.cache import Cache
+    from netjournal.blogs.listen import Listened
     from netjournal.cli.network import Network
-    from netjournal.model import Thread
 
 _NOTE: Final = "comments"
 
 
-def look(network: Network, cache: Cache, *, at_once: bool) -> Mapping[str, Thread]:
+def look(network: Network, cache: Cache, *, at_once: bool) -> Listened:
     """Look at the threads that are due, and renew what the network's book tells of comments.
-
-    Return the threads that matter to the user, looked at or not.
 
     Raises:
         UnusableNetworkError: the cache cannot be written, or another run does not end.
     """
-    with in_turn(network), _progress():
-        threads = asyncio.run(_look(network, cache, at_once=at_once))
+    with in_turn(network), progress("Looking for comments"):
+        heard = asyncio.run(_look(network, cache, at_once=at_once))
     network.book = with_comments(network.book, network.now)
-    return threads
+    return heard
 
 
-async def _look(network: Network, cache: Cache, *, at_once: bool) -> Mapping[str, Thread]:
+async def _look(network: Network, cache: Cache, *, at_once: bool) -> Listened:
     book, now = network.book, network.now
     wanted, own = awaited(book, cache, now), own_blogs(book, cache)
     async with online(network, cache, len(wanted) + len(own)) as (fetcher, workers):
@@ -56,15 +50,6 @@ async def _look(network: Network, cache: Cache, *, at_once: bool) -> Mapping[str
             services=book.config.services,
             own=own,
         )
-
-
-def _progress() -> AbstractContextManager[object]:
-    """Show on standard error that something goes on; nothing where that is no terminal."""
-    if not on_a_terminal(err=True):
-        return nullcontext()
-    from netjournal.cli.progress import progress  # noqa: PLC0415 - loads rich
-
-    return progress("Looking for comments")
 
 
 def last_looked(network: Network) -> datetime | None:

@@ -1,7 +1,7 @@
 """Words on a command line that name something: how they are read, and how a shell completes them.
 
 The functions are what Click calls for `shell_complete=`. They run at each press of a key, so that
-they list files at most and read none; `openings` alone reads the network.
+they list files at most and read none; `openings` and `dismissible` alone read the network.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 # What a shell inserts must not mean anything to it.
 _PLAIN = re.compile(r"\w[\w.-]*")
-_PLAIN_URL = re.compile(r"https?://[\w./:,@%+-]+", re.ASCII)
+_PLAIN_URL = re.compile(r"https?://[\w./:,@%+-]+(?:#[\w-]+)?", re.ASCII)
 
 
 class ChannelName(click.ParamType[Channel]):
@@ -165,8 +165,26 @@ def openings(ctx: click.Context, param: click.Parameter, incomplete: str) -> Seq
         found = Network(_root(ctx)).openings
     except NetjournalError:
         return []
-    urls = [opening.post.url for opening in found if opening.post.url]
-    return [url for url in filter(_PLAIN_URL.fullmatch, urls) if url.startswith(incomplete)]
+    return _addresses((opening.post.url for opening in found if opening.post.url), incomplete)
+
+
+def dismissible(ctx: click.Context, param: click.Parameter, incomplete: str) -> Sequence[str]:
+    """Complete the address of an answer, or of a visit, that asks for something."""
+    from netjournal.cli.dismissing import dismissible as found_in  # noqa: PLC0415 (likewise)
+    from netjournal.cli.network import Network  # noqa: PLC0415 (likewise)
+    from netjournal.errors import NetjournalError  # noqa: PLC0415 (likewise)
+
+    try:
+        network = Network(_root(ctx))
+        found = [*found_in(network.book, network.today)]
+    except NetjournalError:
+        return []
+    return _addresses((each.address for each in found if each.is_open), incomplete)
+
+
+def _addresses(urls: Iterable[str], incomplete: str) -> Sequence[str]:
+    plain = filter(_PLAIN_URL.fullmatch, dict.fromkeys(urls))
+    return [url for url in plain if url.startswith(incomplete)]
 
 
 def _stems(ctx: click.Context, pattern: str) -> Sequence[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netjournal.cli.terminal import Cell
+from netjournal.cli.terminal import instant_as_json
 from netjournal.followup.phrases import counted
 from netjournal.followup.phrases import span_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
-    from datetime import datetime
 
     from netjournal.model import Book
     from netjournal.model import Commenting
@@ -48,7 +48,7 @@ def as_json(opening: Opening) -> Mapping[str, object]:
         "contact": opening.contact,
         "url": opening.post.url,
         "title": opening.post.title,
-        "published": _instant(opening.post.published),
+        "published": instant_as_json(opening.post.published),
         "comments": opening.post.comments,
         "comments_state": opening.commenting.state.value,
         "reasons": [str(term) for term in opening.terms],
@@ -76,7 +76,3 @@ def _invitation(opening: Opening) -> Mapping[str, object] | None:
         "paragraph": found.place,
         "paragraphs": found.paragraphs,
     }
-
-
-def _instant(instant: datetime | None) -> str | None:
-    return f"{instant:%Y-%m-%dT%H:%M:%SZ}" if instant else None

@@ -5,12 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import BarColumn
-from rich.progress import MofNCompleteColumn
-from rich.progress import Progress
-from rich.progress import TextColumn
-from rich.progress import TimeElapsedColumn
+from netjournal.cli.terminal import on_a_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,8 +16,19 @@ if TYPE_CHECKING:
 def progress(what: str, total: int | None = None) -> Iterator[Callable[[object], None]]:
     """Show a bar while the block runs; it advances by one at each call, and goes at the end.
 
-    Where nobody knows how much is to be done, it only moves.
+    Where nobody knows how much is to be done, it only moves. Nothing is shown where standard error
+    is no terminal.
     """
+    if not on_a_terminal(err=True):
+        yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - for a terminal alone
+    from rich.progress import BarColumn  # noqa: PLC0415 - likewise
+    from rich.progress import MofNCompleteColumn  # noqa: PLC0415 - likewise
+    from rich.progress import Progress  # noqa: PLC0415 - likewise
+    from rich.progress import TextColumn  # noqa: PLC0415 - likewise
+    from rich.progress import TimeElapsedColumn  # noqa: PLC0415 - likewise
+
     with Progress(
         TextColumn(what),
         BarColumn(),

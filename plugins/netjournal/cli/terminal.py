@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Sequence
+    from datetime import datetime
     from typing import TextIO
 
     from rich.console import Console
@@ -79,6 +80,11 @@ def printable(text: str) -> str:
 def show_json(value: object) -> None:
     """Print a value as JSON, in ASCII so that no text in it can steer a terminal."""
     click.echo(json.dumps(value, indent=2))
+
+
+def instant_as_json(instant: datetime | None) -> str | None:
+    """Return an instant (UTC) as all JSON here has it."""
+    return f"{instant:%Y-%m-%dT%H:%M:%SZ}" if instant else None
 
 
 def is_terminal(stream: TextIO | None) -> bool:

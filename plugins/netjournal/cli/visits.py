@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from netjournal.cli.conversations import quoted
-from netjournal.cli.git import shell_word
 from netjournal.cli.terminal import Cell
 from netjournal.cli.terminal import Group
-from netjournal.cli.terminal import printable
 from netjournal.followup.phrases import counted
 from netjournal.followup.phrases import days_in_words
+from netjournal.followup.replies import address_of
 from netjournal.followup.replies import day_of
 from netjournal.followup.replies import title_in
 from netjournal.followup.standing import recent_visits
 from netjournal.followup.standing import visitors
+from netjournal.pages.commands import adding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +32,12 @@ _SHOWN: Final = 10
 
 
 def recent(book: Book, today: date) -> Sequence[Visitor]:
-    """Return who commented in the last two months, the last to come first, and not too many."""
-    return visitors(recent_visits(book, today))[:_SHOWN]
+    """Return who commented in the last two months, the last to come first, and not too many.
+
+    Whose last comment was dismissed is left out.
+    """
+    found = visitors(recent_visits(book, today))
+    return [visitor for visitor in found if not visitor.is_dismissed][:_SHOWN]
 
 
 def searches_of(cache: Cache, found: Sequence[Visitor]) -> Mapping[str, Search]:
@@ -60,12 +64,12 @@ def _cells(
     post = visitor.visits[0].post or ""
     return (
         Cell(
-            contact.name if contact else last.author or "Somebody",
+            contact.name if contact else visitor.name or "Somebody",
             note=age if times == 1 else f"{counted(times, 'time')}, {age}",
         ),
         Cell(
             title_in(post) or post.partition("://")[2] or "Your blog",
-            link=last.url,
+            link=address_of(last, post) if post else None,
             note=quoted(last.text),
         ),
         Cell(_state(visitor), note=_blog(searches.get(visitor.url or ""))),
@@ -88,7 +92,5 @@ def _blog(search: Search | None) -> str | None:
 def to_add(found: Sequence[Visitor]) -> Iterator[str]:
     """Yield the commands that add the strangers who left a name."""
     for visitor in found:
-        name = printable(visitor.last.author or "").strip().lstrip("-")
-        if visitor.contact is None and name:
-            blog = f" --blog {shell_word(printable(visitor.url))}" if visitor.url else ""
-            yield f"netjournal add {shell_word(name)}{blog}"
+        if visitor.contact is None and visitor.name:
+            yield adding(visitor.name, visitor.url)

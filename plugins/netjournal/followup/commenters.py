@@ -27,6 +27,14 @@ if TYPE_CHECKING:
 _TITLES: Final = frozenset(
     ("dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "phd", "md", "dipl", "ing")
 )
+# What engines write in several languages where nobody left a name.
+_NAMELESS: Final = frozenset(
+    {
+        *("anon", "anoniem", "anonim", "anonimo", "anonym", "anonyme", "anonymer", "anonymous"),
+        *("convidado", "desconhecido", "desconocido", "gast", "guest", "inconnu", "invitado"),
+        *("invite", "niming", "onbekend", "ospite", "sconosciuto", "unbekannt", "unknown"),
+    }
+)
 _NOBODY: Final[AbstractSet[str]] = frozenset()
 
 
@@ -40,6 +48,12 @@ def folded(name: str) -> str:
 def page_of(url: str) -> str:
     """Return the key of somebody's address, with `www.` or without."""
     return canonical_url(url).removeprefix("www.")
+
+
+def name_left(comment: Comment) -> str | None:
+    """Return the name that somebody left with a comment, None for what says that they left none."""
+    name = comment.author
+    return None if name is None or folded(name) in _NAMELESS else name
 
 
 class Myself(NamedTuple):

@@ -68,18 +68,24 @@ def visits(book: Book, own: Threads, now: datetime) -> Sequence[Visit]:
     today = _today(book, now)
     myself, commenters = Myself.of(book.config.me), Commenters(book)
     found = [
-        Visit(
-            comment=comment,
-            post=urldefrag(comment.url).url if comment.url else None,
-            contact=(contact := commenters.contact_of(comment)),
-            is_returned=bool(contact)
-            and was_in_touch(book, contact or "", day_of(comment, book, today), today),
-        )
+        _visit(book, comment, commenters.contact_of(comment), today)
         for thread in own.values()
         for comment in thread.comments
         if not myself.wrote(comment)
     ]
     return sorted(found, key=lambda visit: instant_of(visit.comment), reverse=True)
+
+
+def _visit(book: Book, comment: Comment, contact: str | None, today: date) -> Visit:
+    day = day_of(comment, book, today)
+    post = urldefrag(comment.url).url if comment.url else None
+    return Visit(
+        comment,
+        post,
+        contact,
+        is_returned=contact is not None and was_in_touch(book, contact, day, today),
+        is_dismissed=post is not None and is_dismissed(book, comment, post),
+    )
 
 
 def instant_of(comment: Comment) -> datetime:
@@ -134,6 +140,8 @@ class _Case:
             others=sum(comment.id not in answering for comment in after),
             looked_at=thread.looked_at if thread else None,
             next_look_at=thread.next_look_at if thread else None,
+            why=thread.why if thread else None,
+            error=thread.error if thread else None,
         )
 
     def _discussion(self, touches: Sequence[Touch]) -> Discussion:

@@ -81,7 +81,7 @@ def visit_dues(book: Book, contact: Contact, today: date, ahead: int) -> Iterato
     """Yield that somebody commented on a post of mine, until the next touch, for two months."""
     for visit in book.visits_of.get(contact.slug, ())[:1]:
         day = day_of(visit.comment, book, today)
-        is_over = was_in_touch(book, contact.slug, day, today)
+        is_over = visit.is_dismissed or was_in_touch(book, contact.slug, day, today)
         if not is_over and day + VISIT_STAYS >= today and (day - today).days <= ahead:
             yield DueItem(
                 contact=contact.slug,
@@ -115,21 +115,21 @@ def _is_beside(page: str, touch: Touch, day: date) -> bool:
     return touch.date == day or canonical_url(touch.url) == page
 
 
-def address_of(answer: Comment, url: str) -> str:
-    """Return the address by which an answer is dismissed, under a post's `url`.
+def address_of(comment: Comment, url: str) -> str:
+    """Return the address by which a comment of another's is dismissed, under a post's `url`.
 
     Where the blog gives it no place of its own in the page, its id makes one.
     """
-    own = answer.url or url
+    own = comment.url or url
     is_own = urldefrag(own).fragment or canonical_url(own) != canonical_url(url)
-    return own if is_own else f"{urldefrag(looked_at(url)).url}#{answer.id}"
+    return own if is_own else f"{urldefrag(looked_at(url)).url}#{comment.id}"
 
 
-def is_dismissed(book: Book, answer: Comment, url: str) -> bool:
-    """Tell whether the user dismissed an answer to a comment under a post's `url`."""
+def is_dismissed(book: Book, comment: Comment, url: str) -> bool:
+    """Tell whether the user dismissed a comment of another's under a post's `url`."""
     if not book.decided:
         return False
-    key = Decision(address_of(answer, url), Verdict.DISMISSED).key
+    key = Decision(address_of(comment, url), Verdict.DISMISSED).key
     decision = book.decided.get(key)
     return decision is not None and decision.verdict is Verdict.DISMISSED
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from netjournal.followup.commenters import folded
+from netjournal.followup.commenters import name_left
 from netjournal.followup.commenters import page_of
 from netjournal.followup.conversations import instant_of
 from netjournal.followup.replies import VISIT_STAYS
@@ -66,6 +67,12 @@ class Visitor(Record):
         return self.visits[0].comment
 
     @property
+    def name(self) -> str | None:
+        """The newest name that they left."""
+        left = (name_left(visit.comment) for visit in self.visits)
+        return next((name for name in left if name), None)
+
+    @property
     def url(self) -> str | None:
         """The newest address that they left."""
         left = (visit.comment.author_url for visit in self.visits)
@@ -75,6 +82,11 @@ class Visitor(Record):
     def is_returned(self) -> bool:
         """Whether I was in touch since their last visit."""
         return self.visits[0].is_returned
+
+    @property
+    def is_dismissed(self) -> bool:
+        """Whether their last visit needs nothing, as the user says."""
+        return self.visits[0].is_dismissed
 
 
 def open_answers(book: Book, conversation: Conversation, today: date) -> Sequence[Answer]:
@@ -113,12 +125,13 @@ def recent_visits(book: Book, today: date) -> Sequence[Visit]:
 def visitors(visits: Sequence[Visit]) -> Sequence[Visitor]:
     """Return who commented on my posts, the last to come first.
 
-    Strangers are told apart by the address that they left, else by their name.
+    Strangers are told apart by the address that they left, else by their name; who left neither
+    is somebody else each time.
     """
     groups: dict[tuple[str | None, str], list[Visit]] = {}
     for visit in visits:
         comment = visit.comment
-        left = page_of(comment.author_url) if comment.author_url else folded(comment.author or "")
+        left = page_of(comment.author_url or "") or folded(name_left(comment) or "")
         own = "" if visit.contact else left or f"#{comment.id}"
         groups.setdefault((visit.contact, own), []).append(visit)
     return [Visitor(tuple(group)) for group in groups.values()]

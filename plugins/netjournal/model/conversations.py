@@ -54,7 +54,8 @@ class Conversation(Record):
     post it is (slugs). `rule` says what tells the fate, without a full stop. `mine` is my comment
     as the blog shows it, None where it was not found; `permalink` leads to it. `others` counts the
     comments that others wrote after mine and that are no answers to it. `looked_at` is the last
-    look, `next_look_at` when the next is due, both UTC and None where there was or is none.
+    look, `next_look_at` when the next is due, both UTC and None where there was or is none; `why`
+    says why then, or never, and `error` what the last look met that brought nothing.
     """
 
     touch: str
@@ -69,12 +70,18 @@ class Conversation(Record):
     others: int = 0
     looked_at: datetime | None = None
     next_look_at: datetime | None = None
+    why: str | None = None
+    error: str | None = None
 
 
 class Visit(Record):
-    """A comment that somebody wrote under a post of mine; `contact` is None for a stranger."""
+    """A comment that somebody wrote under a post of mine; `contact` is None for a stranger.
+
+    `is_returned`: I was in touch since; `is_dismissed`: the user says that it needs nothing.
+    """
 
     comment: Comment
     post: str | None = None
     contact: str | None = None
     is_returned: bool = False
+    is_dismissed: bool = False

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Verdict(StrEnum):
     """What was decided: no comment on a post, not before a day, or on no post of a blog.
 
-    DISMISSED is an answer that is dealt with.
+    DISMISSED is an answer, or a visit, that is dealt with.
     """
 
     SKIP = "skip"
@@ -26,7 +26,7 @@ class Verdict(StrEnum):
 
 
 class Decision(Record):
-    """One line of `decisions.yml`, about the address of a post, an answer or, for MUTE, a blog.
+    """One line of `decisions.yml`, about the address of a post, a comment or, for MUTE, a blog.
 
     `until` is said of LATER, and of nothing else. `people` are the slugs of `with:`, whose post or
     answer it is; `on` is when it was decided.
@@ -40,9 +40,9 @@ class Decision(Record):
 
     @property
     def key(self) -> str:
-        """What it is about: the canonical URL, of an answer also its place in the page.
+        """What it is about: the canonical URL, of a comment also its place in the page.
 
-        The answers under one post differ in that place alone.
+        The comments under one post differ in that place alone.
         """
         page = canonical_url(self.url)
         place = urldefrag(self.url).fragment if self.verdict is Verdict.DISMISSED else ""

@@ -41,7 +41,7 @@ def comments(outlook: Outlook) -> Page:
         by_person=_by_person(conversations),
         by_blog=_by_blog(conversations),
         known=[each for each in came if each.contact],
-        strangers=[each for each in came if not each.contact],
+        strangers=[each for each in came if not (each.contact or each.is_dismissed)],
         most_strangers=STRANGERS_SHOWN,
     )
 

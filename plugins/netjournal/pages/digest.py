@@ -17,6 +17,9 @@ def title(day: Agenda) -> str:
     return f"Your network on {day_in_words(day.today)}"
 
 
-def digest(book: Book, day: Agenda) -> str:
-    """Return a whole HTML document; its links lead to posts and to addresses of the contacts."""
-    return fill("digest.html", book=book, day=day, title=title(day)) + "\n"
+def digest(book: Book, day: Agenda, comments: str = "") -> str:
+    """Return a whole HTML document; its links lead to posts and to addresses of the contacts.
+
+    `comments` is a sentence on what the user's comments ask for.
+    """
+    return fill("digest.html", book=book, day=day, title=title(day), comments=comments) + "\n"

@@ -61,6 +61,7 @@ HintCode = Literal[
     "repeated-relation",
     "same-person",
     "stray-touch",
+    "unlikely-day",
     "unknown-mention",
     "vague-ask",
 ]

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import singledispatch
 from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 from typing import NamedTuple
+from typing import assert_never
 
 from netjournal.records import fields
 from netjournal.records.fields import values
 from netjournal.records.fields.contact import OWN_KEY
 from netjournal.records.fields.patterns import choices_of
+from netjournal.records.fields.prompts import Braced
 from netjournal.records.fields.relations import RELATION_TYPES
 from netjournal.records.fields.shapes import Group
 from netjournal.records.fields.shapes import Many
@@ -118,44 +119,31 @@ def _either(words: tuple[str, ...]) -> str:
     return f"{', '.join(before)} or {last}" if before else last
 
 
-@singledispatch
 def taken(shape: Shape) -> Kind:
     """Say in words what a shape takes."""
-    raise NotImplementedError(type(shape))
-
-
-@taken.register
-def _(shape: One) -> Kind:
-    if shape.parse in KINDS:
-        return KINDS[shape.parse]
-    return Kind(_either(tuple(choices_of(shape.parse))), "these")
-
-
-@taken.register
-def _(shape: Name) -> Kind:
-    return _NAMES[shape.target]
-
-
-@taken.register
-def _(shape: Many) -> Kind:
-    of = taken(shape.of)
-    return Kind(f"{of.one}, or a list of {of.several}", "lists of these")
-
-
-@taken.register
-def _(shape: Group) -> Kind:
-    if not shape.short:
-        return Kind("a mapping with the keys below", "these")
-    short = taken(shape.fields.by_name[shape.short].shape)
-    return Kind(f"{short.one}, or a mapping with the keys below", "either")
-
-
-@taken.register
-def _(shape: Pairs) -> Kind:
-    values_taken = taken(shape.values)
-    keys = choices_of(shape.keys.parse)
-    of = f"from {_either(tuple(keys))}" if keys else f"from {taken(shape.keys).several}"
-    return Kind(f"a mapping {of} to {values_taken.several}", "these")
+    match shape:
+        case One():
+            one_of = choices_of(shape.parse)
+            kind = KINDS.get(shape.parse) or Kind(_either(tuple(one_of)), "these")
+        case Braced():
+            kind = KINDS[values.line]
+        case Name():
+            kind = _NAMES[shape.target]
+        case Many():
+            of = taken(shape.of)
+            kind = Kind(f"{of.one}, or a list of {of.several}", "lists of these")
+        case Group(short=""):
+            kind = Kind("a mapping with the keys below", "these")
+        case Group():
+            short = taken(shape.fields.by_name[shape.short].shape)
+            kind = Kind(f"{short.one}, or a mapping with the keys below", "either")
+        case Pairs():
+            keys = choices_of(shape.keys.parse)
+            of_keys = _either(tuple(keys)) if keys else taken(shape.keys).several
+            kind = Kind(f"a mapping from {of_keys} to {taken(shape.values).several}", "these")
+        case _:
+            assert_never(shape)
+    return kind
 
 
 def _symmetric() -> str:

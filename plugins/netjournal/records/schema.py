@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
-from functools import singledispatchmethod
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Final
+from typing import assert_never
 
 from netjournal.errors import NetjournalError
 from netjournal.records import fields
@@ -159,37 +159,36 @@ class _Builder:
             yield self._shared(f"{where} in short", self._of(short.shape, f"{where}.{short.key}"))
         yield self._of(shape, where)
 
-    @singledispatchmethod
     def _of(self, shape: Shape, where: str) -> Schema:
-        raise NotImplementedError(type(shape), where)
+        match shape:
+            case One():
+                choices = dict.fromkeys(choices_of(shape.parse), "")
+                schema = pattern_of(shape.parse) | _offered(
+                    choices or self.words.said.get(where, {})
+                )
+            case Braced():
+                schema = pattern_of(values.line)
+            case Name(target=Target.CONTACT):
+                schema = self._shared("contact", _contact_name(self.words.people))
+            case Name():
+                schema = _relation_type(self.words.relation_types)
+            case Group():
+                schema = self.mapping(shape.fields, where)
+            case Pairs():
+                schema = self._pairs(shape, where)
+            case Many():
+                schema = {"anyOf": [*self._alternatives(shape, where)]}
+            case _:
+                assert_never(shape)
+        return schema
 
-    @_of.register(One)
-    def _(self, shape: One, where: str) -> Schema:
-        choices = dict.fromkeys(choices_of(shape.parse), "")
-        return pattern_of(shape.parse) | _offered(choices or self.words.said.get(where, {}))
-
-    @_of.register(Braced)
-    def _(self, shape: Braced, where: str) -> Schema:
-        return pattern_of(values.line)
-
-    @_of.register(Name)
-    def _(self, shape: Name, where: str) -> Schema:
-        if shape.target is Target.CONTACT:
-            return self._shared("contact", _contact_name(self.words.people))
-        return _relation_type(self.words.relation_types)
-
-    @_of.register(Group)
-    def _(self, shape: Group, where: str) -> Schema:
-        return self.mapping(shape.fields, where)
-
-    @_of.register(Pairs)
-    def _(self, shape: Pairs, where: str) -> Schema:
-        values = {"anyOf": [self._of(shape.values, f"{where}.*"), _NOTHING]}
+    def _pairs(self, shape: Pairs, where: str) -> Schema:
+        of = {"anyOf": [self._of(shape.values, f"{where}.*"), _NOTHING]}
         return {
             "type": "object",
-            "properties": dict.fromkeys(choices_of(shape.keys.parse), values),
+            "properties": dict.fromkeys(choices_of(shape.keys.parse), of),
             "propertyNames": pattern_of(shape.keys.parse),
-            "additionalProperties": values,
+            "additionalProperties": of,
         }
 
     def _shared(self, name: str, schema: Schema) -> Schema:

@@ -1,178 +1,114 @@
-"""What the feed says of comments, through feedparser as it is."""
+"""Comments made of what anybody may have said of them."""
 
 from __future__ import annotations
 
+from datetime import UTC
+from datetime import datetime
+from datetime import timedelta
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from netjournal.blogs.feeds import parse
-from netjournal.model import CommentsState
+from netjournal.blogs.reading.comments import COMMENT_LIMIT
+from netjournal.blogs.reading.comments import author_name
+from netjournal.blogs.reading.comments import comment
+from netjournal.blogs.reading.comments import instant
+from netjournal.blogs.reading.comments import moment
+from netjournal.blogs.reading.comments import told_apart
 
-SLASH = 'xmlns:slash="http://purl.org/rss/1.0/modules/slash/"'
-WFW = 'xmlns:wfw="http://wellformedweb.org/CommentAPI/"'
-THREAD = 'xmlns:thr="http://purl.org/syndication/thread/1.0"'
-WORDPRESS = "<title>Notes</title><generator>https://wordpress.org/?v=6.1.9</generator>"
-
-
-@pytest.fixture
-def post_of(rss):
-    """Parse an RSS feed of one item."""
-
-    def parse_item(item, namespaces="", channel="<title>Notes</title>"):
-        body = rss(f"<title>A post</title>{item}", namespaces=namespaces, channel=channel)
-        [post] = parse(body.encode(), "application/rss+xml", "https://ada.example/feed/").posts
-        return post
-
-    return parse_item
+AT = datetime(2026, 11, 20, 10, 19, 51, tzinfo=UTC)
 
 
-def atom_post(inside, namespaces=THREAD):
-    body = f"""<feed xmlns="http://www.w3.org/2005/Atom" {namespaces}><title>Notes</title>
-        <entry><id>tag:1</id><title>A post</title>{inside}</entry></feed>"""
-    [post] = parse(body.encode(), "application/atom+xml", "https://ada.example/feed/").posts
-    return post
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("40", "40"),
+        ("https://ada.example/?p=18#comment-40", "40"),
+        ("tag:blogger.com,1999:blog-12.post-5689936624652663696", "5689936624652663696"),
+        ("https://ada.example/notes/#isso-7", "7"),
+        ("tag:ada.example,2026:of-ben", "tag:ada.example,2026:of-ben"),
+    ],
+)
+def test_the_engines_number_identifies_a_comment_else_its_whole_id(name, id_):
+    assert comment("Yes.", names=[name]).id == id_
 
 
-def test_wordpress_rss_states_count_page_and_feed(post_of):
-    post = post_of(
-        """<comments>https://ada.example/p/#comments</comments>
-        <wfw:commentRss>https://ada.example/?feed=rss2&amp;#038;p=19</wfw:commentRss>
-        <slash:comments>3</slash:comments>""",
-        f"{SLASH} {WFW}",
-    )
-    assert post.comments == 3
-    assert post.comments_url == "https://ada.example/p/#comments"
-    assert post.comments_feed == "https://ada.example/?feed=rss2&p=19"
+def test_any_address_of_it_may_hold_the_number():
+    said = comment("Yes.", names=["urn:x"], url="/notes/#comment-40", base="https://ada.example/")
+    assert (said.id, said.url) == ("40", "https://ada.example/notes/#comment-40")
 
 
-@pytest.mark.parametrize("name", ["commentRss", "commentRSS"])
-@pytest.mark.parametrize("space", ["CommentAPI", "commentapi"])
-def test_the_comment_feed_is_known_in_both_spellings(post_of, name, space):
-    item = f"<w:{name}>https://ada.example/?feed=rss2&amp;p=19</w:{name}>"
-    namespace = f'xmlns:w="http://wellformedweb.org/{space}/"'
-    assert post_of(item, namespace).comments_feed == "https://ada.example/?feed=rss2&p=19"
+def test_without_a_name_what_it_says_identifies_it():
+    first, second = (comment(text, author="Ben", at=AT).id for text in ("Yes.", "No."))
+    assert first != second
+    assert comment("Yes.", author="Ben", at=AT).id == first
 
 
-def test_where_a_comment_is_posted_by_machine_is_no_page_of_comments(post_of):
-    post = post_of("<wfw:comment>https://ada.example/wp-comments-post.php</wfw:comment>", WFW)
-    assert (post.comments_url, post.comments_feed) == (None, None)
+def test_no_comment_answers_itself():
+    assert comment("Yes.", names=["40"], parent="40").parent is None
 
 
-def test_relative_links_lead_from_where_the_feed_was_fetched(post_of):
-    post = post_of(
-        "<comments>/p/#c</comments><wfw:commentRss>../p/feed/</wfw:commentRss>",
-        WFW,
-    )
-    assert post.comments_url == "https://ada.example/p/#c"
-    assert post.comments_feed == "https://ada.example/p/feed/"
+def test_only_web_addresses_are_kept():
+    said = comment("Yes.", author_url="javascript:alert(1)", url="data:text/html,x")
+    assert (said.author_url, said.url) == (None, None)
 
 
-def test_a_feed_may_name_the_comment_feed_of_the_whole_blog(rss):
-    said = "<wfw:commentRss>https://ada.example/comments/feed/</wfw:commentRss>"
-    body = rss("<title>t</title>", channel=f"<title>Notes</title>{said}", namespaces=WFW)
-    parsed = parse(body.encode(), None, "https://ada.example/feed/")
-    assert parsed.comments_feed == "https://ada.example/comments/feed/"
-    assert parsed.posts[0].comments_feed is None
-    assert parse(rss("<title>t</title>").encode(), None, "").comments_feed is None
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("Se&#225;n O&#039;Brien", "Seán O'Brien"),
+        ("<b>Ada</b> Okafor", "Ada Okafor"),
+        ("ada@ada.example (Ada Okafor)", "Ada Okafor"),
+        ("Ada\u202e\x1b[31m Okafor", "Ada[31m Okafor"),
+        ("By The Way", "By The Way"),
+        ("x" * 1000, "x" * 200),
+        ("  ", None),
+        (7, None),
+    ],
+)
+def test_names_are_one_plain_line_without_an_address(told, name):
+    assert author_name(told) == name
 
 
-def test_blogger_atom_has_two_replies_links_and_a_total():
-    post = atom_post("""
-        <link rel="replies" type="application/atom+xml" href="/feeds/1/comments/default"/>
-        <link rel="replies" type="text/html" href="https://ada.example/p#comment-form"/>
-        <thr:total>7</thr:total>""")
-    assert post.comments == 7
-    assert post.comments_url == "https://ada.example/p#comment-form"
-    assert post.comments_feed == "https://ada.example/feeds/1/comments/default"
+@pytest.mark.parametrize("seconds", [None, True, "1", float("nan"), float("inf"), 1e300, -1e12])
+def test_what_is_no_time_is_none(seconds):
+    assert instant(seconds) is None
 
 
-def test_a_count_may_stand_on_the_replies_link_alone():
-    post = atom_post('<link rel="replies" type="text/html" href="/p#c" thr:count="10"/>')
-    assert post.comments == 10
-    assert post.comments_url == "https://ada.example/p#c"
+@pytest.mark.parametrize(
+    ("told", "at"),
+    [
+        ("2026-11-20T10:19:51", AT),
+        ("2026-11-20T11:19:51+01:00", AT),
+        ("0000-00-00T00:00:00", None),
+        ("0001-01-01T00:00:00Z", None),
+        ("yesterday", None),
+        (7, None),
+    ],
+)
+def test_times_are_utc_and_of_this_age(told, at):
+    assert moment(told) == at
 
 
-def test_any_prefix_means_its_namespace(post_of):
-    other = 'xmlns:th="http://purl.org/syndication/thread/1.0"'
-    assert atom_post("<th:total>7</th:total>", other).comments == 7
-    assert atom_post('<link rel="replies" href="/c" th:count="4"/>', other).comments == 4
-    other = 'xmlns:s="http://purl.org/rss/1.0/modules/slash/"'
-    assert post_of("<s:comments>3</s:comments>", other).comments == 3
+def test_the_same_comment_is_kept_once_and_others_under_the_same_id_apart():
+    one, other = comment("Yes.", names=["urn:all"]), comment("No.", names=["urn:all"])
+    kept = told_apart([one, other, one, other])
+    assert [each.text for each in kept] == ["Yes.", "No."]
+    assert len({each.id for each in kept}) == 2
+    assert told_apart([one, other]) == kept
 
 
-def test_a_known_prefix_of_another_namespace_means_nothing(post_of):
-    other = 'xmlns:slash="https://knives.example/" xmlns:thr="https://threshing.example/"'
-    assert post_of("<slash:comments>3</slash:comments>", other).comments is None
-    assert atom_post("<thr:total>7</thr:total>", other).comments is None
+def test_of_too_many_the_newest_are_kept_in_their_order():
+    said = [
+        comment("Yes.", names=[str(number)], at=AT + timedelta(minutes=number))
+        for number in range(1, COMMENT_LIMIT + 11)
+    ]
+    assert told_apart(said) == tuple(said[10:])
 
 
-def test_an_element_with_attributes_loses_its_text_and_is_no_count(post_of):
-    assert post_of('<slash:comments a="1">3</slash:comments>', SLASH).comments is None
-
-
-def test_of_repeated_elements_the_last_counts(post_of):
-    item = "<slash:comments>3</slash:comments><slash:comments>4</slash:comments>"
-    assert post_of(item, SLASH).comments == 4
-
-
-def test_a_namespace_declared_on_the_element_is_no_count_in_a_broken_feed():
-    inside = f"<thr:total {THREAD}>7</thr:total>"
-    assert atom_post(inside, namespaces="").comments == 7
-    assert atom_post(f"{inside}<summary>a & b</summary>", namespaces="").comments is None
-
-
-@pytest.mark.parametrize("count", ["many", "-1", "3.5", "", "٣", "9" * 30])
-def test_a_count_is_a_number(post_of, count):
-    assert post_of(f"<slash:comments>{count}</slash:comments>", SLASH).comments is None
-
-
-def test_only_web_links_lead_to_comments(post_of):
-    post = post_of(
-        """<comments>javascript:alert(1)</comments>
-        <wfw:commentRss>javascript:alert(1)</wfw:commentRss>""",
-        WFW,
-    )
-    assert (post.comments_url, post.comments_feed) == (None, None)
-    post = atom_post("""
-        <link rel="replies" type="application/atom+xml" href="javascript:alert(1)"/>
-        <link rel="replies" type="text/html" href="data:text/html,x"/>""")
-    assert (post.comments_url, post.comments_feed) == (None, None)
-
-
-def test_wordpress_without_any_comment_element_is_closed(post_of):
-    assert post_of("", channel=WORDPRESS).comments_state is CommentsState.CLOSED
-
-
-def test_wordpress_with_a_count_of_zero_is_open(post_of):
-    item = "<slash:comments>0</slash:comments>"
-    assert post_of(item, SLASH, WORDPRESS).comments_state is CommentsState.OPEN
-
-
-def test_wordpress_with_comments_may_be_either(post_of):
-    item = "<slash:comments>2</slash:comments>"
-    assert post_of(item, SLASH, WORDPRESS).comments_state is CommentsState.UNKNOWN
-
-
-def test_of_other_engines_nothing_is_known(post_of):
-    assert post_of("").comments_state is CommentsState.UNKNOWN
-    item = "<slash:comments>0</slash:comments>"
-    assert post_of(item, SLASH).comments_state is CommentsState.UNKNOWN
-
-
-def test_wordpress_is_known_by_its_elements_too(rss):
-    body = rss(
-        """<title>Open</title><comments>https://ada.example/p/#respond</comments>
-        <wfw:commentRss>https://ada.example/p/feed/</wfw:commentRss>
-        <slash:comments>0</slash:comments>""",
-        "<title>Closed</title>",
-        namespaces=f"{SLASH} {WFW}",
-    )
-    posts = parse(body.encode(), None, "https://ada.example/feed/").posts
-    assert [post.comments_state.value for post in posts] == ["open", "closed"]
-
-
-def test_wordpress_atom_names_its_generator_by_address():
-    body = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Notes</title>
-        <generator uri="https://wordpress.org/" version="6.1">WordPress</generator>
-        <entry><id>tag:1</id><title>A post</title></entry></feed>"""
-    [post] = parse(body.encode(), None, "").posts
-    assert post.comments_state is CommentsState.CLOSED
+@given(st.text(), st.text(), st.text(), st.text())
+def test_anything_makes_a_comment(name, author, url, text):
+    said = comment(text, names=[name], author=author, author_url=url, url=url, base=url)
+    assert said.id
+    assert said.url is None or said.url.lower().startswith(("http://", "https://"))

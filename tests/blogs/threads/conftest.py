@@ -15,12 +15,12 @@ POST = "https://ada.example/notes/"
 
 @pytest.fixture(scope="session")
 def heard():
-    """Read an answer of a kind, as text, bytes, or what JSON is made of."""
+    """Read an answer of a source, as text, bytes, or what JSON is made of."""
 
-    def adapted(kind, body, url=POST, lead=None, content_type=None):
+    def adapted(source, body, url=POST, lead=None, content_type=None):
         if not isinstance(body, str | bytes):
             body = json.dumps(body)
         content = body.encode() if isinstance(body, str) else body
-        return read(Step(kind, url), content, content_type, url, lead or Lead(POST))
+        return read(Step(source, url), content, content_type, url, lead or Lead(POST))
 
     return adapted

@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from netjournal.blogs.threads.blogger import post_number
-from netjournal.blogs.threads.heard import Kind
+from netjournal.blogs.threads.heard import Source
 
 LIST = "https://ada.example/feeds/77/comments/default?alt=json&max-results=200"
 BLOG = "tag:blogger.com,1999:blog-1.post-"
@@ -45,7 +45,7 @@ def feed(*entries, total=None, start=1):
 
 
 def test_a_comment_of_the_list(heard):
-    answer = heard(Kind.BLOGGER, feed(entry(33), entry(44, parent=33)), LIST)
+    answer = heard(Source.BLOGGER, feed(entry(33), entry(44, parent=33)), LIST)
     first, second = answer.comments
     assert (first.id, first.parent, second.parent) == ("33", None, "33")
     assert (first.author, first.author_url) == ("Ben", "https://www.blogger.com/profile/5")
@@ -62,33 +62,33 @@ def test_the_notice_in_place_of_a_removed_comment_is_none(heard):
         entry(33, **{"gd$extendedProperty": removed}),
         entry(44, **{"gd$extendedProperty": kept}),
     ]
-    answer = heard(Kind.BLOGGER, feed(*entries), LIST)
+    answer = heard(Source.BLOGGER, feed(*entries), LIST)
     assert [comment.id for comment in answer.comments] == ["44"]
     assert answer.is_whole
 
 
 def test_a_thread_without_comments_has_no_entries(heard):
-    answer = heard(Kind.BLOGGER, {"feed": {"openSearch$totalResults": {"$t": "0"}}}, LIST)
+    answer = heard(Source.BLOGGER, {"feed": {"openSearch$totalResults": {"$t": "0"}}}, LIST)
     assert (answer.comments, answer.is_whole) == ((), True)
 
 
 def test_a_list_goes_on_until_all_were_shown(heard):
-    first = heard(Kind.BLOGGER, feed(entry(1), entry(2), total=3), LIST)
+    first = heard(Source.BLOGGER, feed(entry(1), entry(2), total=3), LIST)
     assert not first.is_whole
     [step] = first.more
     assert step.url == f"{LIST}&start-index=3"
-    last = heard(Kind.BLOGGER, feed(entry(3), total=3, start=3), step.url)
+    last = heard(Source.BLOGGER, feed(entry(3), total=3, start=3), step.url)
     assert (last.is_whole, last.more) == (True, ())
 
 
 def test_a_list_that_claims_more_than_it_shows_ends(heard):
-    answer = heard(Kind.BLOGGER, feed(total=1000), LIST)
+    answer = heard(Source.BLOGGER, feed(total=1000), LIST)
     assert answer.more == ()
 
 
 @pytest.mark.parametrize("body", [{}, {"feed": []}, [], "x", "", {"feed": {}}])
 def test_anything_else_is_no_list(heard, body):
-    assert heard(Kind.BLOGGER, body, LIST) is None
+    assert heard(Source.BLOGGER, body, LIST) is None
 
 
 def test_values_of_a_wrong_type_count_as_absent(heard):
@@ -100,7 +100,7 @@ def test_values_of_a_wrong_type_count_as_absent(heard):
         "link": [{"rel": "alternate", "href": "javascript:alert(1)"}, {"rel": "related"}],
         "gd$extendedProperty": "x",
     }
-    [comment] = heard(Kind.BLOGGER, feed(entry(1, **odd)), LIST).comments
+    [comment] = heard(Source.BLOGGER, feed(entry(1, **odd)), LIST).comments
     assert (comment.author, comment.at, comment.text) == (None, None, "")
     assert (comment.url, comment.parent) == (None, None)
 
@@ -128,4 +128,4 @@ def test_the_feed_of_a_post_has_its_number(feed_url, number):
     ],
 )
 def test_the_list_is_whole_if_all_that_it_counts_are_there(heard, told, is_whole):
-    assert heard(Kind.BLOGGER, told, LIST).is_whole is is_whole
+    assert heard(Source.BLOGGER, told, LIST).is_whole is is_whole

@@ -7,19 +7,19 @@ import csv
 import pytest
 
 from netjournal.blogs.feeds import parse_comments
-from netjournal.blogs.threads.heard import Kind
 from netjournal.blogs.threads.heard import Lead
+from netjournal.blogs.threads.heard import Source
 from netjournal.blogs.threads.steps import UNREAD
 from netjournal.blogs.threads.steps import steps
 
 BLOG = "http://127.0.0.1:8090"
 POST = f"{BLOG}/2026/11/19/coffee-chats/"
 SAME_THREAD = {
-    "comments-feed-3-atom.xml": Kind.ATOM,
-    "comments-feed-3.xml": Kind.RSS,
-    "rest-comments.json": Kind.WORDPRESS,
-    "open-threaded.html": Kind.PAGE,
-    "classic-open-threaded.html": Kind.PAGE,
+    "comments-feed-3-atom.xml": Source.ATOM,
+    "comments-feed-3.xml": Source.RSS,
+    "rest-comments.json": Source.WORDPRESS,
+    "open-threaded.html": Source.PAGE,
+    "classic-open-threaded.html": Source.PAGE,
 }
 # One theme gives a name that leads nowhere no element of its own.
 NO_NAMES = {"wp-open-13comments-wptavern-com-wordpress.html": 1}
@@ -37,8 +37,8 @@ def manifest(corpus):
 def same_thread(corpus, heard):
     """Read one thread of a real WordPress from each of its sources."""
     return {
-        name: heard(kind, (corpus / "wordpress" / name).read_bytes(), POST, Lead(POST))
-        for name, kind in SAME_THREAD.items()
+        name: heard(source, (corpus / "wordpress" / name).read_bytes(), POST, Lead(POST))
+        for name, source in SAME_THREAD.items()
     }
 
 
@@ -134,7 +134,7 @@ def test_a_page_leads_to_the_other_sources(same_thread):
     ],
 )
 def test_wordpress_pages(corpus, heard, name, count, is_closed, is_whole):
-    answer = heard(Kind.PAGE, (corpus / "wordpress" / name).read_bytes(), POST, Lead(POST))
+    answer = heard(Source.PAGE, (corpus / "wordpress" / name).read_bytes(), POST, Lead(POST))
     found = (len(answer.comments), answer.is_closed, answer.is_whole)
     assert found == (count, is_closed, is_whole)
 
@@ -142,12 +142,12 @@ def test_wordpress_pages(corpus, heard, name, count, is_closed, is_whole):
 def test_isso_feed_list_and_page(corpus, heard):
     post = "http://127.0.0.1:8094/posts/reference-calls/"
     isso = corpus / "isso"
-    page = heard(Kind.PAGE, (isso / "isso-open.html").read_bytes(), post, Lead(post))
+    page = heard(Source.PAGE, (isso / "isso-open.html").read_bytes(), post, Lead(post))
     first, _ = steps(page.lead)
     told = "uri=%2Fposts%2Freference-calls%2F"
-    assert (first.kind, first.url) == (Kind.ISSO, f"http://127.0.0.1:8095/?{told}")
-    feed = heard(Kind.ATOM, (isso / "isso-feed.xml").read_bytes(), page.lead.feed, page.lead)
-    thread = heard(Kind.ISSO, (isso / "isso-thread.json").read_bytes(), first.url, page.lead)
+    assert (first.source, first.url) == (Source.ISSO, f"http://127.0.0.1:8095/?{told}")
+    feed = heard(Source.ATOM, (isso / "isso-feed.xml").read_bytes(), page.lead.feed, page.lead)
+    thread = heard(Source.ISSO, (isso / "isso-thread.json").read_bytes(), first.url, page.lead)
     for answer in (feed, thread):
         assert [(each.id, each.parent, each.author) for each in answer.comments] == [
             ("1", None, "Priya Raman"),
@@ -163,7 +163,7 @@ def test_isso_feed_list_and_page(corpus, heard):
 def test_systems_that_cannot_be_read(corpus, heard, name, system):
     post = "https://ada.example/notes/"
     body = (corpus / "isso" / f"{name}.html").read_bytes()
-    lead = heard(Kind.PAGE, body, post, Lead(post)).lead
+    lead = heard(Source.PAGE, body, post, Lead(post)).lead
     assert (lead.system, steps(lead)) == (system, ())
 
 
@@ -173,7 +173,7 @@ def test_the_page_of_every_real_post_shows_the_comments_that_are_in_it(corpus, m
         if not name.startswith("posts/"):
             continue
         post = "https://blog.example/a-post/"
-        answer = heard(Kind.PAGE, (corpus / name).read_bytes(), post, Lead(post))
+        answer = heard(Source.PAGE, (corpus / name).read_bytes(), post, Lead(post))
         system = answer.lead.system if answer.lead else None
         shown = 0 if system in UNREAD else int(row["comment_ids_in_page"] or 0)
         # One page names a comment that is not in it.
@@ -202,8 +202,8 @@ def test_page_and_feed_of_a_real_thread_agree(corpus, heard, slug):
     feed = corpus / "feeds" / f"wordpress-commentfeed-{count}comments-whizzy-{post}.xml"
     url = "https://blog.example/a-post/"
     sources = [
-        heard(Kind.PAGE, page.read_bytes(), url, Lead(url)).comments,
-        heard(Kind.RSS, feed.read_bytes(), f"{url}feed/", Lead(url)).comments,
+        heard(Source.PAGE, page.read_bytes(), url, Lead(url)).comments,
+        heard(Source.RSS, feed.read_bytes(), f"{url}feed/", Lead(url)).comments,
     ]
     first, second = (
         {each.id: (each.author, each.text, each.parent) for each in comments}

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from netjournal.blogs.threads.heard import Kind
+from netjournal.blogs.threads.heard import Source
 from netjournal.blogs.threads.isso import address
 
 LIST = "https://isso.example/?uri=%2Fnotes%2F"
@@ -32,7 +32,7 @@ def thread(*replies, **changes):
 
 
 def test_a_comment_and_its_answer(heard):
-    answer = heard(Kind.ISSO, thread(told(1, replies=[told(2, parent=1)]), told(3)), LIST)
+    answer = heard(Source.ISSO, thread(told(1, replies=[told(2, parent=1)]), told(3)), LIST)
     assert [(each.id, each.parent) for each in answer.comments] == [
         ("1", None),
         ("2", "1"),
@@ -47,33 +47,33 @@ def test_a_comment_and_its_answer(heard):
 
 def test_what_is_held_or_deleted_is_left_out_and_its_answers_stay(heard):
     deleted = told(1, mode=4, text="", replies=[told(2, parent=1)])
-    answer = heard(Kind.ISSO, thread(deleted, told(3, mode=2)), LIST)
+    answer = heard(Source.ISSO, thread(deleted, told(3, mode=2)), LIST)
     assert [(each.id, each.parent) for each in answer.comments] == [("2", "1")]
 
 
 def test_an_empty_thread_shows_that_there_are_none(heard):
-    answer = heard(Kind.ISSO, thread(), LIST)
+    answer = heard(Source.ISSO, thread(), LIST)
     assert (answer.comments, answer.is_whole) == ((), True)
 
 
 def test_with_answers_left_out_not_all_are_shown(heard):
-    assert not heard(Kind.ISSO, thread(told(1), hidden_replies=3), LIST).is_whole
-    assert not heard(Kind.ISSO, thread(told(1, hidden_replies=3)), LIST).is_whole
+    assert not heard(Source.ISSO, thread(told(1), hidden_replies=3), LIST).is_whole
+    assert not heard(Source.ISSO, thread(told(1, hidden_replies=3)), LIST).is_whole
 
 
 def test_an_author_need_not_say_a_name(heard):
-    [comment] = heard(Kind.ISSO, thread(told(1, author=None, website=None)), LIST).comments
+    [comment] = heard(Source.ISSO, thread(told(1, author=None, website=None)), LIST).comments
     assert (comment.author, comment.author_url) == (None, None)
 
 
 @pytest.mark.parametrize("body", [{}, {"replies": 7}, [], "x", ""])
 def test_anything_else_is_no_list(heard, body):
-    assert heard(Kind.ISSO, body, LIST) is None
+    assert heard(Source.ISSO, body, LIST) is None
 
 
 def test_values_of_a_wrong_type_count_as_absent(heard):
     odd = told(1, parent="x", created="now", text=7, author=7, website="javascript:alert(1)")
-    [comment] = heard(Kind.ISSO, thread(odd, told("x"), 7), LIST).comments
+    [comment] = heard(Source.ISSO, thread(odd, told("x"), 7), LIST).comments
     assert (comment.id, comment.parent, comment.at) == ("1", None, None)
     assert (comment.author, comment.author_url, comment.text) == (None, None, "")
 

@@ -7,8 +7,8 @@ from datetime import datetime
 
 import pytest
 
-from netjournal.blogs.threads.heard import Kind
 from netjournal.blogs.threads.heard import Lead
+from netjournal.blogs.threads.heard import Source
 
 POST = "https://ada.example/notes/"
 AT = datetime(2026, 11, 20, 10, 19, 51, tzinfo=UTC)
@@ -59,7 +59,7 @@ def test_a_comment_and_its_answer(heard, markup):
     answer = markup.format(number=41, depth=2, inside="")
     first = markup.format(number=40, depth=1, inside=f"<ol>{answer}</ol>")
     last = markup.format(number=42, depth=1, inside="")
-    told = heard(Kind.PAGE, page(first, last))
+    told = heard(Source.PAGE, page(first, last))
     assert [(each.id, each.parent) for each in told.comments] == [
         ("40", None),
         ("41", "40"),
@@ -83,7 +83,7 @@ def test_bloggers_comments_have_their_time_in_the_link(heard):
         <div class="comment-replies"><ol id="c{number}-ra">{inside}</ol></div></li>"""
     answer = markup.format(number="644232323232323232", inside="")
     told = heard(
-        Kind.PAGE,
+        Source.PAGE,
         page(markup.format(number="133232323232323232", inside=answer)),
         lead=Lead(POST, system="Blogger"),
     )
@@ -99,7 +99,7 @@ def test_bloggers_older_pages_put_a_comment_after_its_head(heard):
         <dd class="comment-body"><p>{1}</p></dd>
         <dd class="comment-footer"><a href="#c{0}">then</a></dd>"""
     told = heard(
-        Kind.PAGE,
+        Source.PAGE,
         page(
             "<dl>",
             markup.format("133232323232323232", "Yes."),
@@ -118,14 +118,14 @@ def test_depth_tells_what_answers_what_in_a_flat_list(heard):
         CLASSIC.format(number=number, depth=depth, inside="")
         for number, depth in enumerate([1, 2, 3, 2, 1, 2], start=40)
     ]
-    told = heard(Kind.PAGE, page(*flat))
+    told = heard(Source.PAGE, page(*flat))
     assert [comment.parent for comment in told.comments] == [None, "40", "41", "40", None, "44"]
 
 
 def test_comments_without_numbers_are_known_by_what_they_say(heard):
     markup = """<li class="comment"><span class="author">{0}</span><p class="comment-text">Yes.</p>
         <ol>{1}</ol></li>"""
-    told = heard(Kind.PAGE, page(markup.format("Ben", markup.format("Cleo", ""))))
+    told = heard(Source.PAGE, page(markup.format("Ben", markup.format("Cleo", ""))))
     first, second = told.comments
     assert (first.author, second.author) == ("Ben", "Cleo")
     assert first.id != second.id
@@ -135,14 +135,14 @@ def test_comments_without_numbers_are_known_by_what_they_say(heard):
 def test_a_comment_that_only_its_writer_sees_is_none(heard):
     note = '<em class="comment-awaiting-moderation">Your comment awaits moderation.</em>'
     held = CLASSIC.format(number=41, depth=1, inside="").replace("</footer>", f"{note}</footer>")
-    told = heard(Kind.PAGE, page(CLASSIC.format(number=40, depth=1, inside=""), held))
+    told = heard(Source.PAGE, page(CLASSIC.format(number=40, depth=1, inside=""), held))
     assert [comment.id for comment in told.comments] == ["40"]
 
 
 def test_the_notice_in_place_of_a_removed_comment_is_none(heard):
     notice = """<li class="comment" id="c133232323232323232"><cite>Ben</cite><p
         class="comment-content"><span class="deleted-comment">Removed.</span></p></li>"""
-    told = heard(Kind.PAGE, page(notice), lead=Lead(POST, system="Blogger"))
+    told = heard(Source.PAGE, page(notice), lead=Lead(POST, system="Blogger"))
     assert told.comments == ()
 
 
@@ -150,28 +150,28 @@ def test_a_permalink_keeps_nothing_of_a_commenters_own_view(heard):
     comment = CLASSIC.format(number=40, depth=1, inside="").replace(
         'href="/notes/#', 'href="/notes/?unapproved=40&moderation-hash=5f#'
     )
-    [told] = heard(Kind.PAGE, page(comment)).comments
+    [told] = heard(Source.PAGE, page(comment)).comments
     assert told.url == "https://ada.example/notes/#comment-40"
 
 
 def test_a_comment_that_shows_nothing_is_one_still(heard):
     shown = CLASSIC.format(number=40, depth=1, inside="")
     silent = shown.replace("<p>Yes.</p><blockquote>So.</blockquote>", '<img src="x.png">')
-    [told] = heard(Kind.PAGE, page(silent)).comments
+    [told] = heard(Source.PAGE, page(silent)).comments
     assert (told.author, told.text) == ("Ben Krause", "")
 
 
 def test_a_text_that_stands_where_its_author_is_named_is_read(heard):
     markup = """<li id="comment-40"><div class="vcard"><p>Yes.</p>
         <p><cite>By <b class="fn">Ben</b></cite></p></div></li>"""
-    [told] = heard(Kind.PAGE, page(markup)).comments
+    [told] = heard(Source.PAGE, page(markup)).comments
     assert (told.author, told.text) == ("Ben", "Yes.\nBy")
 
 
 @pytest.mark.parametrize("href", ["javascript:alert(1)", "#", "", "/notes/"])
 def test_a_name_that_leads_nowhere_has_no_address(heard, href):
     comment = CLASSIC.format(number=40, depth=1, inside="").replace("https://ben.example", href)
-    [told] = heard(Kind.PAGE, page(comment)).comments
+    [told] = heard(Source.PAGE, page(comment)).comments
     assert (told.author, told.author_url) == ("Ben Krause", None)
 
 
@@ -179,48 +179,48 @@ def test_other_pages_of_a_thread_are_named(heard):
     links = """<a href="/notes/comment-page-1/#comments">Older</a>
         <a href="/notes/comment-page-1/">Older</a>
         <a href="https://other.example/notes/comment-page-2/">Elsewhere</a>"""
-    told = heard(Kind.PAGE, page(CLASSIC.format(number=40, depth=1, inside=""), before=links))
+    told = heard(Source.PAGE, page(CLASSIC.format(number=40, depth=1, inside=""), before=links))
     assert not told.is_whole
     assert [step.url for step in told.more] == ["https://ada.example/notes/comment-page-1/"]
 
 
 def test_links_of_comments_to_themselves_are_no_other_pages(heard):
     comment = CLASSIC.format(number=40, depth=1, inside="")
-    told = heard(Kind.PAGE, page(comment.replace("/notes/#", "/notes/comment-page-2/#")))
+    told = heard(Source.PAGE, page(comment.replace("/notes/#", "/notes/comment-page-2/#")))
     assert (told.is_whole, told.more) == (True, ())
 
 
 def test_a_form_without_comments_shows_that_there_are_none(heard):
-    told = heard(Kind.PAGE, page())
+    told = heard(Source.PAGE, page())
     assert (told.comments, told.is_whole) == ((), True)
 
 
 def test_a_page_without_anything_of_comments_shows_nothing(heard):
-    told = heard(Kind.PAGE, "<html><body><p>A post.</p></body></html>")
+    told = heard(Source.PAGE, "<html><body><p>A post.</p></body></html>")
     assert (told.comments, told.is_whole, told.is_closed) == ((), False, False)
 
 
 def test_a_closed_post_is_told_by_the_page(heard):
     closed = '<p class="no-comments">Comments are closed.</p>'
     comment = CLASSIC.format(number=40, depth=1, inside="")
-    told = heard(Kind.PAGE, page(comment, closed, after=""), lead=Lead(POST, system="WordPress"))
+    told = heard(Source.PAGE, page(comment, closed, after=""), lead=Lead(POST, system="WordPress"))
     assert (told.is_closed, told.is_whole, len(told.comments)) == (True, True, 1)
 
 
 def test_what_a_script_draws_is_not_read_from_the_page(heard):
     copy = CLASSIC.format(number=40, depth=1, inside="")
-    told = heard(Kind.PAGE, page(f'<div id="disqus_thread">{copy}</div>', after=""))
+    told = heard(Source.PAGE, page(f'<div id="disqus_thread">{copy}</div>', after=""))
     assert (told.comments, told.is_whole, told.lead.system) == ((), False, "Disqus")
 
 
 def test_ids_that_only_look_like_a_comments_are_none(heard):
     others = """<div id="comments-12"><p>Hello.</p></div><div id="c12"><p>Hello.</p></div>
         <form id="comment-form-12"><p>Hello.</p></form><p id="comment">Hello.</p>"""
-    assert heard(Kind.PAGE, page(others)).comments == ()
+    assert heard(Source.PAGE, page(others)).comments == ()
 
 
 def test_a_page_too_deep_for_any_reader_is_not_read(heard):
-    assert heard(Kind.PAGE, "<div>" * 10_000) is None
+    assert heard(Source.PAGE, "<div>" * 10_000) is None
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,7 @@ def test_a_page_too_deep_for_any_reader_is_not_read(heard):
 )
 def test_a_page_that_loads_more_by_script_is_not_whole(heard, more):
     first = CLASSIC.format(number=40, depth=1, inside="")
-    assert heard(Kind.PAGE, page(first), POST).is_whole
-    assert not heard(Kind.PAGE, page(first, more), POST).is_whole
+    assert heard(Source.PAGE, page(first), POST).is_whole
+    assert not heard(Source.PAGE, page(first, more), POST).is_whole
     other_posts = FORM + more.replace("comments", "posts")
-    assert heard(Kind.PAGE, page(first, after=other_posts), POST).is_whole
+    assert heard(Source.PAGE, page(first, after=other_posts), POST).is_whole

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from netjournal.blogs.reading.markup import parsed
-from netjournal.blogs.threads.heard import Kind
 from netjournal.blogs.threads.heard import Lead
+from netjournal.blogs.threads.heard import Source
 from netjournal.blogs.threads.signs import signs
 
 POST = "https://ada.example/notes/"
@@ -132,7 +132,7 @@ def test_the_system_is_what_the_page_shows_now():
 def test_reading_a_page_brings_its_lead(heard):
     page = f"""<html><head>{ALL}{OWN}</head><body class="postid-18"><form
         action="/wp-comments-post.php"><textarea name="comment"></textarea></form></body></html>"""
-    answer = heard(Kind.PAGE, page)
+    answer = heard(Source.PAGE, page)
     assert answer.lead == Lead(
         POST, system="WordPress", feed="https://ada.example/notes/feed/", post_id="18"
     )

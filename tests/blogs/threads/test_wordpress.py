@@ -7,8 +7,8 @@ from datetime import datetime
 
 import pytest
 
-from netjournal.blogs.threads.heard import Kind
 from netjournal.blogs.threads.heard import Lead
+from netjournal.blogs.threads.heard import Source
 from netjournal.blogs.threads.wordpress import atom_feed
 from netjournal.blogs.threads.wordpress import comment_feed
 from netjournal.blogs.threads.wordpress import comment_list
@@ -94,7 +94,7 @@ def test_without_the_posts_number_there_is_no_list(lead):
 
 
 def test_a_comment_of_the_list(heard):
-    answer = heard(Kind.WORDPRESS, [told(41, parent=40)], LIST)
+    answer = heard(Source.WORDPRESS, [told(41, parent=40)], LIST)
     [comment] = answer.comments
     assert (comment.id, comment.parent) == ("41", "40")
     assert (comment.author, comment.author_url) == ("Ben Krause", "https://ben.example")
@@ -105,28 +105,28 @@ def test_a_comment_of_the_list(heard):
 
 
 def test_an_empty_list_shows_that_there_are_none(heard):
-    answer = heard(Kind.WORDPRESS, [], LIST)
+    answer = heard(Source.WORDPRESS, [], LIST)
     assert (answer.comments, answer.is_whole) == ((), True)
 
 
 def test_a_full_page_has_a_next_and_the_last_shows_the_rest(heard):
-    first = heard(Kind.WORDPRESS, [told(number) for number in range(1, 101)], LIST)
+    first = heard(Source.WORDPRESS, [told(number) for number in range(1, 101)], LIST)
     assert not first.is_whole
     [step] = first.more
     assert step.url == f"{LIST}&page=2"
-    second = heard(Kind.WORDPRESS, [told(number) for number in range(101, 201)], step.url)
+    second = heard(Source.WORDPRESS, [told(number) for number in range(101, 201)], step.url)
     assert [each.url for each in second.more] == [f"{LIST}&page=3"]
-    third = heard(Kind.WORDPRESS, [told(201)], second.more[0].url)
+    third = heard(Source.WORDPRESS, [told(201)], second.more[0].url)
     assert (third.is_whole, third.more) == (True, ())
 
 
 def test_pages_are_asked_for_no_further_than_comments_are_kept(heard):
-    answer = heard(Kind.WORDPRESS, [told(number) for number in range(1, 101)], f"{LIST}&page=10")
+    answer = heard(Source.WORDPRESS, [told(number) for number in range(1, 101)], f"{LIST}&page=10")
     assert (answer.is_whole, answer.more) == (False, ())
 
 
 def test_what_is_not_approved_is_left_out(heard):
-    answer = heard(Kind.WORDPRESS, [told(1), told(2, status="hold")], LIST)
+    answer = heard(Source.WORDPRESS, [told(1), told(2, status="hold")], LIST)
     assert [comment.id for comment in answer.comments] == ["1"]
 
 
@@ -141,7 +141,7 @@ def test_what_is_not_approved_is_left_out(heard):
     ],
 )
 def test_a_refusal_is_no_answer(heard, body):
-    assert heard(Kind.WORDPRESS, body, LIST) is None
+    assert heard(Source.WORDPRESS, body, LIST) is None
 
 
 def test_values_of_a_wrong_type_count_as_absent(heard):
@@ -154,6 +154,6 @@ def test_values_of_a_wrong_type_count_as_absent(heard):
         "content": "text",
         "link": "data:text/html,x",
     }
-    [comment] = heard(Kind.WORDPRESS, [told(1, **odd)], LIST).comments
+    [comment] = heard(Source.WORDPRESS, [told(1, **odd)], LIST).comments
     assert (comment.author, comment.author_url, comment.at) == (None, None, None)
     assert (comment.text, comment.url, comment.parent) == ("", None, None)

@@ -50,6 +50,25 @@ def test_an_ask_of_long_ago_is_not_told_any_more(told: Callable) -> None:
     assert told({"journal/2026/x.md": old}) == []
 
 
+@pytest.mark.parametrize(
+    ("day", "problems"),
+    [
+        ("2026-10-31", ["6:12 unlikely-day"]),
+        ("2026-11-01", []),  # where the blog is, it was still the day before
+        ("2026-11-20", []),
+        ("2026-11-21", ["6:12 unlikely-day"]),
+    ],
+)
+def test_a_comment_is_published_after_it_was_written(
+    day: str, problems: list[str], told: Callable
+) -> None:
+    path = "journal/2026/x.md"
+    said = f"url: https://ada.example/rota/\npublished: {day}\n"
+    files = {path: CALL.format(said).replace("channel: call", "channel: comment")}
+    found = [each for each in told(files) if each.startswith(path)]
+    assert found == [f"{path}:{problem}" for problem in problems]
+
+
 def test_a_touch_of_today_is_not_in_the_future(told: Callable) -> None:
     at = CALL.format("").replace
     assert told(

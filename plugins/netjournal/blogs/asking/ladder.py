@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _HOUR: Final = timedelta(hours=1)
 _DAY: Final = timedelta(hours=24)
-# So that a run each morning, now a little earlier and now later, comes to it.
-_SHORT_OF_A_DAY: Final = timedelta(hours=2)
+# Short of a day, so that a run each morning, now a little earlier and now later, comes to it.
+NEXT_MORNING: Final = timedelta(hours=22)
 
 
 class Rung(NamedTuple):
@@ -68,6 +68,6 @@ def _looks(
     rungs = tuple(rungs)
     for start in starts:
         for rung in rungs:
-            early = _SHORT_OF_A_DAY if rung.after >= _DAY else timedelta()
+            early = _DAY - NEXT_MORNING if rung.after >= _DAY else timedelta()
             when = (start + rung.after - early).replace(second=0, microsecond=0)
-            yield when, f"it is looked at again {rung.words} after {what}"
+            yield when, f"{rung.words} after {what}"

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
-from netjournal.blogs.reading.commented import engine_id
-from netjournal.blogs.reading.comments import THREAD
-from netjournal.blogs.reading.comments import values
+from netjournal.blogs.reading.comments import engine_id
 from netjournal.blogs.reading.entries import identity
 from netjournal.blogs.reading.links import web_link
+from netjournal.blogs.reading.stated import THREAD
+from netjournal.blogs.reading.stated import values
 from netjournal.blogs.reading.text import line
 from netjournal.blogs.reading.text import line_of_html
 from netjournal.model.urls import canonical_url

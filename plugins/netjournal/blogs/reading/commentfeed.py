@@ -12,10 +12,11 @@ from urllib.parse import urlsplit
 
 from netjournal.blogs.reading.attribution import parent_of
 from netjournal.blogs.reading.attribution import post_title
-from netjournal.blogs.reading.comments import comments_of
-from netjournal.blogs.reading.comments import is_named_wordpress
-from netjournal.blogs.reading.comments import values
 from netjournal.blogs.reading.links import web_link
+from netjournal.blogs.reading.stated import count_of
+from netjournal.blogs.reading.stated import is_named_wordpress
+from netjournal.blogs.reading.stated import stated_of
+from netjournal.blogs.reading.stated import values
 from netjournal.model.record import Record
 from netjournal.model.urls import canonical_url
 from netjournal.model.urls import post_url
@@ -37,7 +38,6 @@ _OPENSEARCH: Final = (
 )
 _ID: Final = re.compile(rb"<id>\s*([^<\s]+)\s*</id>")
 _REMOVED: Final = b"blogger.contentRemoved"
-_COUNT: Final = re.compile(r"[0-9]{1,7}")
 _POST_NUMBER: Final = re.compile(r"(https?://[^?#]+)\?p=([0-9]{1,20})(?:#.*)?")
 
 
@@ -110,7 +110,7 @@ def is_of_posts(
     if is_named_wordpress(channel) and not all(each.id.isdecimal() for each in comments):
         return True
     return any(
-        comments_of(entry, namespaces).stated and not parent_of(entry, namespaces)
+        stated_of(entry, namespaces).is_any and not parent_of(entry, namespaces)
         for entry in entries
     )
 
@@ -122,11 +122,12 @@ def removed_in(xml: bytes) -> AbstractSet[str]:
 
 
 def _total(channel: Mapping[str, Any], namespaces: Mapping[str, str]) -> int | None:
-    for space in _OPENSEARCH:
-        for value in values(channel, namespaces, space, "totalresults"):
-            if isinstance(value, str) and _COUNT.fullmatch(value):
-                return int(value)
-    return None
+    found = (
+        count_of(value)
+        for space in _OPENSEARCH
+        for value in values(channel, namespaces, space, "totalresults")
+    )
+    return next((number for number in found if number is not None), None)
 
 
 def _placed(feed: CommentFeed, entries: Iterable[Mapping[str, Any]], url: str) -> CommentFeed:

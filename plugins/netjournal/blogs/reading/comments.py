@@ -1,112 +1,118 @@
-"""What a feed says of the comments under its posts.
-
-Elements are recognised by their namespace, whatever prefix the feed gives it: slash and wfw of
-RSS, thr of RFC 4685. feedparser shows an element that has attributes as a mapping without its
-text, so a count is believed only when it is text.
-"""
+"""Comments, whatever told of them: safe, bounded, told apart."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import UTC
+from datetime import datetime
 from typing import TYPE_CHECKING
-from typing import Any
+from typing import Final
 
+from netjournal.blogs.reading.authors import AUTHOR_LIMIT
+from netjournal.blogs.reading.authors import byline
+from netjournal.blogs.reading.entries import identity
+from netjournal.blogs.reading.entries import usable
 from netjournal.blogs.reading.links import web_link
-from netjournal.model import CommentsState
+from netjournal.blogs.reading.text import has_markup
+from netjournal.blogs.reading.text import line
+from netjournal.blogs.reading.text import line_of_html
+from netjournal.model import Comment
+from netjournal.model.urls import comment_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from collections.abc import Iterator
-    from collections.abc import Mapping
 
-_SLASH = "http://purl.org/rss/1.0/modules/slash/"
-_WFW = "http://wellformedweb.org/commentapi/"
-THREAD = "http://purl.org/syndication/thread/1.0"
-_WORDPRESS = re.compile(r"\bwordpress\.(?:org|com)\b|^wordpress\b", re.IGNORECASE)
-_COUNT = re.compile(r"[0-9]{1,7}")
+COMMENT_LIMIT: Final = 1_000
+
+_BLOGGER: Final = re.compile(r"tag:blogger\.com,1999:blog-[0-9]+\.post-([0-9]+)")
+_DIGITS: Final = re.compile(r"[0-9]{1,30}")
+_OLDEST: Final = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True)
-class Comments:
-    """The comment elements of one entry; `stated` is whether it has any at all."""
+def comment(
+    text: str,
+    *,
+    names: Iterable[object] = (),
+    author: object = None,
+    author_url: object = None,
+    at: datetime | None = None,
+    url: object = None,
+    parent: str | None = None,
+    base: str = "",
+) -> Comment:
+    """Return a comment of what was said of it, with what is unusable left out.
 
-    stated: bool = False
-    count: int | None = None
-    url: str | None = None
-    feed: str | None = None
-
-
-def comments_of(
-    entry: Mapping[str, Any], namespaces: Mapping[str, str], base: str = ""
-) -> Comments:
-    """Read the comment elements of a feedparser entry, or of a feed.
-
-    `namespaces` maps prefixes to URIs; relative links start from `base`.
+    `names` are what may identify it, the surest first; relative links start from `base`. `text` is
+    plain already. The time is cut to the second, which is all that feeds tell.
     """
-    replies = [link for link in entry.get("links", ()) if "replies" in link.get("rel", "").split()]
-    pages = [link.get("href") for link in replies if not _is_feed(link)]
-    feeds = [link.get("href") for link in replies if _is_feed(link)]
-    counts = list(values(entry, namespaces, THREAD, "total"))
-    counts += values(entry, namespaces, _SLASH, "comments")
-    for link in replies:
-        counts += values(link, namespaces, THREAD, "count", separator=":")
-    feeds = [*values(entry, namespaces, _WFW, "commentrss"), *feeds]
-    pages = [entry.get("comments"), *pages]
-    return Comments(
-        stated=bool(counts or any(feeds) or any(pages)),
-        count=next((number for value in counts if (number := _count(value)) is not None), None),
-        url=next((link for value in pages if (link := web_link(value, base))), None),
-        feed=next((link for value in feeds if (link := web_link(value, base))), None),
+    link = web_link(url, base)
+    told = [name for name in names if isinstance(name, str) and name]
+    name = author_name(author)
+    number = next((found for each in told if (found := engine_id(each))), None)
+    number = number or (comment_id(link) if link else None)
+    id_ = number or identity(next(iter(told), None), link, f"{name}\n{at}\n{text}")
+    return Comment(
+        id=id_,
+        author=name,
+        author_url=web_link(author_url),
+        at=at and at.replace(microsecond=0),
+        text=text,
+        url=link,
+        parent=parent if parent != id_ else None,
     )
 
 
-def is_wordpress(feed: Mapping[str, Any], comments: Iterable[Comments]) -> bool:
-    """Tell a WordPress feed by its generator, else by an entry with count, page and feed."""
-    return is_named_wordpress(feed) or any(
-        known.count is not None and known.url and known.feed and "/feed" in known.feed
-        for known in comments
-    )
+def engine_id(name: str) -> str | None:
+    """Return the number an engine gave a comment, from any name or address of it."""
+    blogger = _BLOGGER.fullmatch(name)
+    if blogger:
+        return blogger[1]
+    return name if _DIGITS.fullmatch(name) else comment_id(name)
 
 
-def is_named_wordpress(feed: Mapping[str, Any]) -> bool:
-    """Tell a WordPress feed by its generator alone."""
-    generator = str(feed.get("generator") or "")
-    link = str((feed.get("generator_detail") or {}).get("href") or "")
-    return bool(_WORDPRESS.search(generator) or _WORDPRESS.search(link))
+def author_name(value: object) -> str | None:
+    """Return a name as plain text on one line, without an e-mail address in it."""
+    if not isinstance(value, str):
+        return None
+    name = line_of_html(value) if has_markup(value) else line(value)
+    return (byline([name]) if "@" in name else name[:AUTHOR_LIMIT].rstrip()) or None
 
 
-def state_of(comments: Comments, *, wordpress: bool) -> CommentsState:
-    """Say what the feed alone can tell.
-
-    WordPress states comments only if there are some or some can be left (`feed-rss2.php`), so none
-    stated is closed and a count of 0 is open; a higher count says nothing.
-    """
-    if wordpress and not comments.stated:
-        return CommentsState.CLOSED
-    if wordpress and comments.count == 0:
-        return CommentsState.OPEN
-    return CommentsState.UNKNOWN
+def instant(seconds: object) -> datetime | None:
+    """Return the instant of seconds since 1970, None if that is none."""
+    if not isinstance(seconds, int | float) or isinstance(seconds, bool):
+        return None
+    try:
+        return usable(datetime.fromtimestamp(seconds, UTC))
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
-def values(
-    node: Mapping[str, Any],
-    namespaces: Mapping[str, str],
-    namespace: str,
-    name: str,
-    separator: str = "_",
-) -> Iterator[object]:
-    """Yield what feedparser shows of an element, or of an attribute (`:`), by its namespace."""
-    for prefix, uri in namespaces.items():
-        if uri.lower() == namespace and (key := f"{prefix.lower()}{separator}{name}") in node:
-            yield node[key]
+def moment(value: object) -> datetime | None:
+    """Return the instant that an ISO 8601 text tells; without an offset it is taken as UTC."""
+    if not isinstance(value, str):
+        return None
+    try:
+        told = datetime.fromisoformat(value.strip())
+        return usable(told.replace(tzinfo=told.tzinfo or UTC).astimezone(UTC))
+    except (ValueError, OverflowError):
+        return None
 
 
-def _is_feed(link: Mapping[str, Any]) -> bool:
-    return link.get("type", "") in {"application/atom+xml", "application/rss+xml"}
-
-
-def _count(value: object) -> int | None:
-    if isinstance(value, str) and _COUNT.fullmatch(value.strip()):
-        return int(value)
-    return None
+def told_apart(comments: Iterable[Comment]) -> tuple[Comment, ...]:
+    """Return the comments under ids that occur once, of too many the newest, in their order."""
+    kept: dict[str, Comment] = {}
+    for each in comments:
+        said = (each.author, each.at, each.text)
+        before = kept.get(each.id)
+        if before is None:
+            kept[each.id] = each
+        elif said != (before.author, before.at, before.text):
+            other = replace(each, id=identity(None, None, f"{each.id}\n{said}"))
+            kept.setdefault(other.id, other)
+    if len(kept) <= COMMENT_LIMIT:
+        return tuple(kept.values())
+    newest = sorted(kept.values(), key=lambda each: each.at or _OLDEST, reverse=True)
+    ids = {each.id for each in newest[:COMMENT_LIMIT]}
+    return tuple(each for each in kept.values() if each.id in ids)

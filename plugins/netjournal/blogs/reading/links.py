@@ -48,3 +48,10 @@ def post_link(value: object, base: str = "") -> str | None:
     if link is None or "?" not in link:
         return link
     return without_tracking(link, urlsplit(base).hostname or "")
+
+
+def turned(url: str, name: str, number: int) -> str:
+    """Return the address of another page of a list, whose number is the parameter of a name."""
+    parts = urlsplit(url)
+    kept = [part for part in parts.query.split("&") if not part.startswith(f"{name}=")]
+    return parts._replace(query="&".join([*kept, f"{name}={number}"])).geturl()

@@ -22,6 +22,7 @@ TEXT_LIMIT = 20_000
 # Ten times the text kept: markup is rarely more, and the parser's time grows with the depth.
 _HTML_LIMIT = 10 * TEXT_LIMIT
 
+_MARKUP = re.compile(r"</?[a-z!][^<>]*>|&#?\w+;", re.IGNORECASE)
 _BREAK = "\x1e"
 # Text between cells would move out of the table, so only their ends break the line.
 _BLOCK = re.compile(
@@ -73,6 +74,11 @@ def line(text: str, limit: int = LINE_LIMIT) -> str:
     if not is_plain(text):
         text = " ".join("".join(filter(is_plain, text)).split())
     return text[:limit].rstrip()
+
+
+def has_markup(text: str) -> bool:
+    """Tell whether there are tags or character references in a text."""
+    return _MARKUP.search(text) is not None
 
 
 def is_plain(text: str) -> bool:

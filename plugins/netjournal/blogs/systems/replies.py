@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 
-class Channel(Record):
+class Elsewhere(Record):
     """Where answers go: links that lead there (CSS, regex) and the words that ask for answers."""
 
     name: str
@@ -39,8 +39,8 @@ _BY_MAIL: Final = re.compile(
     r"|\be-?mail\b.{0,30}\b(?:reply|comment|antwort|kommentar|kommentieren|beantworten)",
     re.IGNORECASE,
 )
-CHANNELS: Final = (
-    Channel(
+_ELSEWHERE: Final = (
+    Elsewhere(
         "e-mail",
         CommentsState.OPEN,
         'a[href^="mailto:"]',
@@ -48,7 +48,7 @@ CHANNELS: Final = (
         _BY_MAIL,
         "the author asks for answers by e-mail",
     ),
-    Channel(
+    Elsewhere(
         "Mastodon",
         CommentsState.LOGIN,
         'a[href*="/@"]',
@@ -56,7 +56,7 @@ CHANNELS: Final = (
         re.compile(_ANSWER, re.IGNORECASE),
         "the author asks for answers on Mastodon, where one needs an account",
     ),
-    Channel(
+    Elsewhere(
         "Bluesky",
         CommentsState.LOGIN,
         'a[href*="bsky.app/profile/"]',
@@ -74,12 +74,12 @@ def asked_elsewhere(tree: LexborHTMLParser) -> Commenting | None:
 
     The words that ask are the link's own, or those of the sentence it stands in.
     """
-    for channel in CHANNELS:
-        for link in tree.css(channel.css)[:_LINK_LIMIT]:
-            if channel.link.match(link.attributes.get("href") or "") and any(
-                channel.words.search(said) for said in _sayings(link)
+    for place in _ELSEWHERE:
+        for link in tree.css(place.css)[:_LINK_LIMIT]:
+            if place.link.match(link.attributes.get("href") or "") and any(
+                place.words.search(said) for said in _sayings(link)
             ):
-                return Commenting(channel.state, channel.name, channel.says)
+                return Commenting(place.state, place.name, place.says)
     return None
 
 

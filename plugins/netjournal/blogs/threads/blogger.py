@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 from urllib.parse import urljoin
-from urllib.parse import urlsplit
 
 from netjournal.blogs.reading.answer import loaded
 from netjournal.blogs.reading.answer import mapping
@@ -15,12 +14,13 @@ from netjournal.blogs.reading.answer import mappings
 from netjournal.blogs.reading.answer import number
 from netjournal.blogs.reading.answer import text
 from netjournal.blogs.reading.attribution import blogger_parent
-from netjournal.blogs.reading.commented import comment
-from netjournal.blogs.reading.commented import moment
-from netjournal.blogs.reading.commented import told_apart
+from netjournal.blogs.reading.comments import comment
+from netjournal.blogs.reading.comments import moment
+from netjournal.blogs.reading.comments import told_apart
+from netjournal.blogs.reading.links import turned
 from netjournal.blogs.reading.text import paragraphs_of_html
 from netjournal.blogs.threads.heard import Heard
-from netjournal.blogs.threads.heard import Kind
+from netjournal.blogs.threads.heard import Source
 from netjournal.blogs.threads.heard import Step
 
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ def read_comments(body: bytes, url: str) -> Heard | None:
     total = number(_value(feed, "openSearch$totalResults"))
     next_one = start + len(entries)
     goes_on = next_one <= total if total else len(entries) >= _SIZE
-    more = (Step(Kind.BLOGGER, _turned(url, next_one)),) if goes_on and entries else ()
+    more = (
+        (Step(Source.BLOGGER, turned(url, "start-index", next_one)),) if goes_on and entries else ()
+    )
     return Heard(comments=comments, is_whole=not goes_on, more=more)
 
 
@@ -93,9 +95,3 @@ def _is_removed(entry: Mapping[str, Any]) -> bool:
 
 def _value(node: Mapping[str, Any], name: str) -> str:
     return text(mapping(node.get(name)).get("$t"))
-
-
-def _turned(url: str, start: int) -> str:
-    parts = urlsplit(url)
-    kept = [part for part in parts.query.split("&") if not part.startswith("start-index=")]
-    return parts._replace(query="&".join([*kept, f"start-index={start}"])).geturl()

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from netjournal.model import Comment
 
 
-class Kind(StrEnum):
+class Source(StrEnum):
     """A way to read a thread, each with an adapter of its own; in words for the user."""
 
     ATOM = "its Atom comment feed"
@@ -25,7 +25,7 @@ class Kind(StrEnum):
 class Step(Record):
     """An address to ask, and how its answer is to be read."""
 
-    kind: Kind
+    source: Source
     url: str
 
 

@@ -17,9 +17,9 @@ from netjournal.blogs.reading.answer import mapping
 from netjournal.blogs.reading.answer import mappings
 from netjournal.blogs.reading.answer import number
 from netjournal.blogs.reading.answer import text
-from netjournal.blogs.reading.commented import comment
-from netjournal.blogs.reading.commented import instant
-from netjournal.blogs.reading.commented import told_apart
+from netjournal.blogs.reading.comments import comment
+from netjournal.blogs.reading.comments import instant
+from netjournal.blogs.reading.comments import told_apart
 from netjournal.blogs.reading.text import paragraphs_of_html
 from netjournal.blogs.threads.heard import Heard
 

@@ -13,10 +13,10 @@ from urllib.parse import parse_qsl
 from urllib.parse import urldefrag
 from urllib.parse import urlsplit
 
-from netjournal.blogs.reading.commented import comment
-from netjournal.blogs.reading.commented import instant
-from netjournal.blogs.reading.commented import moment
-from netjournal.blogs.reading.commented import told_apart
+from netjournal.blogs.reading.comments import comment
+from netjournal.blogs.reading.comments import instant
+from netjournal.blogs.reading.comments import moment
+from netjournal.blogs.reading.comments import told_apart
 from netjournal.blogs.reading.links import web_link
 from netjournal.blogs.reading.markup import decoded
 from netjournal.blogs.reading.markup import marked_text_of
@@ -29,7 +29,7 @@ from netjournal.blogs.threads import isso
 from netjournal.blogs.threads import wordpress
 from netjournal.blogs.threads.boxes import Boxes
 from netjournal.blogs.threads.heard import Heard
-from netjournal.blogs.threads.heard import Kind
+from netjournal.blogs.threads.heard import Source
 from netjournal.blogs.threads.heard import Step
 from netjournal.blogs.threads.signs import signs
 from netjournal.blogs.threads.steps import UNREAD
@@ -243,7 +243,7 @@ def _pages(tree: LexborHTMLParser, boxes: Boxes, url: str) -> tuple[Step, ...]:
         link = web_link(node.attributes.get("href"), url)
         page = urldefrag(link).url if link and boxes.place_of(node) is None else here
         if page != here and urlsplit(page).netloc == urlsplit(here).netloc:
-            found.setdefault(page, Step(Kind.PAGE, page))
+            found.setdefault(page, Step(Source.PAGE, page))
     return tuple(found.values())[:_PAGES_LIMIT]
 
 

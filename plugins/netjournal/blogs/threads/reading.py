@@ -1,9 +1,9 @@
-"""From the answer of an address to the comments in it, by the adapter of its kind.
+"""From the answer of an address to the comments in it, by the adapter of its source.
 
-An adapter takes bytes and gives a Heard, or None for bytes that are not of its kind: an address
+An adapter takes bytes and gives a Heard, or None for bytes that are not of that source: an address
 that redirects to the blog's first page, a refusal, a broken answer. Another engine is a module with
-one such function, a Kind, a row here, and its address in `steps`. Meant to run in a worker process,
-like reading a feed.
+one such function, a Source, a row here, and its address in `steps`. Meant to run in a worker, like
+reading a feed.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from netjournal.blogs.feeds import parse_comments
-from netjournal.blogs.reading.commented import COMMENT_LIMIT
+from netjournal.blogs.reading.comments import COMMENT_LIMIT
 from netjournal.blogs.threads import blogger
 from netjournal.blogs.threads import isso
 from netjournal.blogs.threads import wordpress
 from netjournal.blogs.threads.heard import Heard
-from netjournal.blogs.threads.heard import Kind
+from netjournal.blogs.threads.heard import Source
 from netjournal.blogs.threads.heard import Step
 from netjournal.blogs.threads.page import read_page
 from netjournal.model.urls import canonical_url
@@ -32,20 +32,20 @@ _HOST: Final = re.compile(r"\A[^/?]*")
 
 
 def read(step: Step, body: bytes, content_type: str | None, url: str, lead: Lead) -> Heard | None:
-    """Read the answer to a step, fetched from `url`; None for one that is not of its kind.
+    """Read the answer to a step, fetched from `url`; None for one that is not of that source.
 
     What it teaches comes as the whole lead, with all that was known before.
     """
-    match step.kind:
-        case Kind.ATOM | Kind.RSS:
+    match step.source:
+        case Source.ATOM | Source.RSS:
             heard = _read_feed(body, content_type, url, lead)
-        case Kind.WORDPRESS:
+        case Source.WORDPRESS:
             heard = wordpress.read_comments(body, url)
-        case Kind.BLOGGER:
+        case Source.BLOGGER:
             heard = blogger.read_comments(body, url)
-        case Kind.ISSO:
+        case Source.ISSO:
             heard = isso.read_comments(body, lead.post)
-        case Kind.PAGE:
+        case Source.PAGE:
             heard = read_page(body, content_type, url, lead)
     if heard is None:
         return None
@@ -80,7 +80,7 @@ def _read_feed(body: bytes, content_type: str | None, url: str, lead: Lead) -> H
         comments=tuple(comments) if is_of_blog else feed.comments,
         title=feed.title,
         is_whole=is_whole,
-        more=(Step(Kind.WORDPRESS, whole),) if whole else (),
+        more=(Step(Source.WORDPRESS, whole),) if whole else (),
         lead=lead,
     )
 

@@ -11,7 +11,7 @@ from netjournal.blogs.systems.widgets import EMBEDDED
 from netjournal.blogs.threads import blogger
 from netjournal.blogs.threads import isso
 from netjournal.blogs.threads import wordpress
-from netjournal.blogs.threads.heard import Kind
+from netjournal.blogs.threads.heard import Source
 from netjournal.blogs.threads.heard import Step
 
 if TYPE_CHECKING:
@@ -38,15 +38,15 @@ def steps(lead: Lead) -> Sequence[Step]:
         feed = wordpress.comment_feed(lead.post)
     atom = wordpress.atom_feed(feed) if feed else None
     told = [
-        (Kind.ISSO, whole),
-        (Kind.BLOGGER, blogger.comment_list(lead)),
-        (Kind.ATOM, atom),
-        (Kind.RSS if atom else Kind.ATOM, feed),
-        (Kind.WORDPRESS, wordpress.comment_list(lead)),
-        (Kind.PAGE, lead.post),
+        (Source.ISSO, whole),
+        (Source.BLOGGER, blogger.comment_list(lead)),
+        (Source.ATOM, atom),
+        (Source.RSS if atom else Source.ATOM, feed),
+        (Source.WORDPRESS, wordpress.comment_list(lead)),
+        (Source.PAGE, lead.post),
     ]
     found: dict[str, Step] = {}
-    for kind, url in told:
+    for source, url in told:
         if url and web_link(url):
-            found.setdefault(url, Step(kind, url))
+            found.setdefault(url, Step(source, url))
     return tuple(found.values())

@@ -17,13 +17,14 @@ from netjournal.blogs.reading.answer import mapping
 from netjournal.blogs.reading.answer import mappings
 from netjournal.blogs.reading.answer import number
 from netjournal.blogs.reading.answer import text
-from netjournal.blogs.reading.commented import COMMENT_LIMIT
-from netjournal.blogs.reading.commented import comment
-from netjournal.blogs.reading.commented import moment
-from netjournal.blogs.reading.commented import told_apart
+from netjournal.blogs.reading.comments import COMMENT_LIMIT
+from netjournal.blogs.reading.comments import comment
+from netjournal.blogs.reading.comments import moment
+from netjournal.blogs.reading.comments import told_apart
+from netjournal.blogs.reading.links import turned
 from netjournal.blogs.reading.text import paragraphs_of_html
 from netjournal.blogs.threads.heard import Heard
-from netjournal.blogs.threads.heard import Kind
+from netjournal.blogs.threads.heard import Source
 from netjournal.blogs.threads.heard import Step
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def read_comments(body: bytes, url: str) -> Heard | None:
     page = number(dict(parse_qsl(urlsplit(url).query)).get("page")) or 1
     is_full = len(told) >= PAGE_SIZE
     goes_on = is_full and page * PAGE_SIZE < COMMENT_LIMIT
-    more = (Step(Kind.WORDPRESS, _turned(url, page + 1)),) if goes_on else ()
+    more = (Step(Source.WORDPRESS, turned(url, "page", page + 1)),) if goes_on else ()
     return Heard(comments=comments, is_whole=not is_full, more=more)
 
 
@@ -115,9 +116,3 @@ def _comment(told: Mapping[str, Any], url: str) -> Comment:
         parent=str(parent) if parent else None,
         base=url,
     )
-
-
-def _turned(url: str, page: int) -> str:
-    parts = urlsplit(url)
-    kept = [part for part in parts.query.split("&") if not part.startswith("page=")]
-    return parts._replace(query="&".join([*kept, f"page={page}"])).geturl()

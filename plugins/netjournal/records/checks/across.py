@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 # An older ask has been answered, or forgotten: no hint can mend it.
 RECENT: Final = timedelta(days=90)
+# By which the days of two places may differ.
+_ZONES: Final = timedelta(days=1)
 
 # Also what commands say that need it.
 WITHOUT_ME: Final = (
@@ -99,6 +101,7 @@ def across_touches(
         (_lonely_ask(touch) for touch in recent if gives_nothing(touch)),
         _vague_asks(recent),
         _comments_on_nothing(root, mine),
+        _unlikely_days(mine, today),
         _without_me(config, mine),
         _stray_touches(root, config),
     ):
@@ -180,6 +183,16 @@ def _future(touch: Touch, today: date) -> _Finding:
         f"{touch.date} is after today, {today}; correct it, or leave it: it counts from that day on"
     )
     return _Finding(touch.path, "future-touch", message, ("date",))
+
+
+def _unlikely_days(mine: Sequence[Touch], today: date) -> Iterator[_Finding]:
+    for touch in mine:
+        day = touch.published
+        if day is None or touch.date - _ZONES <= day <= today:
+            continue
+        why = f"after today, {today}" if day > today else f"before you wrote it, on {touch.date}"
+        message = f"published: {day} is {why}; correct it, or delete the line"
+        yield _Finding(touch.path, "unlikely-day", message, ("published",))
 
 
 def _lonely_ask(touch: Touch) -> _Finding:

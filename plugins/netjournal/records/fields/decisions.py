@@ -17,8 +17,8 @@ DECISION: Final = Fields(
     Field(
         "url",
         URL,
-        "The post, or the answer to a comment of yours, that you decided about; of `mute` the "
-        "blog, as its author's file has it.",
+        "The post, the answer to a comment of yours, or the comment on your own blog, that you "
+        "decided about; of `mute` the blog, as its author's file has it.",
         "https://ada.blogs.example/rota/",
         required="the address of the post",
     ),
@@ -26,7 +26,8 @@ DECISION: Final = Fields(
         "decision",
         One(values.OneOf(Verdict)),
         "What you decided: `skip` a post, for good; think of it `later`; `mute` a blog, of which "
-        "no post is ever proposed; or `dismissed`, an answer you need not see again.",
+        "no post is ever proposed; or `dismissed`, an answer or a comment on your own blog that "
+        "needs nothing of you.",
         "skip",
         attribute="verdict",
         required="skip, later, mute or dismissed",
@@ -40,7 +41,7 @@ DECISION: Final = Fields(
     Field(
         "with",
         CONTACT_NAMES,
-        "Whose post, blog or answer it is, by the name of their file without `.yml`.",
+        "Whose post, blog or comment it is, by the name of their file without `.yml`.",
         "ada-okafor",
         attribute="people",
     ),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import field as made
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import Protocol
+from typing import TypeAlias
 
 from netjournal.model.record import Record
 from netjournal.records.fields import values
@@ -39,21 +39,6 @@ if TYPE_CHECKING:
     from netjournal.records.codes import Code
 
 _TEXTS = frozenset({values.line, values.prose, values.label})
-
-
-class Shape(Protocol):
-    """Reads the node of one value, which is neither absent nor refused.
-
-    It returns None where nothing usable is left, its problems recorded; `key` is the field's
-    name for the messages.
-    """
-
-    @property
-    def takes_text(self) -> bool:
-        """Whether a single value is text of the user's, in which YAML may misread a character."""
-
-    def read(self, node: Node, key: str, reading: Reading) -> Any:  # noqa: D102 - the class says it
-        ...
 
 
 def read_value(shape: Shape, node: Node, key: str, reading: Reading) -> Any:
@@ -361,3 +346,12 @@ class Pairs(Record):
             elif value is not None:
                 pairs[name] = value
         return tuple(pairs.items())
+
+
+if TYPE_CHECKING:
+    from netjournal.records.fields.prompts import Braced
+
+    # What reads the node of one value, which is neither absent nor refused. `takes_text` is whether
+    # a single value is text of the user's, in which YAML may misread a character; `read` returns
+    # None where nothing usable is left, its problems recorded, and is told the field's name.
+    Shape: TypeAlias = One | Name | Many | Group | Pairs | Braced

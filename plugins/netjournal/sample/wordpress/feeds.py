@@ -11,6 +11,7 @@ from email.utils import format_datetime
 from html import escape
 from typing import TYPE_CHECKING
 from typing import Final
+from typing import NamedTuple
 
 from netjournal.sample.engines import Source
 
@@ -33,26 +34,41 @@ def feed(
     if kind not in {"rss2", "atom"}:
         return None
     newest = sorted(comments, key=lambda comment: (comment.at, comment.id), reverse=True)[:SHOWN]
-    title = f"Comments on: {post.title}" if post else f"Comments for {discussion.blog.title}"
     changed = max((comment.at for comment in discussion.comments), default=None)
-    here = f"{discussion.home}{post.path if post else '/'}"
-    write = _rss if kind == "rss2" else _atom
-    body = write(discussion, title, here, newest, whole_blog=post is None)
-    return Source(body, RSS if kind == "rss2" else ATOM, changed)
+    shown = _Shown(discussion, newest, post)
+    if kind == "rss2":
+        return Source(_rss(shown), RSS, changed)
+    return Source(_atom(shown), ATOM, changed)
 
 
-def _rss(
-    discussion: Discussion,
-    title: str,
-    here: str,
-    comments: Sequence[SampleComment],
-    *,
-    whole_blog: bool,
-) -> str:
+class _Shown(NamedTuple):
+    """What a feed shows: comments under one post, or under all without it."""
+
+    discussion: Discussion
+    comments: Sequence[SampleComment]
+    post: SamplePost | None
+
+    @property
+    def title(self) -> str:
+        blog = self.discussion.blog.title
+        return f"Comments on: {self.post.title}" if self.post else f"Comments for {blog}"
+
+    @property
+    def here(self) -> str:
+        return f"{self.discussion.home}{self.post.path if self.post else '/'}"
+
+    def titled(self, comment: SampleComment) -> str:
+        if self.post:
+            return f"By: {comment.author}"
+        return f"Comment on {self.discussion.of(comment).title} by {comment.author}"
+
+
+def _rss(shown: _Shown) -> str:
+    discussion = shown.discussion
     items = "".join(
         f"""\
 <item>
-<title>{escape(_titled(discussion, comment, whole_blog=whole_blog))}</title>
+<title>{escape(shown.titled(comment))}</title>
 <link>{escape(permalink(discussion, comment))}</link>
 <dc:creator>{escape(comment.author)}</dc:creator>
 <pubDate>{format_datetime(comment.at)}</pubDate>
@@ -61,15 +77,15 @@ def _rss(
 <content:encoded>{escape(_in_reply_to(discussion, comment) + comment.html)}</content:encoded>
 </item>
 """
-        for comment in comments
+        for comment in shown.comments
     )
     return f"""\
 <?xml version="1.0" encoding="UTF-8"?><rss version="2.0"
  xmlns:content="http://purl.org/rss/1.0/modules/content/"
  xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel>
-<title>{escape(title)}</title>
-<link>{escape(here)}</link>
+<title>{escape(shown.title)}</title>
+<link>{escape(shown.here)}</link>
 <description></description>
 <generator>https://wordpress.org/?v=6.8.3</generator>
 {items}</channel>
@@ -77,18 +93,12 @@ def _rss(
 """
 
 
-def _atom(
-    discussion: Discussion,
-    title: str,
-    here: str,
-    comments: Sequence[SampleComment],
-    *,
-    whole_blog: bool,
-) -> str:
+def _atom(shown: _Shown) -> str:
+    discussion = shown.discussion
     entries = "".join(
         f"""\
 <entry>
-<title>{escape(_titled(discussion, comment, whole_blog=whole_blog))}</title>
+<title>{escape(shown.titled(comment))}</title>
 <link rel="alternate" href="{escape(permalink(discussion, comment))}" type="text/html" />
 <author><name>{escape(comment.author)}</name>{_uri(comment)}</author>
 <id>{escape(_guid(discussion, comment))}</id>
@@ -98,24 +108,18 @@ def _atom(
 {_answered(discussion, comment)}
 </entry>
 """
-        for comment in comments
+        for comment in shown.comments
     )
-    newest = f"<updated>{_instant(comments[0])}</updated>\n" if comments else ""
+    newest = f"<updated>{_instant(shown.comments[0])}</updated>\n" if shown.comments else ""
     return f"""\
 <?xml version="1.0" encoding="UTF-8" ?><feed xmlns="http://www.w3.org/2005/Atom"
  xml:lang="en-GB" xmlns:thr="http://purl.org/syndication/thread/1.0">
-<title type="text">{escape(title)}</title>
-{newest}<link rel="alternate" type="text/html" href="{escape(here)}" />
-<id>{escape(here)}</id>
+<title type="text">{escape(shown.title)}</title>
+{newest}<link rel="alternate" type="text/html" href="{escape(shown.here)}" />
+<id>{escape(shown.here)}</id>
 <generator uri="https://wordpress.org/" version="6.8.3">WordPress</generator>
 {entries}</feed>
 """
-
-
-def _titled(discussion: Discussion, comment: SampleComment, *, whole_blog: bool) -> str:
-    if whole_blog:
-        return f"Comment on {discussion.of(comment).title} by {comment.author}"
-    return f"By: {comment.author}"
 
 
 def _in_reply_to(discussion: Discussion, comment: SampleComment) -> str:

@@ -36,11 +36,12 @@ REQUESTS_A_DAY: Final = 20
 _SYSTEM_KNOWN_FOR: Final = timedelta(days=30)
 _ABSENT: Final = frozenset({404, 410})
 _PAGE_LIMIT: Final = 2 * 1024 * 1024
+_STATUS_LIMIT: Final = 64 * 1024
 _REDIRECTS: Final = 3
 _MOST_FOR_ONE: Final = 1 + _REDIRECTS + 1  # a page, where it redirects, and WordPress' own answer
 
 
-async def visit(
+async def look_at_pages(
     wanted: Callable[[Mapping[str, PostPage]], Sequence[Post]],
     cache: Cache,
     *,
@@ -144,7 +145,11 @@ class _Looks:
         if urlsplit(article.status_url).netloc != urlsplit(url).netloc:
             return said, 0  # the page sends us elsewhere
         reply = await self._fetcher.get(
-            article.status_url, accept="application/json", redirects=0, written=feed
+            article.status_url,
+            limit=_STATUS_LIMIT,
+            accept="application/json",
+            redirects=0,
+            written=feed,
         )
         found = None
         if not reply.error:
