@@ -21,10 +21,12 @@ _LEAVE = 10  # words from "feel free" to what one is free to do
 def call(sentence: Sentence, language: Language) -> int | None:
     """Return the number of the word with which a call for an answer begins, if there is one."""
     words = sentence.divided.words
-    if language.signs.isdisjoint(words):
+    if not language.signs.are_in(words):
         return None
     found = [*_calls(sentence, language)]
     if not found or language.boxes.are_in(sentence.divided):
+        return None
+    if language.asides.are_in(sentence.divided) and not language.sure.are_in(sentence.divided):
         return None
     addresses = sum(_ADDRESS.search(word) is not None for word in sentence.words.split())
     return None if addresses > _ADDRESSES else min(found)

@@ -33,6 +33,7 @@ _REQUEST_LENGTH = 3000  # of a post that asks a community for help
 _CLOSING_LENGTH = 120  # of the post after a question that it leaves open
 _BEGINNING = 80
 _RUN = 2
+_WORD_LIKE = 3  # words
 
 # Somebody called by name at the end of a question; a name after a name is a list of things.
 _NAMED: Final = re.compile(r"\b[a-zß-ÿ]\w*, ([A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?) ?\?+$")
@@ -116,8 +117,7 @@ class _Post:
                     if self._asks(number):
                         kinds[number] = (Invites.QUESTION, True)
                         continue
-                    if sentence.rest <= self._end:
-                        beside.append(number)
+                    beside.append(number)
             if kind := self._says(sentence):
                 kinds[number] = (kind, True)
         self._add_those_beside(kinds, beside)
@@ -126,7 +126,7 @@ class _Post:
     def _says(self, sentence: Sentence) -> Invites | None:
         """Return how a sentence invites by its words, whether it is a question or not."""
         language = self._language
-        if language.signs.isdisjoint(words_of(sentence.said)):
+        if not language.signs.are_in(words_of(sentence.said)):
             return None
         if not sentence.is_question and self._calls(sentence):
             return Invites.CALL
@@ -200,7 +200,6 @@ class _Post:
         self, kinds: dict[int, tuple[Invites, bool]], beside: Sequence[int]
     ) -> None:
         """Add the questions next to one that addresses the readers, or to a call: they share it."""
-        sentences = self.sentences
         asked = {number for number, (kind, _) in kinds.items() if kind is not Invites.DOUBT}
         for numbers, step in ((beside, 1), (beside[::-1], -1)):
             run = 0
@@ -209,12 +208,22 @@ class _Post:
                 run = run + 1 if last == number - step else 1
                 last = number
                 near = number - step * run
-                is_near = (
-                    near in asked and abs(sentences[near].place - sentences[number].place) <= run
-                )
-                is_mine = not self._language.about_me.isdisjoint(sentences[number].divided.words)
-                if is_near and run <= _RUN and not is_mine:
+                words = self.sentences[number].divided.words
+                is_mine = not self._language.about_me.isdisjoint(words)
+                if near in asked and run <= _RUN and not is_mine and self._is_beside(number, near):
                     kinds[number] = (Invites.QUESTION, False)
+
+    def _is_beside(self, number: int, near: int) -> bool:
+        """Tell whether a question is asked along with what invites near it.
+
+        Before the end of the post it has to stand right before a call, or a word like "Ideas?".
+        """
+        sentence, asked = self.sentences[number], self.sentences[near]
+        apart = abs(asked.place - sentence.place)
+        if sentence.rest <= self._end:
+            return apart <= abs(near - number)
+        is_short = len(asked.divided.words) <= _WORD_LIKE or not asked.is_question
+        return near == number + 1 and not apart and is_short
 
     def before(self, number: int) -> str:
         """Return the sentence before one, also where that ends the paragraph before."""
