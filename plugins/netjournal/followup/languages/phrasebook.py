@@ -2,11 +2,11 @@
 
 One phrase a line, in lower case and without punctuation. `a/b` is either word, `(a)` a word that
 may be missing, `a*` one that may stand there any number of times or not at all, a word in CAPITALS
-one of a class of words. `..` stands for up to three words and `...` for up to twelve. A line beginning with `^` is looked for at the start of a sentence, after
-words that lead to it, one with `~` likewise at the start of any clause, and one with `,` right
-after a comma or the like. `$` is the end of the sentence;
-`-a` says that the word does not follow. After an elided word of French stands a blank:
-"qu' en pensez vous".
+one of a class of words. `..` stands for up to three words and `...` for up to twelve. A line
+beginning with `^` is looked for at the start of a sentence, after words that lead to it, one with
+`~` likewise at the start of any clause, and one with `,` right after a comma or the like. `$` is
+the end of the sentence; `-a` says that the word does not follow. After an elided word of French
+stands a blank: "qu' en pensez vous".
 """
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ def _places(where: str, sentence: Divided, leads: frozenset[str]) -> Iterable[in
 
 
 def _after_leads(sentence: Divided, leads: frozenset[str]) -> Iterator[int]:
-    """Yield the numbers of the words that begin a clause, or come after no more than leads there."""
+    """Yield the numbers of the words that begin a clause, or follow no more than leads there."""
     begins = False
     for at, word in enumerate(sentence.words):
         begins = begins or at in sentence.clauses
