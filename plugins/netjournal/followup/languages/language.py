@@ -29,7 +29,8 @@ class Language(Record):
     words of subscribing, sharing, shops, jobs and forms: with them nothing is a call. `asides` are
     what is rather done beside it, like following: with them only what is `sure` is one.
 
-    `leads` are words with which a sentence begins before what it says, `common` are words that
+    `leads` are words with which a sentence begins before what it says, `joins` those of them that
+    join it to what is before, `common` are words that
     tell little, being in any text, and `polite` say "you" only where they have a capital.
     `about_me` are the words by which a question without an address is one to oneself. `says` are
     the words before what somebody else asked. `signs` are words that every call and every
@@ -39,6 +40,7 @@ class Language(Record):
     code: str
     signs: Signs
     leads: frozenset[str]
+    joins: frozenset[str]
     told: frozenset[str]
     polite: frozenset[str]
     about_me: frozenset[str]
@@ -75,6 +77,7 @@ def language(code: str) -> Language:
         code=code,
         signs=Signs([lists[name] for name in _WITH_SIGNS], common),
         leads=words["LEADS"],
+        joins=frozenset(told["joins"].split()),
         told=told_of,
         polite=frozenset(told.get("polite", "").split()),
         about_me=frozenset(told["about_me"].split()),
