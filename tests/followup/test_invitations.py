@@ -56,6 +56,12 @@ QUESTIONS = {
         "How do other people handle this?",
         "Out of the three teas, which one do you like best?",
         "Perhaps someone can help me understand it?",
+        "What's a trick that you use on a regular basis?",
+        "Got any others?",
+        "Any takers?",
+        "Did I leave anything out?",
+        "Should we change the name?",
+        "Does that match your experience?",
     ],
     "de": [
         "Was meint ihr?",
@@ -100,6 +106,14 @@ CALLS = {
         "Suggestions are welcome!",
         "If you spot a mistake, let me know.",
         "Tell me in the comments which one you like best.",
+        "I wonder how others deal with this.",
+        "It is done, but curious what others do.",
+        "Help/ideas appreciated.",
+        "I'm very much open to feedback.",  # however often a word like "very" is said
+        "Please leave any feedback in the comments and follow us on GitHub!",
+        "If you found an error, please open an issue.",
+        "If you want to try it, let's chat.",
+        "Read it and let me know.",
     ],
     "de": [
         "Schreibt es mir in die Kommentare!",
@@ -109,18 +123,22 @@ CALLS = {
         "Falls ihr Tipps habt, immer her damit!",
         "Kritik und Anregungen sind herzlich willkommen.",
         "Ich bin gespannt auf eure Meinung!",
+        "Wenn also jemand mehr weiß, mir schreiben!",
+        "Für Ideen und Anregungen bin ich offen.",
     ],
     "es": [
         "Cuéntame en los comentarios.",
         "Me encantaría leer vuestras opiniones.",
         "Si tienes alguna sugerencia, escríbeme.",
         "Os leo en los comentarios.",
+        "Si hay algún error, podés sugerirlo en los comentarios.",
     ],
     "fr": [
         "Dites-moi tout en commentaire !",
         "N'hésitez pas à laisser un commentaire.",
         "J'ai hâte de vous lire.",
         "Vos commentaires sont les bienvenus.",
+        "Si ça vous intéresse, contactez-moi.",
     ],
 }
 DOUBTS = {
@@ -154,6 +172,9 @@ NOTHING = {
         "What can you do about it?",  # "you" is anybody
         "I'd love to see him play again.",
         "Tell me about it.",
+        "They also let us know that it rained.",
+        "It is easier to just leave a comment.",
+        "I hesitate to suggest it, if you ask.",
         "Feel free to skip this section.",
         "Please comment out the next line.",
         "Contact me at ada@blog.example.",  # a foot without a question
@@ -290,6 +311,12 @@ def test_questions_beside_one_to_the_readers_share_its_address() -> None:
     found = ending_with("What do you think? Will the team win this year?", "en")
     assert found[-1] == ("Will the team win this year?", Invites.QUESTION)
     assert ending_with("Will the team win this year?", "en") == []
+
+
+def test_before_the_end_a_question_shares_a_call_or_a_word_right_after_it() -> None:
+    text = "What else could it be? Ideas?\nWhat is it? Do you know what it is?\n"
+    found = [each.quote for each in invitations(text + story("en", 60), "en")]
+    assert found == ["What else could it be?", "Ideas?"]
 
 
 def test_an_invitation_tells_where_it_stands() -> None:
