@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from typing import TYPE_CHECKING
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,10 +11,6 @@ from netjournal.followup.invitations import invitation
 from netjournal.followup.invitations import invitations
 from netjournal.model import Invitation
 from netjournal.model import Invites
-
-if TYPE_CHECKING:
-    from pathlib import Path
-    from types import ModuleType
 
 RAIN = {
     "en": "The tea was hot, and the rain did not stop for the whole of that day. ",
@@ -395,25 +387,3 @@ def test_whatever_the_text_a_quote_is_of_it(text: str, language: str) -> None:
         assert len(found.quote) <= QUOTE_LENGTH
     best = invitation(text, language)
     assert best is None or best in invitations(text, language)
-
-
-@pytest.fixture
-def quality(repository: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """Return the module that measures, which is in no package."""
-    path = repository / "benchmarks" / "quality_questions.py"
-    spec = importlib.util.spec_from_file_location("quality_questions", path)
-    assert spec
-    assert spec.loader
-    found = importlib.util.module_from_spec(spec)
-    monkeypatch.setitem(sys.modules, "quality_questions", found)
-    spec.loader.exec_module(found)
-    return found
-
-
-@pytest.mark.parametrize("part", ["development", "apart"])
-def test_real_posts_invite_where_a_reader_says_so(
-    part: str, quality: ModuleType, repository: Path, corpus: Path
-) -> None:
-    labels = repository / "tests" / "labels" / "questions.tsv"
-    posts = quality.judged(labels, corpus, quality.PARTS[part])
-    assert quality.figures(posts).reaches_goals

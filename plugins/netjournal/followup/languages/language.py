@@ -70,9 +70,9 @@ def language(code: str) -> Language:
     told = tomllib.loads(path.read_text(encoding="utf-8"))
     words = {name: frozenset(each.split()) for name, each in told["words"].items()}
     words["LEADS"] = frozenset(told["leads"].split())
-    lists = {name: Phrases(each, words) for name, each in told["phrases"].items()}
     told_of = frozenset(told["told"].split())
     common = words["LEADS"] | told_of | frozenset(told["common"].split())
+    lists = {name: Phrases(each, words, common) for name, each in told["phrases"].items()}
     return Language(
         code=code,
         signs=Signs([lists[name] for name in _WITH_SIGNS], common),

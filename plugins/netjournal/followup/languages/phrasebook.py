@@ -28,6 +28,7 @@ _GAPS: Final = {"..": 3, "...": 12}
 _AT_START: Final = "^"
 _AT_CLAUSE: Final = "~"
 _IN_CLAUSE: Final = ","
+_MARKS: Final = (_AT_START, _AT_CLAUSE, _IN_CLAUSE)
 _END: Final = "$"
 _WORD_LIKE: Final = r"(?:[cdjlmnstCDJLMNST]|[Qq]u)'(?=\w)|\w+(?:'\w+)*"
 _WORD: Final = re.compile(_WORD_LIKE)
@@ -80,20 +81,34 @@ def _plain(text: str) -> str:
     return text.replace("\u2019", "'").replace("-mail", "mail").replace("E-Mail", "email")
 
 
-class Phrases:
-    """A list of phrases, found by the word they begin with."""
+class _Phrase(NamedTuple):
+    """A phrase: where it may begin, its first part, and what follows each word it begins with."""
 
-    def __init__(self, listed: str, classes: Mapping[str, frozenset[str]]) -> None:
-        self._parts: list[_Part] = []
-        self._tables: dict[str, dict[str, list[_Part | None]]] = {
-            where: {} for where in ("", _AT_START, _AT_CLAUSE, _IN_CLAUSE)
-        }
-        for line in filter(None, listed.splitlines()):
-            where = line[0] if line[0] in self._tables else ""
+    where: str
+    first: _Part
+    rests: Mapping[str, Sequence[_Part | None]]
+
+
+class Phrases:
+    """A list of phrases, each looked for only where a word stands that it can't be without."""
+
+    def __init__(
+        self,
+        listed: str,
+        classes: Mapping[str, frozenset[str]],
+        common: frozenset[str] = frozenset(),
+    ) -> None:
+        self._phrases: list[_Phrase] = []
+        self._by_word: dict[str, list[int]] = {}
+        for number, line in enumerate(filter(None, listed.splitlines())):
+            where = line[0] if line[0] in _MARKS else ""
             first = _parsed(line.removeprefix(where).split(), classes)
-            self._parts.append(first)
+            rests: dict[str, list[_Part | None]] = {}
             for word, then in _beginnings(first):
-                self._tables[where].setdefault(word, []).append(then)
+                rests.setdefault(word, []).append(then)
+            self._phrases.append(_Phrase(where, first, rests))
+            for word in _needed(first, common)[0]:
+                self._by_word.setdefault(word, []).append(number)
 
     def signs(self, common: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:
         """Yield words of which a text holds one if it holds any of the phrases.
@@ -101,24 +116,28 @@ class Phrases:
         For each phrase they are those with the fewest `common` ones among them, and long ones. With
         each come those of which the text holds one as well; none if the word is enough.
         """
-        for first in self._parts:
-            needed = [part.words for part in _chain(first) if part.is_needed]
-            needed.sort(key=lambda words: (len(words & common), -min(map(len, words))))
+        for phrase in self._phrases:
+            needed = _needed(phrase.first, common)
             beside = _lower(needed[1]) if len(needed) > 1 else frozenset[str]()
             for word in needed[0]:
                 yield word.lower(), beside if word in common else frozenset()
 
     def found(self, sentence: Divided, leads: frozenset[str] = frozenset()) -> Iterator[int]:
-        """Yield the number of each word with which one of the phrases begins."""
+        """Yield the number of each word with which one of the phrases begins, in their order."""
         words = sentence.words
-        for where, table in self._tables.items():
-            if table.keys().isdisjoint(words):
-                continue
-            for at in _places(where, sentence, leads):
-                for rest in table.get(words[at], ()):
-                    if _fits(rest, words, at + 1):
-                        yield at
-                        break
+        by_word = self._by_word
+        numbers = {number for word in words if word in by_word for number in by_word[word]}
+        places = {}
+        found = set()
+        for where, _, rests in map(self._phrases.__getitem__, numbers):
+            if where not in places:
+                places[where] = [*_places(where, sentence, leads)]
+            for at in places[where]:
+                if words[at] in rests and any(
+                    _fits(each, words, at + 1) for each in rests[words[at]]
+                ):
+                    found.add(at)
+        yield from sorted(found)
 
     def are_in(self, sentence: Divided, leads: frozenset[str] = frozenset()) -> bool:
         """Tell whether a sentence holds one of the phrases."""
@@ -188,6 +207,12 @@ def _chain(first: _Part | None) -> Iterator[_Part]:
     while first:
         yield first
         first = first.then
+
+
+def _needed(first: _Part, common: frozenset[str]) -> Sequence[frozenset[str]]:
+    """Return the words of each needed part: first those with few `common` ones, and long ones."""
+    needed = [part.words for part in _chain(first) if part.is_needed]
+    return sorted(needed, key=lambda words: (len(words & common), -min(map(len, words))))
 
 
 def _beginnings(first: _Part) -> Iterator[tuple[str, _Part | None]]:
