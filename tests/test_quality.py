@@ -8,14 +8,20 @@ import pytest
 
 
 @pytest.fixture(scope="module")
-def quality(repository):
-    """Return the module that `benchmarks/quality.py` counts with."""
+def benchmarks(repository):
+    """Return the modules that `benchmarks/quality.py` counts with: of pages, and of questions."""
     sys.path.insert(0, str(repository / "benchmarks"))
     try:
         import quality_pages
+        import quality_questions
     finally:
         sys.path.pop(0)
-    return quality_pages
+    return quality_pages, quality_questions
+
+
+@pytest.fixture(scope="module")
+def quality(benchmarks):
+    return benchmarks[0]
 
 
 @pytest.fixture(scope="module")
@@ -28,4 +34,12 @@ def pages(quality, corpus, repository):
 def test_whether_one_can_comment(quality, pages, half):
     told = quality.figures([page for page in pages if page.half == half])
     assert told.pages >= 40
+    assert told.reaches_goals, told
+
+
+@pytest.mark.parametrize("part", ["development", "apart"])
+def test_posts_invite_where_a_reader_says_so(benchmarks, part, repository, corpus):
+    _, questions = benchmarks
+    labels = repository / "tests" / "labels" / "questions.tsv"
+    told = questions.figures(questions.judged(labels, corpus, questions.PARTS[part]))
     assert told.reaches_goals, told

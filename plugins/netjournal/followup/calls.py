@@ -21,10 +21,12 @@ _LEAVE = 10  # words from "feel free" to what one is free to do
 def call(sentence: Sentence, language: Language) -> int | None:
     """Return the number of the word with which a call for an answer begins, if there is one."""
     words = sentence.divided.words
-    if language.signs.isdisjoint(words):
+    if not language.signs.are_in(words):
         return None
     found = [*_calls(sentence, language)]
     if not found or language.boxes.are_in(sentence.divided):
+        return None
+    if language.asides.are_in(sentence.divided) and not language.sure.are_in(sentence.divided):
         return None
     addresses = sum(_ADDRESS.search(word) is not None for word in sentence.words.split())
     return None if addresses > _ADDRESSES else min(found)
@@ -46,12 +48,23 @@ def _calls(sentence: Sentence, language: Language) -> Iterator[int]:
     condition = next(language.conditions.found(sentence.divided), len(words))
     leaves = [*language.leaves.found(sentence.divided, language.leads)]
     for at in orders:
-        leads = at in clauses or words[at - 1] in language.leads
-        if leads or (at > condition and not is_told(at)):
+        if _is_led_to(at, sentence, language) or (at > condition and not is_told(at)):
             yield at
     if condition < len(words):
         yield from (at for at in acts if _is_said(at, condition, sentence, language))
     yield from (at for at in (*orders, *acts) if any(0 < at - it <= _LEAVE for it in leaves))
+
+
+def _is_led_to(at: int, sentence: Sentence, language: Language) -> bool:
+    """Tell whether an order begins a clause, or follows words that lead to it, not to a report."""
+    words, clauses = sentence.divided
+    begins = at
+    while begins not in clauses and words[begins - 1] in language.leads:
+        begins -= 1
+    if begins in clauses:
+        return True
+    joins = words[begins] in language.joins
+    return begins < at and (joins or words[begins - 1] not in language.told)
 
 
 def _is_said(at: int, condition: int, sentence: Sentence, language: Language) -> bool:

@@ -32,6 +32,7 @@ _REQUEST_LENGTH = 3000  # of a post that asks a community for help
 _CLOSING_LENGTH = 120  # of the post after a question that it leaves open
 _BEGINNING = 80
 _RUN = 2
+_WORD_LIKE = 3  # words
 
 # Somebody called by name at the end of a question; a name after a name is a list of things.
 _NAMED: Final = re.compile(r"\b[a-zß-ÿ]\w*, ([A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?) ?\?+$")
@@ -141,25 +142,32 @@ class _Post:
 
     def _is_beside_something(self, number: int) -> bool:
         """Tell whether a sentence is a question that invites if one next to it does."""
-        sentence = self.sentences[number]
         return (
-            sentence.rest <= self._end
+            self.sentences[number].is_question
             and self._is_said(number)
-            and sentence.is_question
             and not self.is_direct(number)
             and self._is_open(number)
         )
 
     def _shares(self, number: int, near: int) -> bool:
         """Tell whether a question goes with a sentence near it that addresses the readers."""
-        if not 0 <= near < len(self.sentences):
+        if not 0 <= near < len(self.sentences) or not self._is_beside(number, near):
             return False
-        sentence = self.sentences[number]
-        apart = abs(self.sentences[near].place - sentence.place)
-        is_mine = not self._language.about_me.isdisjoint(sentence.divided.words)
-        if apart > abs(near - number) or is_mine:
-            return False
-        return self.kind(near) in {Invites.QUESTION, Invites.CALL}
+        words = self.sentences[number].divided.words
+        is_mine = not self._language.about_me.isdisjoint(words)
+        return not is_mine and self.kind(near) in {Invites.QUESTION, Invites.CALL}
+
+    def _is_beside(self, number: int, near: int) -> bool:
+        """Tell whether a question is asked along with what invites near it.
+
+        Before the end of the post it has to stand right before a call, or a word like "Ideas?".
+        """
+        sentence, asked = self.sentences[number], self.sentences[near]
+        apart = abs(asked.place - sentence.place)
+        if sentence.rest <= self._end:
+            return apart <= abs(near - number)
+        is_short = len(asked.divided.words) <= _WORD_LIKE or not asked.is_question
+        return near == number + 1 and not apart and is_short
 
     def _is_said(self, number: int) -> bool:
         """Tell whether a sentence is the author's to the readers, and one at all."""
@@ -174,7 +182,7 @@ class _Post:
     def _says(self, sentence: Sentence) -> Invites | None:
         """Return how a sentence invites by its words, whether it is a question or not."""
         language = self._language
-        if language.signs.isdisjoint(words_of(sentence.said)):
+        if not language.signs.are_in(words_of(sentence.said)):
             return None
         if not sentence.is_question and self._calls(sentence):
             return Invites.CALL

@@ -137,7 +137,7 @@ def _divided(words: str) -> Iterator[str]:
 
 def _may_invite(line: str, words: Sequence[str], language: Language) -> bool:
     """Tell whether there may be a question, a call or a doubt in a line of these words."""
-    return any(mark in line for mark in QUESTION_MARKS) or not language.signs.isdisjoint(words)
+    return any(mark in line for mark in QUESTION_MARKS) or language.signs.are_in(words)
 
 
 def _blanked(line: str) -> str:

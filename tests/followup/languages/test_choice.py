@@ -35,7 +35,7 @@ def test_what_is_said_counts_unless_the_words_are_plainly_of_another_language(
 def test_every_language_has_all_its_lists(code: str) -> None:
     read = language(code)
     assert read.code == code
-    assert len(read.signs) > 50
+    assert not read.signs.are_in(["tea"])
     assert read.told
     assert read.about_me
     assert all(word == word.capitalize() for word in read.polite)

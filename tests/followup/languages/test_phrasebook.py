@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from netjournal.followup.languages.phrasebook import Phrases
+from netjournal.followup.languages.phrasebook import Signs
 from netjournal.followup.languages.phrasebook import divided
 from netjournal.followup.languages.phrasebook import words_of
 
@@ -24,6 +25,10 @@ LEADS = frozenset({"and", "so"})
         ("if you ... write", "If you know how they do it in Rome, write."),
         ("^ thoughts", "And so: thoughts?"),
         (", isn't it", "Cold, isn't it?"),
+        ("~ curious", "Done, and so: curious!"),
+        ("~ curious", "And curious."),
+        ("LIKE* it", "It."),
+        ("I LIKE* it".lower().replace("like", "LIKE"), "I love, love, like it."),
         ("thoughts $", "Any thoughts?"),
         ("know what/$", "You know?"),
         ("let me -out", "Let me."),
@@ -44,6 +49,8 @@ def test_a_phrase_is_in_a_sentence(phrase: str, sentence: str) -> None:
         ("if you .. write", "If you know how they do it in Rome, write."),
         ("^ thoughts", "Good thoughts?"),
         (", isn't it", "Isn't it cold?"),
+        ("~ curious", "Done, and he is curious."),
+        ("I LIKE* it".lower().replace("like", "LIKE"), "I love, hate it."),
         ("thoughts $", "Thoughts fly."),
         ("let me -out", "Let me out."),
         ("let", ""),
@@ -61,8 +68,17 @@ def test_where_a_phrase_begins_is_told_for_each_place() -> None:
 
 def test_signs_are_words_without_which_no_phrase_is_there() -> None:
     phrases = Phrases("let me know\ntell (someone) ME", CLASSES)
-    assert phrases.signs(frozenset()) == {"know", "tell"}
-    assert phrases.signs(frozenset({"know", "let"})) == {"me", "tell"}
+    assert all(Signs([phrases], frozenset()).are_in(["a", word]) for word in ("know", "tell"))
+    assert not Signs([phrases], frozenset()).are_in(["let", "me", "us"])
+
+
+def test_a_common_sign_tells_only_beside_another_word_of_its_phrase() -> None:
+    common = frozenset({"let", "me", "know"})
+    signs = Signs([Phrases("let me know\nknow", CLASSES)], common)
+    assert signs.are_in(["know"])
+    signs = Signs([Phrases("let me know", CLASSES)], common)
+    assert signs.are_in(["you", "let", "me", "know"])
+    assert not signs.are_in(["i", "know"])
 
 
 def test_what_is_polite_keeps_its_capital_but_where_a_sentence_begins() -> None:

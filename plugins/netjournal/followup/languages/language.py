@@ -7,7 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from netjournal.followup.languages.phrasebook import Phrases
+from netjournal.followup.languages.phrasebook import Signs
 from netjournal.model.record import Record
+
+_WITH_SIGNS = ("calls", "orders", "acts", "doubts")
 
 
 class Language(Record):
@@ -23,18 +26,21 @@ class Language(Record):
     `acts` are what one answers by ("mail me"): they ask for it with one of the `conditions` in
     the same sentence ("if you ...") or soon after one of the `leaves` to do it ("feel free to").
     After a word of `told` all are the report of one. `doubts` are the author's. `boxes` are the
-    words of subscribing, sharing, shops, jobs and forms: with them nothing is a call.
+    words of subscribing, sharing, shops, jobs and forms: with them nothing is a call. `asides` are
+    what is rather done beside it, like following: with them only what is `sure` is one.
 
-    `leads` are words with which a sentence begins before what it says, `common` are words that
+    `leads` are words with which a sentence begins before what it says, `joins` those of them that
+    join it to what is before, `common` are words that
     tell little, being in any text, and `polite` say "you" only where they have a capital.
     `about_me` are the words by which a question without an address is one to oneself. `says` are
-    the words before what somebody else asked. `signs` are words of which every call and every
-    doubt holds at least one.
+    the words before what somebody else asked. `signs` are words that every call and every
+    doubt holds some of.
     """
 
     code: str
-    signs: frozenset[str]
+    signs: Signs
     leads: frozenset[str]
+    joins: frozenset[str]
     told: frozenset[str]
     polite: frozenset[str]
     about_me: frozenset[str]
@@ -52,6 +58,8 @@ class Language(Record):
     leaves: Phrases
     doubts: Phrases
     boxes: Phrases
+    asides: Phrases
+    sure: Phrases
     says: Phrases
 
 
@@ -62,14 +70,14 @@ def language(code: str) -> Language:
     told = tomllib.loads(path.read_text(encoding="utf-8"))
     words = {name: frozenset(each.split()) for name, each in told["words"].items()}
     words["LEADS"] = frozenset(told["leads"].split())
-    lists = {name: Phrases(each, words) for name, each in told["phrases"].items()}
     told_of = frozenset(told["told"].split())
     common = words["LEADS"] | told_of | frozenset(told["common"].split())
-    signs = (lists[name].signs(common) for name in ("calls", "orders", "acts", "doubts"))
+    lists = {name: Phrases(each, words, common) for name, each in told["phrases"].items()}
     return Language(
         code=code,
-        signs=frozenset().union(*signs),
+        signs=Signs([lists[name] for name in _WITH_SIGNS], common),
         leads=words["LEADS"],
+        joins=frozenset(told["joins"].split()),
         told=told_of,
         polite=frozenset(told.get("polite", "").split()),
         about_me=frozenset(told["about_me"].split()),

@@ -1,16 +1,18 @@
 """Phrases written as a speaker of a language would list them, and looked for word by word.
 
 One phrase a line, in lower case and without punctuation. `a/b` is either word, `(a)` a word that
-may be missing, a word in CAPITALS one of a class of words. `..` stands for up to three words and
-`...` for up to twelve. A line beginning with `^` is looked for at the start of a sentence, after
-words that lead to it, and one with `,` after a comma or the like. `$` is the end of the sentence;
-`-a` says that the word does not follow. After an elided word of French stands a blank:
-"qu' en pensez vous".
+may be missing, `a*` one that may stand there any number of times or not at all, a word in CAPITALS
+one of a class of words. `..` stands for up to three words and `...` for up to twelve. A line
+beginning with `^` is looked for at the start of a sentence, after words that lead to it, one with
+`~` likewise at the start of any clause, and one with `,` right after a comma or the like. `$` is
+the end of the sentence; `-a` says that the word does not follow. After an elided word of French
+stands a blank: "qu' en pensez vous".
 """
 
 from __future__ import annotations
 
 import re
+from itertools import chain
 from itertools import takewhile
 from typing import TYPE_CHECKING
 from typing import Final
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
 
 _GAPS: Final = {"..": 3, "...": 12}
 _AT_START: Final = "^"
+_AT_CLAUSE: Final = "~"
 _IN_CLAUSE: Final = ","
+_MARKS: Final = (_AT_START, _AT_CLAUSE, _IN_CLAUSE)
 _END: Final = "$"
 _WORD_LIKE: Final = r"(?:[cdjlmnstCDJLMNST]|[Qq]u)'(?=\w)|\w+(?:'\w+)*"
 _WORD: Final = re.compile(_WORD_LIKE)
@@ -45,6 +49,7 @@ class _Part(NamedTuple):
     words: frozenset[str]
     gap: int
     is_optional: bool
+    is_repeated: bool
     is_barred: bool
     then: _Part | None
 
@@ -76,50 +81,85 @@ def _plain(text: str) -> str:
     return text.replace("\u2019", "'").replace("-mail", "mail").replace("E-Mail", "email")
 
 
+class _Phrase(NamedTuple):
+    """A phrase: where it may begin, its first part, and what follows each word it begins with."""
+
+    where: str
+    first: _Part
+    rests: Mapping[str, Sequence[_Part | None]]
+
+
 class Phrases:
-    """A list of phrases, found by the word they begin with."""
+    """A list of phrases, each looked for only where a word stands that it can't be without."""
 
-    def __init__(self, listed: str, classes: Mapping[str, frozenset[str]]) -> None:
-        self._parts: list[_Part] = []
-        self._tables: dict[str, dict[str, list[_Part | None]]] = {
-            where: {} for where in ("", _AT_START, _IN_CLAUSE)
-        }
-        for line in filter(None, listed.splitlines()):
-            where = line[0] if line[0] in self._tables else ""
+    def __init__(
+        self,
+        listed: str,
+        classes: Mapping[str, frozenset[str]],
+        common: frozenset[str] = frozenset(),
+    ) -> None:
+        self._phrases: list[_Phrase] = []
+        self._by_word: dict[str, list[int]] = {}
+        for number, line in enumerate(filter(None, listed.splitlines())):
+            where = line[0] if line[0] in _MARKS else ""
             first = _parsed(line.removeprefix(where).split(), classes)
-            self._parts.append(first)
+            rests: dict[str, list[_Part | None]] = {}
             for word, then in _beginnings(first):
-                self._tables[where].setdefault(word, []).append(then)
+                rests.setdefault(word, []).append(then)
+            self._phrases.append(_Phrase(where, first, rests))
+            for word in _needed(first, common)[0]:
+                self._by_word.setdefault(word, []).append(number)
 
-    def signs(self, common: frozenset[str]) -> frozenset[str]:
-        """Return words of which a text holds one if it holds any of the phrases.
+    def signs(self, common: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:
+        """Yield words of which a text holds one if it holds any of the phrases.
 
-        For each phrase they are those with the fewest `common` ones among them, and long ones.
+        For each phrase they are those with the fewest `common` ones among them, and long ones. With
+        each come those of which the text holds one as well; none if the word is enough.
         """
-        needed = (
-            max(
-                (part.words for part in _chain(first) if part.is_needed),
-                key=lambda words: (-len(words & common), min(map(len, words))),
-            )
-            for first in self._parts
-        )
-        return frozenset(word.lower() for words in needed for word in words)
+        for phrase in self._phrases:
+            needed = _needed(phrase.first, common)
+            beside = _lower(needed[1]) if len(needed) > 1 else frozenset[str]()
+            for word in needed[0]:
+                yield word.lower(), beside if word in common else frozenset()
 
     def found(self, sentence: Divided, leads: frozenset[str] = frozenset()) -> Iterator[int]:
-        """Yield the number of each word with which one of the phrases begins."""
+        """Yield the number of each word with which one of the phrases begins, in their order."""
         words = sentence.words
-        for where, table in self._tables.items():
-            if table.keys().isdisjoint(words):
-                continue
-            for at in _places(where, sentence, leads):
-                for rest in table.get(words[at], ()):
-                    if _fits(rest, words, at + 1):
-                        yield at
-                        break
+        by_word = self._by_word
+        numbers = {number for word in words if word in by_word for number in by_word[word]}
+        places = {}
+        found = set()
+        for where, _, rests in map(self._phrases.__getitem__, numbers):
+            if where not in places:
+                places[where] = [*_places(where, sentence, leads)]
+            for at in places[where]:
+                if words[at] in rests and any(
+                    _fits(each, words, at + 1) for each in rests[words[at]]
+                ):
+                    found.add(at)
+        yield from sorted(found)
 
     def are_in(self, sentence: Divided, leads: frozenset[str] = frozenset()) -> bool:
         """Tell whether a sentence holds one of the phrases."""
         return next(self.found(sentence, leads), None) is not None
+
+
+class Signs:
+    """Words that tell, cheaply, of a text that it may hold one of some lists of phrases."""
+
+    def __init__(self, lists: Iterable[Phrases], common: frozenset[str]) -> None:
+        self._beside: dict[str, frozenset[str]] = {}
+        for word, beside in chain.from_iterable(each.signs(common) for each in lists):
+            known = self._beside.get(word, beside)
+            self._beside[word] = known | beside if known and beside else frozenset()
+
+    def are_in(self, words: Iterable[str]) -> bool:
+        """Tell whether a text of these words may hold a phrase; it can't where this is false."""
+        held = frozenset(words)
+        return any(
+            not beside or not beside.isdisjoint(held)
+            for beside in map(self._beside.__getitem__, self._beside.keys() & held)
+        )
 
 
 def _places(where: str, sentence: Divided, leads: frozenset[str]) -> Iterable[int]:
@@ -130,19 +170,37 @@ def _places(where: str, sentence: Divided, leads: frozenset[str]) -> Iterable[in
         return clauses.intersection(everywhere[1:])
     if where == _AT_START:
         return takewhile(lambda at: at == 0 or words[at - 1] in leads, everywhere)
+    if where == _AT_CLAUSE:
+        return _after_leads(sentence, leads)
     return everywhere
+
+
+def _after_leads(sentence: Divided, leads: frozenset[str]) -> Iterator[int]:
+    """Yield the numbers of the words that begin a clause, or follow no more than leads there."""
+    begins = False
+    for at, word in enumerate(sentence.words):
+        begins = begins or at in sentence.clauses
+        if begins:
+            yield at
+        begins = begins and word in leads
 
 
 def _parsed(elements: Sequence[str], classes: Mapping[str, frozenset[str]]) -> _Part:
     then: _Part | None = None
     for element in reversed(elements):
         gap = _GAPS.get(element, 0)
-        names = [] if gap else element.strip("(-)").split("/")
+        names = [] if gap else element.strip("(-)*").split("/")
         words = frozenset(word for name in names for word in classes.get(name, (name,)))
-        then = _Part(words, gap, element.startswith("("), element.startswith("-"), then)
+        is_repeated = element.endswith("*")
+        is_optional = is_repeated or element.startswith("(")
+        then = _Part(words, gap, is_optional, is_repeated, element.startswith("-"), then)
     if then is None:
         raise ValueError("a phrase has no words")
     return then
+
+
+def _lower(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(str.lower, words))
 
 
 def _chain(first: _Part | None) -> Iterator[_Part]:
@@ -151,11 +209,17 @@ def _chain(first: _Part | None) -> Iterator[_Part]:
         first = first.then
 
 
+def _needed(first: _Part, common: frozenset[str]) -> Sequence[frozenset[str]]:
+    """Return the words of each needed part: first those with few `common` ones, and long ones."""
+    needed = [part.words for part in _chain(first) if part.is_needed]
+    return sorted(needed, key=lambda words: (len(words & common), -min(map(len, words))))
+
+
 def _beginnings(first: _Part) -> Iterator[tuple[str, _Part | None]]:
     """Yield the words with which a phrase may begin, each with what comes then."""
     for part in _chain(first):
         for word in part.words:
-            yield word, part.then
+            yield word, part if part.is_repeated else part.then
         if not part.is_optional:
             break
 
@@ -170,7 +234,7 @@ def _fits(part: _Part | None, words: Sequence[str], at: int) -> bool:
     is_there = _END in part.words if is_over else words[at] in part.words
     if part.is_barred:
         return not is_there and _fits(part.then, words, at)
-    if is_there and _fits(part.then, words, at + 1):
+    if is_there and _fits(part if part.is_repeated else part.then, words, at + 1):
         return True
     return part.is_optional and _fits(part.then, words, at)
 
