@@ -166,7 +166,7 @@ def reader(tabs: Tabs, tmp_path: Path) -> Iterator[Callable[..., BrowserPage]]:
         found = next(page for page in pages(book, posts or {}, built) if page.src_uri == uri)
         path = tmp_path / f"{built}.html"
         tags = f"{head}<link rel=stylesheet href={(ASSETS / 'netjournal.css').as_uri()}>"
-        for name in ("netjournal.js", "copy.js"):
+        for name in ("netjournal.js", "copy.js", "timeline.js", "clock.js"):
             tags += f"<script src={(ASSETS / name).as_uri()}></script>"
         path.write_text(
             f"<!doctype html><meta charset=utf-8>{tags}<article class=md-typeset>{found.html}",

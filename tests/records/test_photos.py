@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netjournal.records.photos import UnusablePhotoError
-from netjournal.records.photos import check_photo
+from netjournal.records.photos import find_photo
 from netjournal.records.photos import kind_of
-from netjournal.records.photos import read_photo
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,12 +40,13 @@ def test_a_picture_is_known_by_how_it_begins(head: bytes, kind: str | None) -> N
     assert kind_of(head) == kind
 
 
-def test_a_picture_is_read_whatever_its_name_says(root: Path) -> None:
-    (root / "photos" / "ada.txt").write_bytes(PNG)
+def test_a_picture_is_found_whatever_its_name_says(root: Path) -> None:
+    path = root / "photos" / "ada.txt"
+    path.write_bytes(PNG)
 
-    photo = read_photo(root, "photos/ada.txt")
+    photo = find_photo(root, "photos/ada.txt")
 
-    assert (photo.content, photo.extension) == (PNG, "png")
+    assert (photo.path, photo.extension) == (path.resolve(), "png")
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,5 @@ def test_what_cannot_be_shown_says_why(root: Path, name: str, message: str) -> N
     (root / "photos" / "page.jpg").write_text("<!doctype html>")
     (root / "photos" / "big.png").write_bytes(PNG.ljust(1_000_001))
 
-    for look in (check_photo, read_photo):
-        with pytest.raises(UnusablePhotoError, match=message):
-            look(root, name)
+    with pytest.raises(UnusablePhotoError, match=message):
+        find_photo(root, name)

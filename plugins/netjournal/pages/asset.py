@@ -6,8 +6,12 @@ from netjournal.model.record import Record
 
 
 class Asset(Record):
-    """A generated file that goes into the site as it is; `src_uri` is where it lies in it."""
+    """A file that goes into the site as it is; `src_uri` is where it lies in it.
+
+    It has either `content` or the `path` of the file that it is a copy of.
+    """
 
     src_uri: str
     title: str
-    content: bytes
+    content: bytes = b""
+    path: str | None = None

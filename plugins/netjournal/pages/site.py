@@ -8,6 +8,7 @@ from netjournal.followup.openings import NO_PAGES
 from netjournal.pages import announcements
 from netjournal.pages import contacts
 from netjournal.pages import journal
+from netjournal.pages.avatars import photos
 from netjournal.pages.calendars import calendars
 from netjournal.pages.comments import comments
 from netjournal.pages.due import due
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from netjournal.model import Post
     from netjournal.model import PostPage
     from netjournal.pages.asset import Asset
+    from netjournal.pages.forge import Forge
     from netjournal.pages.page import Page
 
 
@@ -41,9 +43,11 @@ def files(
     *,
     blogs: Sequence[Health] = (),
     post_pages: Mapping[str, PostPage] = NO_PAGES,
+    forge: Forge | None = None,
 ) -> Iterator[Page | Asset]:
-    """Yield the pages and the calendars; `site_url` is the site's address where it is known."""
-    yield from pages(book, posts, today, blogs=blogs, post_pages=post_pages)
+    """Yield the pages, pictures and calendars; `site_url` is the site's address if it is known."""
+    yield from pages(book, posts, today, blogs=blogs, post_pages=post_pages, forge=forge)
+    yield from photos(book)
     yield from calendars(book, today, site_url)
 
 
@@ -54,14 +58,16 @@ def pages(
     *,
     blogs: Sequence[Health] = (),
     post_pages: Mapping[str, PostPage] = NO_PAGES,
+    forge: Forge | None = None,
 ) -> Iterator[Page]:
     """Yield every page of the site as of today; `posts` are those of each contact, by slug.
 
     `blogs` say how the contacts' blogs are doing, the worst first, and `post_pages` what the pages
-    of posts said, by canonical URL. The work grows with the contacts and touches together, not with
+    of posts said, by canonical URL; `forge` knows where files can be edited. The
+    work grows with the contacts and touches together, not with
     one times the other.
     """
-    outlook = Outlook(book, posts, today, blogs, post_pages)
+    outlook = Outlook(book, posts, today, blogs, post_pages, forge)
     yield home(outlook)
     yield due(outlook)
     yield openings(outlook)

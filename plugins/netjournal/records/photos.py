@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -11,15 +13,13 @@ from netjournal.records.files import is_inside
 from netjournal.records.reading import quoted
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from netjournal.records.codes import Code
 
 _HEAD: Final = 64  # bytes that tell the kind
 _AVIF: Final = frozenset({b"avif", b"avis"})
 
 
-class UnusablePhotoError(ValueError):
+class UnusablePhotoError(Exception):
     """Say why a file cannot be shown as somebody's picture; `code` names the kind of problem."""
 
     def __init__(self, message: str, code: Code = "bad-photo") -> None:
@@ -28,40 +28,39 @@ class UnusablePhotoError(ValueError):
 
 
 class Photo(Record):
-    """A picture as it lies on the disk; `extension` is that of its kind: jpg, png, webp, avif."""
+    """A picture; `path` is where it truly lies, `extension` that of its kind, as `jpg`."""
 
-    content: bytes
+    path: Path
     extension: str
 
 
-def read_photo(root: Path, name: str) -> Photo:
+def find_photo(root: Path, name: str) -> Photo:
     """Return a picture of the network by its path; no link may lead out of the folder.
 
     Raises:
         UnusablePhotoError: it is missing, too big, outside, or no picture that browsers show.
     """
-    content = _bytes(root, name, MAX_BYTES + 1)
-    return Photo(content, _checked(root, name, content[:_HEAD]))
-
-
-def check_photo(root: Path, name: str) -> None:
-    """Make sure that `read_photo` would return a picture, without reading all of it.
-
-    Raises:
-        UnusablePhotoError: as there.
-    """
-    _checked(root, name, _bytes(root, name, _HEAD))
-
-
-def _checked(root: Path, name: str, head: bytes) -> str:
+    try:
+        path = Path(os.path.realpath(root / name))
+        if not is_inside(root, name):
+            message = f"{quoted(name)} leads out of the network's folder; copy the file into it"
+            raise UnusablePhotoError(message, "outside-network")
+        if not path.is_file():
+            message = f"there is no picture {quoted(name)} in the network; save it there"
+            raise UnusablePhotoError(message)
+        with path.open("rb") as file:
+            size, head = os.fstat(file.fileno()).st_size, file.read(_HEAD)
+    except (OSError, ValueError) as fault:
+        message = f"{quoted(name)} cannot be read; look at its name and its rights"
+        raise UnusablePhotoError(message) from fault
     extension = kind_of(head)
     if extension is None:
         message = f"{quoted(name)} is no picture in JPEG, PNG, WebP or AVIF; save it as one"
         raise UnusablePhotoError(message)
-    if (root / name).stat().st_size > MAX_BYTES:
+    if size > MAX_BYTES:
         message = f"{quoted(name)} is over 1 MB; make it smaller, 400 by 400 pixels is plenty"
         raise UnusablePhotoError(message)
-    return extension
+    return Photo(path, extension)
 
 
 def kind_of(head: bytes) -> str | None:
@@ -80,21 +79,3 @@ def kind_of(head: bytes) -> str | None:
 
 def _box_end(head: bytes) -> int:
     return min(int.from_bytes(head[:4], "big"), len(head))
-
-
-def _bytes(root: Path, name: str, limit: int) -> bytes:
-    try:
-        if not is_inside(root, name):
-            message = f"{quoted(name)} leads out of the network's folder; copy the file into it"
-            raise UnusablePhotoError(message, "outside-network")
-        path = root / name
-        if not path.is_file():
-            message = f"there is no picture {quoted(name)} in the network; save it there"
-            raise UnusablePhotoError(message)
-        with path.open("rb") as file:
-            return file.read(limit)
-    except (OSError, ValueError) as fault:
-        if isinstance(fault, UnusablePhotoError):
-            raise
-        message = f"{quoted(name)} cannot be read; look at its name and its rights"
-        raise UnusablePhotoError(message) from fault

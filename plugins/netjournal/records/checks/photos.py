@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from netjournal.records.checks.places import place_of
 from netjournal.records.photos import UnusablePhotoError
-from netjournal.records.photos import check_photo
+from netjournal.records.photos import find_photo
 from netjournal.records.reading import MAX_FAULTS
 from netjournal.records.reading import Reading
 
@@ -34,6 +34,6 @@ def unusable_photos(root: Path, contacts: Iterable[Contact]) -> Iterator[Problem
 def _faults(root: Path, contacts: Iterable[Contact]) -> Iterator[tuple[str, UnusablePhotoError]]:
     for contact in contacts:
         try:
-            check_photo(root, contact.photo or "")
+            find_photo(root, contact.photo or "")
         except UnusablePhotoError as fault:
             yield contact.path, fault

@@ -230,8 +230,8 @@ _FIELDS = (
     Field(
         "photo",
         One(values.photo),
-        "A picture of them for the site: the path of a JPEG, PNG, WebP or AVIF file of at most 1 MB "
-        "inside the network. A square of 400 pixels is plenty.",
+        "A picture of them for the site: the path of a JPEG, PNG, WebP or AVIF file of at most 1 "
+        "MB inside the network. A square of 400 pixels is plenty.",
         "photos/ada-okafor.jpg",
         synonyms={"photo: $value": ("avatar", "image", "img", "pic", "picture", "portrait")},
     ),
