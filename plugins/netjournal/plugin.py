@@ -164,8 +164,7 @@ def _fetched(book: Book) -> Fetched:
 def _log_problems(book: Book) -> None:
     """Log problems so that `--strict` counts errors and warnings, and hints don't."""
     for problem in book.problems:
-        tell = log.info if problem.severity is Severity.HINT else log.warning
-        tell("%s", problem)
+        (log.info if problem.severity is Severity.HINT else log.warning)("%s", problem)
 
 
 def _lead_to_months(book: Book, files: Files) -> None:
@@ -180,9 +179,7 @@ def _lead_to_months(book: Book, files: Files) -> None:
 
 def _file(page: Page | Asset, config: MkDocsConfig) -> File:
     if isinstance(page, Asset):
-        if page.path is not None:
-            return File.generated(config, page.src_uri, abs_src_path=page.path)
-        return File.generated(config, page.src_uri, content=page.content)
+        return File.generated(config, page.src_uri, **page.source)
     listed = page.listed and config.nav is None
     return File.generated(
         config,

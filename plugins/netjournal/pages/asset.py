@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from netjournal.model.record import Record
 
 
@@ -15,3 +17,8 @@ class Asset(Record):
     title: str
     content: bytes = b""
     path: str | None = None
+
+    @property
+    def source(self) -> dict[str, Any]:
+        """What it is made from, in MkDocs' words."""
+        return {"abs_src_path": self.path} if self.path else {"content": self.content}

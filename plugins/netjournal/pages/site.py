@@ -64,8 +64,7 @@ def pages(
 
     `blogs` say how the contacts' blogs are doing, the worst first, and `post_pages` what the pages
     of posts said, by canonical URL; `forge` knows where files can be edited. The
-    work grows with the contacts and touches together, not with
-    one times the other.
+    work grows with the contacts and touches together, not with one times the other.
     """
     outlook = Outlook(book, posts, today, blogs, post_pages, forge)
     yield home(outlook)
