@@ -33,12 +33,14 @@ def test_the_pages_of_a_network(
         "relationships.md",
         "giving.md",
         "journal/index.md",
+        "journal/2026.md",
         "journal/2026-02.md",
         "problems.md",
     ]
     assert [uri for uri, page in pages.items() if not page.listed] == [
         "contacts/ada.md",
         "contacts/ben.md",
+        "journal/2026.md",
         "journal/2026-02.md",
     ]
 
