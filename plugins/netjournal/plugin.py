@@ -136,9 +136,9 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         """Return the finished HTML of a generated page; some read on from the user's own."""
         del config, files
         html = without_foreign_images(html)
-        generated = self._pages.get(page.file.dest_uri)
-        if generated is None:
+        if (generated := self._pages.get(page.file.dest_uri)) is None:
             return html
+        page.meta = {**generated.meta, **page.meta}
         own = page.file.generated_by is None
         entries = list(page.toc) if own else []
         _append(entries, generated.toc)

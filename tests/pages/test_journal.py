@@ -117,7 +117,9 @@ def test_a_year_is_a_calendar_whose_days_lead_to_their_touches(
     leaves = Html(page.html).css(".nj-leaf")
     assert [leaf.css_first("h3").text() for leaf in leaves][::11] == ["January", "December"]
     assert [len(leaf.css("a[href*=day], i")) for leaf in leaves][:4] == [31, 28, 31, 30]
-    days = {link.attributes["href"]: words(link.text()) for link in leaves[1].css("div a")}
+    days = {
+        link.attributes["href"]: words(link.text()) for link in leaves[1].css(".nj-leaf__days a")
+    }
     assert days == {
         "2026-02.html#day-1": "1 February: Card to Ada Okafor; Call from Ben Adeyemi",
     }

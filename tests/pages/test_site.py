@@ -15,6 +15,8 @@ from netjournal.pages.links import site_path
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+FILES = ("due.ics", "birthdays.ics", "feeds/due.xml", "feeds/openings.xml")
+
 
 def test_the_pages_of_a_network(
     book: Callable, contact: Callable, touch: Callable, site: Callable
@@ -62,7 +64,7 @@ def test_every_link_between_pages_leads_to_a_page_and_an_anchor(
     )
     pages = site(network)
     anchors = {site_path(uri): page.anchors for uri, page in pages.items()}
-    anchors |= {name: frozenset() for name in ("due.ics", "birthdays.ics")}
+    anchors |= {name: frozenset() for name in FILES}
 
     for uri, page in pages.items():
         for link in Html(page.html).css("a[href]"):

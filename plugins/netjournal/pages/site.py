@@ -19,6 +19,7 @@ from netjournal.pages.openings import openings
 from netjournal.pages.outlook import Outlook
 from netjournal.pages.problems import problems
 from netjournal.pages.relationships import relationships
+from netjournal.pages.subscriptions import subscriptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,10 +46,12 @@ def files(
     post_pages: Mapping[str, PostPage] = NO_PAGES,
     forge: Forge | None = None,
 ) -> Iterator[Page | Asset]:
-    """Yield the pages, pictures and calendars; `site_url` is the site's address if it is known."""
-    yield from pages(book, posts, today, blogs=blogs, post_pages=post_pages, forge=forge)
+    """Yield the pages, pictures, calendars and feeds; `site_url` is the site's address if known."""
+    outlook = Outlook(book, posts, today, blogs, post_pages, forge)
+    yield from _pages(outlook)
     yield from photos(book)
     yield from calendars(book, today, site_url)
+    yield from subscriptions(outlook, site_url)
 
 
 def pages(
@@ -66,14 +69,17 @@ def pages(
     of posts said, by canonical URL; `forge` knows where files can be edited. The
     work grows with the contacts and touches together, not with one times the other.
     """
-    outlook = Outlook(book, posts, today, blogs, post_pages, forge)
+    yield from _pages(Outlook(book, posts, today, blogs, post_pages, forge))
+
+
+def _pages(outlook: Outlook) -> Iterator[Page]:
     yield home(outlook)
     yield due(outlook)
     yield openings(outlook)
     yield comments(outlook)
     yield feeds(outlook)
     yield contacts.index(outlook)
-    for contact in book.contacts.values():
+    for contact in outlook.book.contacts.values():
         yield contacts.page(outlook, contact)
     yield relationships(outlook)
     yield giving(outlook)
