@@ -56,3 +56,14 @@ def test_without_script_the_timeline_is_whole_and_the_zone_is_named(ada, reader)
     assert page.locator("form").count() == 0
     assert page.get_by_text("Asia/Tokyo").is_visible()
     assert page.inner_text("[data-timezone]") == ""
+
+
+def test_on_paper_are_the_last_touches_and_nothing_to_click(ada, reader):
+    page = reader(ada, "contacts/ada-okafor.md", DAY)
+
+    page.emulate_media(media="print")
+
+    assert days(page) == ["1 April 2026", "1 March 2026", "1 February 2026"]
+    assert page.locator("form:visible, button:visible, .nj-years:visible").count() == 0
+    assert page.get_by_text("You promised").first.is_visible()
+    page.emulate_media(media="screen")
