@@ -6,7 +6,6 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -26,6 +25,7 @@ from netjournal.followup.comments import with_comments
 from netjournal.model import Severity
 from netjournal.pages import shell
 from netjournal.pages.asset import Asset
+from netjournal.pages.forge import Forge
 from netjournal.pages.images import without_foreign_images
 from netjournal.pages.links import relative
 from netjournal.pages.links import site_path
@@ -82,6 +82,7 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         config.theme.dirs.insert(bool(config.theme.custom_dir), shell.THEME)  # the user's own wins
         config.extra_css[:0] = shell.STYLES  # theirs come later
         config.extra_javascript[:0] = shell.SCRIPTS
+        config.theme.static_templates.update(shell.FILLED)
         if self._serving:
             watched = (*(root / name for name in BESIDE_JOURNAL), stamp_of(root))
             config.watch.extend(str(path) for path in watched if path.exists())
@@ -99,9 +100,11 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         self._pages = {}
         present = {file.dest_uri: file for file in files}
         known = _fetched(book)
-        blogs = health(book, known, today, now)
         for each in site_files(
-            book, known.posts, today, config.site_url, blogs=blogs, post_pages=known.pages
+            *(book, known.posts, today, config.site_url),
+            blogs=health(book, known, today, now),
+            post_pages=known.pages,
+            forge=Forge.of(config, book.config.docs_dir),
         ):
             path = site_path(each.src_uri)
             if (own := present.get(path)) is None:
@@ -133,9 +136,9 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         """Return the finished HTML of a generated page; some read on from the user's own."""
         del config, files
         html = without_foreign_images(html)
-        generated = self._pages.get(page.file.dest_uri)
-        if generated is None:
+        if (generated := self._pages.get(page.file.dest_uri)) is None:
             return html
+        page.meta = {**generated.meta, **page.meta}
         own = page.file.generated_by is None
         entries = list(page.toc) if own else []
         _append(entries, generated.toc)
@@ -161,8 +164,7 @@ def _fetched(book: Book) -> Fetched:
 def _log_problems(book: Book) -> None:
     """Log problems so that `--strict` counts errors and warnings, and hints don't."""
     for problem in book.problems:
-        tell = log.info if problem.severity is Severity.HINT else log.warning
-        tell("%s", problem)
+        (log.info if problem.severity is Severity.HINT else log.warning)("%s", problem)
 
 
 def _lead_to_months(book: Book, files: Files) -> None:
@@ -177,16 +179,14 @@ def _lead_to_months(book: Book, files: Files) -> None:
 
 def _file(page: Page | Asset, config: MkDocsConfig) -> File:
     if isinstance(page, Asset):
-        return File.generated(config, page.src_uri, content=page.content)
-    # Material prints the title from the front matter unescaped.
-    meta = {**page.meta, "title": escape(page.title)}
-    if "navigation.tabs" in config.theme.get("features", ()):
-        meta["hide"] = ["navigation"]  # the tabs hold it; the pages out of it would have none
+        return File.generated(config, page.src_uri, **page.source)
     listed = page.listed and config.nav is None
     return File.generated(
         config,
         page.src_uri,
-        content=f"---\n{yaml.safe_dump(meta, allow_unicode=False)}---\n",
+        content=shell.front_matter(
+            page, has_tabs="navigation.tabs" in config.theme.get("features", ())
+        ),
         inclusion=InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV,
     )
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import netjournal.pages
 from netjournal.followup.openings import NO_PAGES
 from netjournal.model import Announcement
 from netjournal.model import Book
@@ -17,6 +16,7 @@ from netjournal.model import Config
 from netjournal.model import Contact
 from netjournal.model import Problem
 from netjournal.model import Touch
+from netjournal.pages import shell
 from netjournal.pages.site import pages
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from netjournal.pages.page import Page
 
 TODAY = date(2026, 11, 20)
-ASSETS = Path(netjournal.pages.__file__).parent / "theme" / "assets" / "netjournal"
+THEME = Path(shell.THEME)
 OFFSETS = {"Europe/Helsinki": "+02:00", "Pacific/Kiritimati": "+14:00", "Pacific/Niue": "-11:00"}
 RELATION_TYPES = {"mentor": "mentee", "mentee": "mentor", "friend": "friend"}
 
@@ -152,9 +152,10 @@ def reader(tabs: Tabs, tmp_path: Path) -> Iterator[Callable[..., BrowserPage]]:
     ) -> BrowserPage:
         found = next(page for page in pages(book, posts or {}, built) if page.src_uri == uri)
         path = tmp_path / f"{built}.html"
-        tags = f"{head}<link rel=stylesheet href={(ASSETS / 'netjournal.css').as_uri()}>"
-        for name in ("netjournal.js", "copy.js"):
-            tags += f"<script src={(ASSETS / name).as_uri()}></script>"
+        styles = [(THEME / name).as_uri() for name in shell.STYLES]
+        scripts = [(THEME / name).as_uri() for name in shell.SCRIPTS]
+        tags = head + "".join(f"<link rel=stylesheet href={style}>" for style in styles)
+        tags += "".join(f"<script src={script}></script>" for script in scripts)
         path.write_text(
             f"<!doctype html><meta charset=utf-8>{tags}<article class=md-typeset>{found.html}",
             encoding="utf-8",

@@ -133,11 +133,13 @@ def test_to_propose_a_comment_is_to_lead_to_the_post(
     assert row.css_first(".nj-ways").text().strip() == "Write"
 
 
-def test_the_page_leads_to_the_calendars(book: Callable, contact: Callable, site: Callable) -> None:
+def test_the_page_leads_to_subscriptions(book: Callable, contact: Callable, site: Callable) -> None:
     html = Html(site(book(contact("Ada", rank=Rank.A)))["due.md"].html)
 
     links = html.css("p:last-child a")
-    assert [link.attributes["href"] for link in links] == ["due.ics", "birthdays.ics"]
+    assert [link.attributes["href"] for link in links] == [
+        *("due.ics", "birthdays.ics", "feeds/due.xml"),
+    ]
 
 
 def test_a_person_has_one_row_with_all_reasons_of_the_month_the_most_urgent_first(

@@ -27,7 +27,7 @@ def test_every_month_with_touches_has_a_page(
 
     pages = site(network)
 
-    months = [uri for uri in pages if uri.startswith("journal/2")]
+    months = [uri for uri in pages if uri.startswith("journal/2") and "-" in uri]
     assert months == ["journal/2026-02.md", "journal/2025-12.md"]
     assert pages["journal/2026-02.md"].title == "February 2026"
     index = Html(pages["journal/index.md"].html)
@@ -93,9 +93,56 @@ def test_months_lead_to_their_neighbours(
 
     assert [link.attributes["href"] for link in html.css_first(".nj-around").css("a")] == [
         "2025-11.html",
+        "2026.html",
         "index.html",
         "2026-02.html",
     ]
+
+
+def test_a_year_is_a_calendar_whose_days_lead_to_their_touches(
+    book: Callable, contact: Callable, touch: Callable, site: Callable
+) -> None:
+    network = book(
+        contact("Ada Okafor"),
+        contact("Ben Adeyemi"),
+        touch("2026-02-01", "ada-okafor", "card"),
+        touch("2026-02-01", "ben-adeyemi", from_them=True),
+        touch("2026-12-31", "ada-okafor ben-adeyemi", "meeting"),
+    )
+
+    pages = site(network)
+
+    page = pages["journal/2026.md"]
+    assert page.title == "2026"
+    leaves = Html(page.html).css(".nj-leaf")
+    assert [leaf.css_first("h3").text() for leaf in leaves][::11] == ["January", "December"]
+    assert [len(leaf.css("a[href*=day], i")) for leaf in leaves][:4] == [31, 28, 31, 30]
+    days = {
+        link.attributes["href"]: words(link.text()) for link in leaves[1].css(".nj-leaf__days a")
+    }
+    assert days == {
+        "2026-02.html#day-1": "1 February: Card to Ada Okafor; Call from Ben Adeyemi",
+    }
+    assert "day-1" in pages["journal/2026-02.md"].anchors
+    assert leaves[1].css_first(".nj-leaf__days--7")  # a Sunday
+
+
+def test_years_lead_to_their_neighbours_with_a_touch(
+    book: Callable, contact: Callable, touch: Callable, site: Callable
+) -> None:
+    days = ("2019-01-01", "2022-05-01", "2026-02-01")
+    network = book(contact("Ada"), *(touch(day, "ada") for day in days))
+
+    pages = site(network)
+
+    around = Html(pages["journal/2022.md"].html).css_first(".nj-around").css("a")
+    assert [link.attributes["href"] for link in around] == ["2019.html", "index.html", "2026.html"]
+    index = Html(pages["journal/index.md"].html)
+    assert [link.attributes["href"] for link in index.css("h2 a")] == [
+        *("2026.html", "2022.html", "2019.html"),
+    ]
+    assert len(index.css(".nj-months")) == 2
+    assert index.css_first("#year-2019 + p").text() == "January"
 
 
 def test_the_oddest_file_name_is_a_safe_anchor(

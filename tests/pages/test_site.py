@@ -15,6 +15,8 @@ from netjournal.pages.links import site_path
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+FILES = ("due.ics", "birthdays.ics", "feeds/due.xml", "feeds/openings.xml")
+
 
 def test_the_pages_of_a_network(
     book: Callable, contact: Callable, touch: Callable, site: Callable
@@ -33,12 +35,14 @@ def test_the_pages_of_a_network(
         "relationships.md",
         "giving.md",
         "journal/index.md",
+        "journal/2026.md",
         "journal/2026-02.md",
         "problems.md",
     ]
     assert [uri for uri, page in pages.items() if not page.listed] == [
         "contacts/ada.md",
         "contacts/ben.md",
+        "journal/2026.md",
         "journal/2026-02.md",
     ]
 
@@ -60,7 +64,7 @@ def test_every_link_between_pages_leads_to_a_page_and_an_anchor(
     )
     pages = site(network)
     anchors = {site_path(uri): page.anchors for uri, page in pages.items()}
-    anchors |= {name: frozenset() for name in ("due.ics", "birthdays.ics")}
+    anchors |= {name: frozenset() for name in FILES}
 
     for uri, page in pages.items():
         for link in Html(page.html).css("a[href]"):

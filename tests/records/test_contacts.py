@@ -37,6 +37,7 @@ added: 2024-05-02
 snooze_until: 2027-01-15
 snooze_reason: On leave
 birthday: 03-14             # also --03-14, 1984-03-14, 1984-03, 1984; never a sentinel year
+photo: photos/ada.jpg
 organisations:              # organizations too
   - name: Lumen Works
     title: Head of People
@@ -86,6 +87,7 @@ def test_every_field_is_read(contact_file: Callable[[str], Any]) -> None:
         snooze_until=date(2027, 1, 15),
         snooze_reason="On leave",
         birthday=PartialDate(None, 3, 14),
+        photo="photos/ada.jpg",
         organisations=(Organisation("Lumen Works", "Head of People", PartialDate(2021, 5)),),
         location="Lagos",
         timezone="Africa/Lagos",

@@ -88,7 +88,10 @@ class Relation(Record):
 
 
 class Contact(Record):
-    """One person. `links` are pairs of a label and a URL, `path` is relative to the network."""
+    """One person.
+
+    `links` are pairs of a label and a URL; `path` and `photo` are relative to the network.
+    """
 
     slug: str
     name: str
@@ -100,6 +103,7 @@ class Contact(Record):
     snooze_until: date | None = None
     snooze_reason: str | None = None
     birthday: PartialDate | None = None
+    photo: str | None = None
     organisations: tuple[Organisation, ...] = ()
     location: str | None = None
     timezone: str | None = None

@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING
 
 from netjournal.followup.phrases import every
 from netjournal.followup.replies import day_of
+from netjournal.followup.since import introduced_to
+from netjournal.followup.since import since_last_touch
+from netjournal.model import Channel
 from netjournal.model import Rank
 from netjournal.model import Reason
 from netjournal.model import Status
+from netjournal.pages.career import career
 from netjournal.pages.links import contact_page
 from netjournal.pages.templating import render
 from netjournal.pages.touches import entry
+from netjournal.pages.year import FAMILIES
 from netjournal.pages.year import years
 
 if TYPE_CHECKING:
@@ -46,6 +51,31 @@ class _Moment:
     visit: Visit | None = None
     answer: Answer | None = None
     answered: Conversation | None = None
+
+    @property
+    def how(self) -> str:
+        """By what kind of channel."""
+        return FAMILIES[self.entry.touch.channel if self.entry else Channel.COMMENT].words
+
+    @property
+    def came_from_them(self) -> bool:
+        """Whether they began it."""
+        return self.entry is None or self.entry.touch.from_them
+
+    @property
+    def holds(self) -> Sequence[str]:
+        """What was promised, asked, offered or done in it, in words."""
+        if self.entry is None:
+            return ()
+        touch = self.entry.touch
+        kinds = {
+            "A promise": touch.promises,
+            "An open promise": any(each.done is None for each in touch.promises),
+            "Something asked": touch.asks,
+            "Something offered": touch.offers,
+            "Help": touch.helped,
+        }
+        return [words for words, there in kinds.items() if there]
 
 
 @dataclass(frozen=True)
@@ -93,6 +123,7 @@ def page(outlook: Outlook, contact: Contact) -> Page:
     touches = book.touches_with.get(slug, ())
     mentions = book.touches_mentioning.get(slug, ())
     entries = [entry(outlook, touch, subject=slug) for touch in reversed(touches)]
+    posts = _by_date(outlook.posts.get(slug, ()))
     return render(
         "contact.html",
         outlook,
@@ -101,13 +132,18 @@ def page(outlook: Outlook, contact: Contact) -> Page:
         contact=contact,
         reasons=_reasons(outlook, slug),
         soon_days=SOON_DAYS,
+        since=since_last_touch(book, contact, posts, outlook.today),
+        career=career(contact, outlook.today),
         timeline=_timeline(outlook, slug, entries),
         years=years(entries),
         mentions=[entry(outlook, touch) for touch in reversed(mentions)],
         relations=outlook.relations.get(slug, ()),
         introduced=book.introduced_by.get(slug, ()),
-        posts=_latest(outlook.posts.get(slug, ())),
+        introduced_to=[*introduced_to(book, slug, outlook.today)],
+        at_home=_others_at_home(outlook, contact),
+        posts=posts[:_SHOWN_POSTS],
         problems=outlook.problems_of.get(contact.path, ()),
+        edit_url=outlook.forge.edit_url(contact.path) if outlook.forge else None,
     )
 
 
@@ -136,7 +172,13 @@ def _reasons(outlook: Outlook, slug: str) -> Sequence[DueItem]:
     return sorted(items, key=lambda item: item.due or date.max)
 
 
-def _latest(posts: Sequence[Post]) -> Sequence[Post]:
-    """Return the newest posts of all their blogs; those without a date count from first sight."""
+def _by_date(posts: Sequence[Post]) -> Sequence[Post]:
+    """Return posts, the newest first; those without a date count from first sight."""
     by_date = sorted(posts, key=lambda post: post.published or post.first_seen or _LONG_AGO)
-    return by_date[::-1][:_SHOWN_POSTS]
+    return by_date[::-1]
+
+
+def _others_at_home(outlook: Outlook, contact: Contact) -> Sequence[str]:
+    """Return who else (slugs) lives in the same home."""
+    members = outlook.homes.get(contact.household or "", ())
+    return [slug for slug in members if slug != contact.slug]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from netjournal.followup.due import YEAR
 from netjournal.followup.due import within
 from netjournal.model import Section
+from netjournal.pages.subscriptions import DUE
+from netjournal.pages.subscriptions import alternates
 from netjournal.pages.templating import render
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ def due(outlook: Outlook) -> Page:
         src_uri="due.md",
         title="Due",
         listed=True,
-        meta={"search": {"exclude": True}},
+        meta={"search": {"exclude": True}, **alternates(DUE)},
         sections={section: rows.get(section, ()) for section in Section},
         later=[slug for slug in outlook.reasons if slug not in present],
         within_days=YEAR,

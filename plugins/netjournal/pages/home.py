@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from netjournal.followup.birthdays import upcoming
 from netjournal.model import Severity
 from netjournal.pages.outlook import AHEAD_DAYS
+from netjournal.pages.subscriptions import DUE
+from netjournal.pages.subscriptions import OPENINGS
+from netjournal.pages.subscriptions import alternates
 from netjournal.pages.templating import render
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ def home(outlook: Outlook) -> Page:
         src_uri="index.md",
         title="Home",
         listed=True,
+        meta=alternates(OPENINGS, DUE),
         share=outlook.shares[0],
         proposed=slugs,
         shares=[[places[row.contact] for row in share.rows] for share in outlook.shares],

@@ -1,14 +1,18 @@
-"""The pages of the journal: their index, and one for each month."""
+"""The pages of the journal: their index, one for each year and one for each month."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+from typing import Final
+from typing import TypeVar
 
 from netjournal.followup.announcements import progress
 from netjournal.followup.phrases import month_in_words
+from netjournal.pages.almanac import almanac
 from netjournal.pages.links import month_page
+from netjournal.pages.links import year_page
 from netjournal.pages.templating import render
 from netjournal.pages.touches import entry
 
@@ -20,6 +24,10 @@ if TYPE_CHECKING:
     from netjournal.model import Touch
     from netjournal.pages.outlook import Outlook
     from netjournal.pages.page import Page
+
+Thing = TypeVar("Thing")
+
+_WHOLE_YEARS: Final = 2  # of the index that say who was met
 
 
 @dataclass(frozen=True)
@@ -38,23 +46,30 @@ class _Month:
 
 
 def pages(outlook: Outlook) -> Iterator[Page]:
-    """Yield the index of the journal and the page of each month that has touches."""
+    """Yield the index of the journal and the page of each year and month that has touches."""
     months = [
         _Month(uri, touches[0].date.year, month_in_words(touches[0].date.month), touches)
         for uri, group in groupby(reversed(outlook.book.touches), key=month_page)
         if (touches := tuple(group))
     ]
-    yield _index(outlook, months)
+    years = {year: tuple(group) for year, group in groupby(months, key=lambda month: month.year)}
+    yield _index(outlook, years)
+    numbers = [*years]
+    for number, year in enumerate(numbers):
+        newer, older = _around(numbers, number)
+        yield _year(outlook, year, years[year], newer, older)
     for number, month in enumerate(months):
-        newer = months[number - 1] if number else None
-        older = months[number + 1] if number + 1 < len(months) else None
-        yield _month(outlook, month, newer, older)
+        yield _month(outlook, month, *_around(months, number))
 
 
-def _index(outlook: Outlook, months: Sequence[_Month]) -> Page:
-    years: Mapping[int, Sequence[_Month]] = {
-        year: tuple(group) for year, group in groupby(months, key=lambda month: month.year)
-    }
+def _around(things: Sequence[Thing], number: int) -> tuple[Thing | None, Thing | None]:
+    """Return the neighbours of one of these, which are sorted: the newer and the older one."""
+    newer = things[number - 1] if number else None
+    older = things[number + 1] if number + 1 < len(things) else None
+    return newer, older
+
+
+def _index(outlook: Outlook, years: Mapping[int, Sequence[_Month]]) -> Page:
     return render(
         "journal.html",
         outlook,
@@ -63,7 +78,25 @@ def _index(outlook: Outlook, months: Sequence[_Month]) -> Page:
         listed=True,
         meta={"search": {"exclude": True}},
         years=years,
+        whole_years=_WHOLE_YEARS,
         announcements=progress(outlook.book, outlook.today),
+    )
+
+
+def _year(
+    outlook: Outlook, year: int, months: Sequence[_Month], newer: int | None, older: int | None
+) -> Page:
+    touches = [touch for month in months for touch in month.touches][::-1]
+    return render(
+        "year.html",
+        outlook,
+        src_uri=year_page(year),
+        title=str(year),
+        meta={"search": {"exclude": True}},
+        leaves=almanac(year, touches, outlook.book.contacts),
+        months=months,
+        newer=newer,
+        older=older,
     )
 
 
@@ -78,6 +111,7 @@ def _month(outlook: Outlook, month: _Month, newer: _Month | None, older: _Month 
         src_uri=month.page,
         title=f"{month.name} {month.year}",
         days=days,
+        year=month.year,
         newer=newer,
         older=older,
     )

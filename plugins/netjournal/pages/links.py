@@ -48,6 +48,11 @@ def month_page(touch: Touch) -> str:
     return f"journal/{touch.date.isoformat()[:7]}.md"
 
 
+def year_page(year: int) -> str:
+    """Return the `src_uri` of the page of a year of the journal."""
+    return f"journal/{year:04}.md"
+
+
 def touch_link(touch: Touch, start: str) -> str:
     """Return the link from the page `start` to a touch among those of its month."""
     return relative(month_page(touch), start, anchor_of(touch.id))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netjournal.pages.subscriptions import OPENINGS
+from netjournal.pages.subscriptions import alternates
 from netjournal.pages.templating import render
 
 if TYPE_CHECKING:
@@ -19,6 +21,6 @@ def openings(outlook: Outlook) -> Page:
         src_uri="openings.md",
         title="Openings",
         listed=True,
-        meta={"search": {"exclude": True}},
+        meta={"search": {"exclude": True}, **alternates(OPENINGS)},
         openings=outlook.openings,
     )

@@ -29,6 +29,7 @@ from netjournal.followup.standing import open_answers
 from netjournal.model import Reason
 from netjournal.model import Section
 from netjournal.model import Status
+from netjournal.pages.avatars import avatar
 from netjournal.pages.markdown import Texts
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ if TYPE_CHECKING:
     from netjournal.model import Proposal
     from netjournal.model import Relation
     from netjournal.model import Touch
+    from netjournal.pages.avatars import Avatar
+    from netjournal.pages.forge import Forge
 
 AHEAD_DAYS = 60
 _BIRTHDAYS = frozenset({Reason.BIRTHDAY, Reason.GIFT})
@@ -66,7 +69,7 @@ class Outlook:
     """A book, the posts of each contact (by slug), and what follows from them today.
 
     `blogs` say how the contacts' blogs are doing, the worst first; `post_pages` what the pages of
-    posts said, by canonical URL.
+    posts said, by canonical URL; `forge` where the files can be edited in a browser.
     """
 
     book: Book
@@ -74,11 +77,18 @@ class Outlook:
     today: date
     blogs: Sequence[Health] = ()
     post_pages: Mapping[str, PostPage] = field(default_factory=dict)
+    forge: Forge | None = None
 
     @cached_property
     def texts(self) -> Texts:
         """The user's texts as HTML."""
         return Texts(self.book)
+
+    @cached_property
+    def avatars(self) -> Mapping[str, Avatar]:
+        """The face of each contact."""
+        contacts = self.book.contacts
+        return {slug: avatar(contact, self.book.root) for slug, contact in contacts.items()}
 
     @cached_property
     def due_rows(self) -> Sequence[DueRow]:
@@ -159,6 +169,15 @@ class Outlook:
     def relations(self) -> Mapping[str, Sequence[Relation]]:
         """The relations of each contact who has any, inverses included."""
         return relations.relations(self.book)
+
+    @cached_property
+    def homes(self) -> Mapping[str, Sequence[str]]:
+        """Who lives in each home (slugs), by the word that their files have for it."""
+        index: dict[str, list[str]] = defaultdict(list)
+        for slug, contact in self.book.contacts.items():
+            if contact.household:
+                index[contact.household].append(slug)
+        return dict(index)
 
     @cached_property
     def pairs(self) -> Sequence[Pair]:

@@ -8,6 +8,7 @@ from netjournal.followup.openings import NO_PAGES
 from netjournal.pages import announcements
 from netjournal.pages import contacts
 from netjournal.pages import journal
+from netjournal.pages.avatars import photos
 from netjournal.pages.calendars import calendars
 from netjournal.pages.comments import comments
 from netjournal.pages.due import due
@@ -18,6 +19,7 @@ from netjournal.pages.openings import openings
 from netjournal.pages.outlook import Outlook
 from netjournal.pages.problems import problems
 from netjournal.pages.relationships import relationships
+from netjournal.pages.subscriptions import subscriptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from netjournal.model import Post
     from netjournal.model import PostPage
     from netjournal.pages.asset import Asset
+    from netjournal.pages.forge import Forge
     from netjournal.pages.page import Page
 
 
@@ -41,10 +44,14 @@ def files(
     *,
     blogs: Sequence[Health] = (),
     post_pages: Mapping[str, PostPage] = NO_PAGES,
+    forge: Forge | None = None,
 ) -> Iterator[Page | Asset]:
-    """Yield the pages and the calendars; `site_url` is the site's address where it is known."""
-    yield from pages(book, posts, today, blogs=blogs, post_pages=post_pages)
+    """Yield the pages, pictures, calendars and feeds; `site_url` is the site's address if known."""
+    outlook = Outlook(book, posts, today, blogs, post_pages, forge)
+    yield from _pages(outlook)
+    yield from photos(book)
     yield from calendars(book, today, site_url)
+    yield from subscriptions(outlook, site_url)
 
 
 def pages(
@@ -54,21 +61,25 @@ def pages(
     *,
     blogs: Sequence[Health] = (),
     post_pages: Mapping[str, PostPage] = NO_PAGES,
+    forge: Forge | None = None,
 ) -> Iterator[Page]:
     """Yield every page of the site as of today; `posts` are those of each contact, by slug.
 
     `blogs` say how the contacts' blogs are doing, the worst first, and `post_pages` what the pages
-    of posts said, by canonical URL. The work grows with the contacts and touches together, not with
-    one times the other.
+    of posts said, by canonical URL; `forge` knows where files can be edited. The
+    work grows with the contacts and touches together, not with one times the other.
     """
-    outlook = Outlook(book, posts, today, blogs, post_pages)
+    yield from _pages(Outlook(book, posts, today, blogs, post_pages, forge))
+
+
+def _pages(outlook: Outlook) -> Iterator[Page]:
     yield home(outlook)
     yield due(outlook)
     yield openings(outlook)
     yield comments(outlook)
     yield feeds(outlook)
     yield contacts.index(outlook)
-    for contact in book.contacts.values():
+    for contact in outlook.book.contacts.values():
         yield contacts.page(outlook, contact)
     yield relationships(outlook)
     yield giving(outlook)

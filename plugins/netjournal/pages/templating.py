@@ -32,6 +32,7 @@ from netjournal.pages.links import docs_uri
 from netjournal.pages.links import month_page
 from netjournal.pages.links import relative
 from netjournal.pages.links import web_url
+from netjournal.pages.links import year_page
 from netjournal.pages.page import Page
 from netjournal.pages.page import TocEntry
 
@@ -134,6 +135,7 @@ def _environment() -> Environment:
         mail_uri=_mail_uri,
         web=web_url,
         weekday=weekday_in_words,
+        year_page=year_page,
     )
     environment.globals.update(
         adding=adding,

@@ -38,7 +38,7 @@ _SPOKEN = Family("spoken", "Spoken", "M0-4.5 4.8 3.7H-4.8z")
 _WRITTEN = Family("written", "Written", "M-3.6-3.6h7.2v7.2h-7.2z")
 _PUBLIC = Family("public", "In public", "M0-5 5 0 0 5-5 0z")
 _INTRODUCED = Family("introduced", "Introduction", "M-5-4 0-1 5-4V4L0 1-5 4z")
-_FAMILIES: Mapping[Channel, Family] = {
+FAMILIES: Mapping[Channel, Family] = {
     Channel.MEETING: _MET,
     Channel.EVENT: _MET,
     Channel.CALL: _SPOKEN,
@@ -95,7 +95,7 @@ def years(timeline: Sequence[Entry]) -> Years:
     """Return the picture of a contact's timeline, which is sorted by day, newest first."""
     came: dict[Family, bool] = {}
     for entry in timeline:
-        family = _FAMILIES[entry.touch.channel]
+        family = FAMILIES[entry.touch.channel]
         came[family] = entry.touch.from_them or came.get(family, False)
     strips = [
         _year(year, [*entries][::-1])
@@ -105,7 +105,7 @@ def years(timeline: Sequence[Entry]) -> Years:
         shown=strips[:SHOWN_YEARS],
         folded=strips[SHOWN_YEARS:],
         families={
-            family: came[family] for family in dict.fromkeys(_FAMILIES.values()) if family in came
+            family: came[family] for family in dict.fromkeys(FAMILIES.values()) if family in came
         },
     )
 
@@ -122,7 +122,7 @@ def _year(year: int, entries: Sequence[Entry]) -> Year:
             line = free_from.index(min(free_from))
         free_from[line : line + 1] = [at + 1 / _SIDE_BY_SIDE]
         up = MARK // 2 + line * MARK + 2
-        sign = f"nj-{_FAMILIES[entry.touch.channel].name}"
+        sign = f"nj-{FAMILIES[entry.touch.channel].name}"
         day, what = day_of_year_in_words(entry.touch.date), entry.title
         if entry.touch.from_them:
             sign, what = f"{sign}-in", f"{what}, from them"

@@ -47,6 +47,7 @@ ErrorCode = Literal[
     "yaml-syntax",
 ]
 WarningCode = Literal[
+    "bad-photo",
     "comment-without-me",
     "comment-without-url",
     "unknown-relation-type",

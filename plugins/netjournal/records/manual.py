@@ -55,6 +55,7 @@ KINDS: Final[Mapping[Callable[[str], Any], Kind]] = MappingProxyType(
         values.web_url: Kind("an [address](#addresses)", "[addresses](#addresses)"),
         values.host: Kind("the name of a host", "names of hosts"),
         values.feed: Kind("an [address](#addresses) or a path", "addresses or paths"),
+        values.photo: Kind("a path", "paths"),
         values.email: Kind("an e-mail address", "e-mail addresses"),
         values.timezone: Kind("a time zone", "time zones"),
         OWN_KEY: Kind("a key of this file", "keys"),

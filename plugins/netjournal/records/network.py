@@ -64,7 +64,8 @@ PROMPTS: Final = "prompts.yml"
 TEMPLATES: Final = "templates"
 CONTACTS: Final = "contacts"
 ANNOUNCEMENTS: Final = "announcements"
-BESIDE_JOURNAL: Final = (CONTACTS, DECISIONS, PROMPTS)  # what pages are made from, too
+PHOTOS: Final = "photos"  # where they usually lie
+BESIDE_JOURNAL: Final = (CONTACTS, DECISIONS, PROMPTS, PHOTOS)  # what pages are made from, too
 _SCHEMAS: Final = tuple(
     f".netjournal/schema/{name}.json" for name in ("contact", "decisions", "mkdocs", "prompts")
 )
@@ -185,6 +186,10 @@ def _book(shelf: Shelf, now: datetime) -> Book:
         lambda: said_together(config, contacts),
         lambda: across_contacts(shelf.root, config, contacts),
     )
+    if pictured := [contact for contact in contacts.values() if contact.photo]:
+        from netjournal.records.checks.photos import unusable_photos  # noqa: PLC0415 - most have none
+
+        shelf.problems += unusable_photos(shelf.root, pictured)
     shelf.problems += across_touches(shelf.root, config, touches, today)
     book = Book(
         root=shelf.root,

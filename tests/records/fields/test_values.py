@@ -223,6 +223,19 @@ def test_a_feed_never_leaves_the_network_s_folder(place: str, code: str) -> None
     assert fault.value.code == code
 
 
+def test_a_photo_is_a_file_of_the_network_however_its_slashes_lean() -> None:
+    assert values.photo(" photos\\ada.jpg ") == "photos/ada.jpg"
+
+
+@pytest.mark.parametrize(
+    "place", ["/home/kim/ada.jpg", "../ada.jpg", "a\\..\\..\\b.jpg", "https://ada.example/me.jpg"]
+)
+def test_a_photo_is_never_from_elsewhere(place: str) -> None:
+    with pytest.raises(MisreadError) as fault:
+        values.photo(place)
+    assert fault.value.code == "outside-network"
+
+
 @pytest.mark.parametrize(
     "text",
     [

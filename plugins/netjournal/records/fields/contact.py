@@ -228,6 +228,14 @@ _FIELDS = (
         synonyms={"birthday: $value": ("bday", "birth", "birth date", "birthdate", "born", "dob")},
     ),
     Field(
+        "photo",
+        One(values.photo),
+        "A picture of them for the site: the path of a JPEG, PNG, WebP or AVIF file of at most 1 "
+        "MB inside the network. A square of 400 pixels is plenty.",
+        "photos/ada-okafor.jpg",
+        synonyms={"photo: $value": ("avatar", "image", "img", "pic", "picture", "portrait")},
+    ),
+    Field(
         "organisations",
         Many(ORGANISATION),
         "Where they work, and where they worked: just the name, or with a title and dates.",

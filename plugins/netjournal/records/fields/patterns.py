@@ -105,6 +105,7 @@ PATTERNS: Final[Mapping[Callable[[str], Any], Schema]] = MappingProxyType(
         values.feed: any_text(
             f"{_HTTP}|{_INSIDE}", "Write an address, or the path of a file inside the network."
         ),
+        values.photo: any_text(_INSIDE, "Write the path of a picture inside the network."),
         values.email: text(values.EMAIL.pattern, "Write an e-mail address: name@host."),
         values.timezone: text(
             "[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)*", "Write a time zone such as Europe/Berlin."

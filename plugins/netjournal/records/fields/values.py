@@ -247,8 +247,26 @@ def feed(text: str) -> str:
     _check_length(place)
     if re.match(r"[a-z][a-z0-9+.-]+:", place, re.IGNORECASE):
         return web_url(place)
+    return _inside(place)
+
+
+def photo(text: str) -> str:
+    """Read the path of a picture inside the network; slashes may lean either way."""
+    line(text)  # as in a feed's path
+    place = text.strip()
+    _check_length(place)
+    if re.match(r"[a-z][a-z0-9+.-]+:", place, re.IGNORECASE):
+        message = (
+            f"{quoted(text)} is not in the network, and the site loads nothing from elsewhere; "
+            "save the picture as photos/<name>.jpg and write that path"
+        )
+        raise MisreadError(message, "outside-network")
+    return _inside(place).replace("\\", "/")
+
+
+def _inside(place: str) -> str:
     if place.startswith(("/", "\\", "~")) or ".." in re.split(r"[/\\]", place):
-        message = f"{quoted(text)} leaves the network's folder; copy the file into it"
+        message = f"{quoted(place)} leaves the network's folder; copy the file into it"
         raise MisreadError(message, "outside-network")
     return place
 

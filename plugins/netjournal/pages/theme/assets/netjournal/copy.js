@@ -1,4 +1,4 @@
-/* A button beside each command, which copies it. Where the browser lets no page write to the
+/* A button beside each command and file name, which copies it. Where the browser lets no page write to the
    clipboard, as without https, there is none, and the command can be selected. */
 
 (() => {
@@ -26,14 +26,14 @@
       getSelection().selectAllChildren(code);
       said = "Selected: copy it with your keyboard";
     }
-    for (const other of document.querySelectorAll(".nj-command [role=status]"))
+    for (const other of document.querySelectorAll(":is(.nj-command, .nj-path) [role=status]"))
       other.textContent = "";
     status.textContent = said;
   }
 
   function start() {
     if (!navigator.clipboard) return;
-    for (const command of document.querySelectorAll(".nj-command:not(:has(button))"))
+    for (const command of document.querySelectorAll(":is(.nj-command, .nj-path):not(:has(button))"))
       addButton(command);
   }
 

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser as Html
+
+import netjournal.pages
+from netjournal.pages.avatars import SHADES
+from netjournal.pages.avatars import avatar
+from netjournal.pages.avatars import initials
+from netjournal.pages.avatars import photos
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterator
+
+STYLE = Path(netjournal.pages.__file__).parent / "theme" / "assets" / "netjournal" / "avatars.css"
+JPEG = b"\xff\xd8\xff\xe0 a face"
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Ada Okafor", "AO"),
+        ("Ludwig van der Rohe", "LR"),
+        ("Ada", "A"),
+        ("søren kjær", "SK"),
+        ("E\u0301lise (Lise) Dupont", "ÉD"),
+        ("王小明", "王"),
+        ("q\u0323ux", "Q\u0323"),
+        ("ßeta", "ß"),
+        ("4711", "·"),
+    ],
+)
+def test_initials(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+def test_a_colour_stays_with_the_file_whatever_the_name(contact: Callable) -> None:
+    ada = contact("Ada Okafor")
+    same = contact("Ada Bello", slug="ada-okafor")
+
+    assert avatar(ada, Path()).shade == avatar(same, Path()).shade
+    assert {avatar(contact(name), Path()).shade for name in "abcdefghijklmnop"} == {*range(SHADES)}
+
+
+def test_a_picture_stands_instead_of_the_initials(
+    book: Callable, contact: Callable, site: Callable, tmp_path: Path
+) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "a.png").write_bytes(JPEG)
+    network = replace(
+        book(
+            contact("Ada", photo="photos/a.png"),
+            contact("Ben", photo="photos/missing.jpg"),
+            contact("Chiara"),
+        ),
+        root=tmp_path,
+    )
+
+    pages = site(network)
+
+    (asset,) = photos(network)
+    assert (asset.src_uri, asset.path) == ("contacts/ada.jpg", str(tmp_path / "photos" / "a.png"))
+    faces = Html(pages["contacts/index.md"].html).css(".nj-avatar")
+    assert [face.attributes.get("data-initials") for face in faces] == [None, "B", "C"]
+    assert [image.attributes["src"] for image in faces[0].css("img")] == ["ada.jpg"]
+    own = Html(pages["contacts/ada.md"].html).css_first(".nj-avatar--large img")
+    assert own.attributes["src"] == "ada.jpg"
+    due = Html(pages["due.md"].html).css("img")
+    assert all(image.attributes["src"] == "contacts/ada.jpg" for image in due)
+
+
+def test_initials_can_be_read_on_every_colour() -> None:
+    for pair in colours(STYLE.read_text(encoding="utf-8")):
+        assert contrast(*pair) >= 4.5, pair
+
+
+def colours(style: str) -> Iterator[tuple[str, str]]:
+    """Yield the colours of letters and circle of each shade, for light and for dark."""
+    pairs = re.findall(r"color: (#\w{6});\s+background-color: (#\w{6})", style)
+    assert len(pairs) == 2 * SHADES
+    yield from pairs
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours (WCAG 2.2, "contrast ratio")."""
+    lighter, darker = sorted(map(luminance, (one, other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
