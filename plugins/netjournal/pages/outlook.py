@@ -75,6 +75,11 @@ class Outlook:
     blogs: Sequence[Health] = ()
     post_pages: Mapping[str, PostPage] = field(default_factory=dict)
 
+    @property
+    def is_private(self) -> bool:
+        """Whether the pages are for the user alone, with all that they may do next."""
+        return self.book.config.is_private
+
     @cached_property
     def texts(self) -> Texts:
         """The user's texts as HTML."""

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+from typing import Final
 
 from netjournal.followup.openings import NO_PAGES
 from netjournal.pages import announcements
 from netjournal.pages import contacts
 from netjournal.pages import journal
+from netjournal.pages.calendars import CALENDARS
 from netjournal.pages.calendars import calendars
 from netjournal.pages.comments import comments
 from netjournal.pages.due import due
 from netjournal.pages.feeds import feeds
 from netjournal.pages.giving import giving
 from netjournal.pages.home import home
+from netjournal.pages.links import contact_page
+from netjournal.pages.links import month_page
 from netjournal.pages.openings import openings
 from netjournal.pages.outlook import Outlook
 from netjournal.pages.problems import problems
 from netjournal.pages.relationships import relationships
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from netjournal.blogs.health import Health
@@ -31,6 +38,18 @@ if TYPE_CHECKING:
     from netjournal.model import PostPage
     from netjournal.pages.asset import Asset
     from netjournal.pages.page import Page
+
+# What tells of private states, by `src_uri`: only the private site has these pages.
+PRIVATE: Final[Mapping[str, Callable[[Outlook], Page]]] = MappingProxyType(
+    {
+        "due.md": due,
+        "openings.md": openings,
+        "comments.md": comments,
+        "feeds.md": feeds,
+        "giving.md": giving,
+        "problems.md": problems,
+    }
+)
 
 
 def files(
@@ -44,7 +63,8 @@ def files(
 ) -> Iterator[Page | Asset]:
     """Yield the pages and the calendars; `site_url` is the site's address where it is known."""
     yield from pages(book, posts, today, blogs=blogs, post_pages=post_pages)
-    yield from calendars(book, today, site_url)
+    if book.config.is_private:
+        yield from calendars(book, today, site_url)
 
 
 def pages(
@@ -59,19 +79,25 @@ def pages(
 
     `blogs` say how the contacts' blogs are doing, the worst first, and `post_pages` what the pages
     of posts said, by canonical URL. The work grows with the contacts and touches together, not with
-    one times the other.
+    one times the other. A book for others has the pages that tell of no private state.
     """
     outlook = Outlook(book, posts, today, blogs, post_pages)
     yield home(outlook)
-    yield due(outlook)
-    yield openings(outlook)
-    yield comments(outlook)
-    yield feeds(outlook)
+    if outlook.is_private:
+        for page in PRIVATE.values():
+            yield page(outlook)
+        yield from announcements.pages(outlook)
     yield contacts.index(outlook)
     for contact in book.contacts.values():
         yield contacts.page(outlook, contact)
     yield relationships(outlook)
-    yield giving(outlook)
     yield from journal.pages(outlook)
-    yield from announcements.pages(outlook)
-    yield problems(outlook)
+
+
+def left_out(book: Book, seen: Book) -> AbstractSet[str]:
+    """Return the `src_uri`s of what the private site has and that of the `seen` book has not."""
+    if seen is book:
+        return frozenset()
+    people = book.contacts.keys() - seen.contacts.keys()
+    months = set(map(month_page, book.touches)) - set(map(month_page, seen.touches))
+    return {*PRIVATE, *CALENDARS, *map(contact_page, people), *months}
