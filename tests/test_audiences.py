@@ -58,16 +58,19 @@ audience: public
 ---
 # Books
 
-See [this](zqhiddenpagezq.md), [her](contacts/zqhidden-personzq.md#timeline), [Ada](contacts/ada.md),
-[that](2026/zqtouchidzq.md), [due](due.md), ![a lake](lake.png).
+See [this](zqhiddenpagezq.md), [her](contacts/zqhidden-personzq.md#timeline),
+[Ada](contacts/ada.md), [that](2026/zqtouchidzq.md), [due](due.md), ![a lake](lake.png).
 """
 SHARED = {"rank", "organisations", "location", "blogs", "links", "tags", "interests"}
 PUBLIC = {"organisations", "blogs", "links", "tags"}
 # What even the private site has no place for, and what of a field that is told is told to nobody.
 NOWHERE = {"zqblogsauthorzq", "zqlandedzq", "zqaliaszq", "zqmyemailzq"}
 UNTOLD = {"zqblogsauthorzq", "zqblogsfeedzq"}
-TEXTS = (values.line, values.prose, values.label)
-ADDRESSES = (values.web_url, values.feed)
+WRITTEN = {
+    **dict.fromkeys((values.line, values.prose, values.label), "zq{}zq"),
+    **dict.fromkeys((values.web_url, values.feed), "https://zq{}zq.example/"),
+    values.email: "zq{}zq@x.example",
+}
 
 
 def canary(shape: Shape, word: str) -> Any:
@@ -82,14 +85,9 @@ def canary(shape: Shape, word: str) -> Any:
             field.key: canary(field.shape, f"{word}{field.key}") for field in shape.fields.fields
         }
         return {key: value for key, value in inner.items() if value is not None} or None
-    if isinstance(shape, One) and shape.parse in TEXTS:
-        return f"zq{word}zq"
-    if isinstance(shape, One) and shape.parse in ADDRESSES:
-        return f"https://zq{word}zq.example/"
-    if isinstance(shape, One) and shape.parse is values.email:
-        return f"zq{word}zq@x.example"
-    assert isinstance(shape, (Name, One))
-    return None
+    assert isinstance(shape, Name | One)
+    written = WRITTEN.get(shape.parse) if isinstance(shape, One) else None
+    return written and written.format(word)
 
 
 def canaries(of: fields.Fields, *but: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+from typing import Final
 
 from netjournal.followup.announcements import progress
 from netjournal.followup.phrases import month_in_words
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from netjournal.model import Touch
     from netjournal.pages.outlook import Outlook
     from netjournal.pages.page import Page
+
+INDEX: Final = "journal/index.md"
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ def _index(outlook: Outlook, months: Sequence[_Month]) -> Page:
     return render(
         "journal.html",
         outlook,
-        src_uri="journal/index.md",
+        src_uri=INDEX,
         title="Journal",
         listed=True,
         meta={"search": {"exclude": True}},

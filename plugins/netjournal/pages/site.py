@@ -91,7 +91,8 @@ def pages(
     for contact in book.contacts.values():
         yield contacts.page(outlook, contact)
     yield relationships(outlook)
-    yield from journal.pages(outlook)
+    if outlook.is_private or book.touches:
+        yield from journal.pages(outlook)
 
 
 def left_out(book: Book, seen: Book) -> AbstractSet[str]:
@@ -100,4 +101,5 @@ def left_out(book: Book, seen: Book) -> AbstractSet[str]:
         return frozenset()
     people = book.contacts.keys() - seen.contacts.keys()
     months = set(map(month_page, book.touches)) - set(map(month_page, seen.touches))
-    return {*PRIVATE, *CALENDARS, *map(contact_page, people), *months}
+    empty = () if seen.touches else (journal.INDEX,)
+    return {*PRIVATE, *CALENDARS, *map(contact_page, people), *months, *empty}
