@@ -5,8 +5,6 @@ from __future__ import annotations
 import gzip
 import re
 import unicodedata
-from collections import Counter
-from collections import defaultdict
 from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
@@ -19,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = re.compile(r"[^\W_]+")
+_IN_A_ROW: Final = (1, 2, 3, 6)
 _ESCAPED: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
 _SHOWN: Final = 10
 _ADVICE: Final = (
@@ -42,28 +41,32 @@ class Leak:
 class Search:
     """Looks for many texts at once.
 
-    Each is looked for only where the word of it stands that fewest others share. Case, spaces and
+    Each is looked for only where the words that it begins with stand in a row. Case, spaces and
     ways to write a sign (HTML, URLs, JSON) make no difference; within a word nothing is found.
-    `by_right` are texts of the site: what is part of one of them is not looked for.
+    What is part of one of the texts `by_right` is not looked for.
     """
 
     def __init__(self, secrets: Mapping[str, str], by_right: Iterable[str] = ()) -> None:
         self._own = "\n".join(map(plain, by_right))
         self._what = {plain(text): what for text, what in secrets.items()}
-        words = {text: set(_WORD.findall(text)) for text in self._what}
-        shared = Counter(word for each in words.values() for word in each)
-        self._texts: dict[str, list[str]] = defaultdict(list)
-        for text, each in words.items():
-            if each:
-                self._texts[min(each, key=lambda word: (shared[word], word))].append(text)
+        self._texts: dict[int, dict[tuple[str, ...], list[str]]] = {}
+        for text in self._what:
+            words = _WORD.findall(text)
+            size = max((size for size in _IN_A_ROW if size <= len(words)), default=0)
+            if size:
+                of_size = self._texts.setdefault(size, {})
+                of_size.setdefault(tuple(words[:size]), []).append(text)
 
     def found(self, text: str) -> Iterator[str]:
         """Yield what stands in a text, once for each way to say it."""
         text = plain(text)
-        for word in self._texts.keys() & set(_WORD.findall(text)):
-            for secret in self._texts[word]:
-                if _stands_in(text, secret) and not _stands_in(self._own, secret):
-                    yield self._what[secret]
+        words = _WORD.findall(text)
+        for size, texts in self._texts.items():
+            rows = set(zip(*(words[start:] for start in range(size)), strict=False))
+            for row in texts.keys() & rows:
+                for secret in texts[row]:
+                    if _stands_in(text, secret) and not _stands_in(self._own, secret):
+                        yield self._what[secret]
 
 
 def _stands_in(text: str, secret: str) -> bool:
