@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import event_priority
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 from mkdocs.structure.files import InclusionLevel
@@ -17,39 +19,37 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_build_datetime
 
 from netjournal.blogs.cache import stamp_of
-from netjournal.blogs.fetched import Fetched
-from netjournal.blogs.fetched import fetched
-from netjournal.blogs.health import health
 from netjournal.errors import NetjournalError
-from netjournal.followup.comments import with_comments
 from netjournal.model import Severity
 from netjournal.pages import shell
 from netjournal.pages.asset import Asset
-from netjournal.pages.forge import Forge
 from netjournal.pages.images import without_foreign_images
-from netjournal.pages.links import relative
 from netjournal.pages.links import site_path
-from netjournal.pages.links import touch_link
+from netjournal.pages.others import check_publishing
 from netjournal.pages.page import Page
-from netjournal.pages.site import files as site_files
-from netjournal.records.files import YEAR
+from netjournal.pages.sitefiles import lead_to_months
+from netjournal.pages.source import Source
 from netjournal.records.network import BESIDE_JOURNAL
-from netjournal.records.network import load_book
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
     from collections.abc import Sequence
     from typing import Any
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as SitePage
 
-    from netjournal.model import Book
+    from netjournal.model import Problem
+    from netjournal.pages.others import Others
     from netjournal.pages.page import TocEntry
 
 log = get_plugin_logger("netjournal")
 
-_HOME, _BEGUN = "index.md", ("index.md", "announcements/")  # ours read on from the user's there
+_OUT = InclusionLevel.EXCLUDED
+_BEGUN = ("index.md", "announcements/")  # ours read on from the user's there
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
@@ -59,25 +59,29 @@ class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it un
 class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # as above
     """Adds the pages of the network around `mkdocs.yml` to the site."""
 
+    _others: Others
+
     def __init__(self) -> None:
         self._pages: dict[str, Page] = {}
+        self._section: dict[str, Any] = {}
         self._serving = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Remember whether the site is served: then the downloads are watched too."""
-        del dirty
+        """Refuse what would publish too much; remember whether the downloads are watched too."""
         self._serving = command == "serve"
+        with _told():
+            check_publishing(self._section, command, is_dirty=dirty)
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
-        """Keep MkDocs from judging our section."""
-        del options
+        """Keep MkDocs from judging our section, and what it resolved of it."""
+        self._section = options
         return super().load_config({}, config_file_path)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Set what the pages rely on, and what `mkdocs serve` watches."""
-        root = _root(config)
+        root = Path(config.config_file_path).parent
         config.use_directory_urls = False
         config.theme.dirs.insert(bool(config.theme.custom_dir), shell.THEME)  # the user's own wins
         config.extra_css[:0] = shell.STYLES  # theirs come later
@@ -90,22 +94,20 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; touches stay known, so that links lead to their months."""
-        try:
-            book = with_comments(load_book(_root(config), now := get_build_datetime()), now)
-        except NetjournalError as error:
-            raise PluginError(str(error)) from error
-        _log_problems(book)
-        _lead_to_months(book, files)
-        today = book.config.today or book.config.local_day(now)
+        with _told():
+            source = Source(Path(config.config_file_path), self._section, get_build_datetime())
+            made = tuple(source.files(config))
+        if source.warning:
+            log.warning("%s", source.warning)
+        self._others = source.others
+        for uri in self._others.leave_out(files, made, _OUT):
+            files.append(File.generated(config, uri, content="", inclusion=_OUT))
+        config.nav = self._others.nav(config.nav)
+        _log_problems(source.problems)
+        lead_to_months(source.book, files, _OUT)
         self._pages = {}
         present = {file.dest_uri: file for file in files}
-        known = _fetched(book)
-        for each in site_files(
-            *(book, known.posts, today, config.site_url),
-            blogs=health(book, known, today, now),
-            post_pages=known.pages,
-            forge=Forge.of(config, book.config.docs_dir),
-        ):
+        for each in made:
             path = site_path(each.src_uri)
             if (own := present.get(path)) is None:
                 files.append(_file(each, config))
@@ -113,7 +115,7 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
                 log.warning(
                     "%s/%s is in the way of the generated page “%s” (%s), which is left out; "
                     "rename or move the file",
-                    *(book.config.docs_dir, own.src_uri, each.title, each.src_uri),
+                    *(source.book.config.docs_dir, own.src_uri, each.title, each.src_uri),
                 )
                 continue
             if isinstance(each, Page):
@@ -135,58 +137,56 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
     ) -> str:
         """Return the finished HTML of a generated page; some read on from the user's own."""
         del config, files
+        path = page.file.dest_uri
         html = without_foreign_images(html)
-        if (generated := self._pages.get(page.file.dest_uri)) is None:
-            return html
-        page.meta = {**generated.meta, **page.meta}
-        own = page.file.generated_by is None
-        entries = list(page.toc) if own else []
-        _append(entries, generated.toc)
-        page.toc = TableOfContents(entries)
-        page.present_anchor_ids = (page.present_anchor_ids or set()) | generated.anchors
-        before = html if own else f"<h1>{escape(generated.title)}</h1>"
-        return f"{before}\n{generated.html}"
+        if generated := self._pages.get(path):
+            page.meta = {**generated.meta, **page.meta}
+            own = page.file.generated_by is None
+            entries = list(page.toc) if own else []
+            _append(entries, generated.toc)
+            page.toc = TableOfContents(entries)
+            page.present_anchor_ids = (page.present_anchor_ids or set()) | generated.anchors
+            html = f"{html if own else f'<h1>{escape(generated.title)}</h1>'}\n{generated.html}"
+        return self._others.unlinked(html, path)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Leave out the files that no page for others refers to."""
+        del env
+        logos = map(config.theme.get, ("logo", "favicon"))
+        needed = (*config.extra_css, *config.extra_javascript, *logos)
+        self._others.leave_unneeded(files, config.docs_dir, map(str, needed), _OUT)
+
+    @event_priority(-100)  # last: other plugins write files then, too
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Fail where the site tells others what is not for them."""
+        if found := self._others.leaks_in(Path(config.site_dir)):
+            raise PluginError(found)
 
 
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent
-
-
-def _fetched(book: Book) -> Fetched:
-    """Return what earlier runs of `netjournal feeds` left in the cache."""
+@contextmanager
+def _told() -> Iterator[None]:
+    """Let MkDocs tell our errors as it tells its own."""
     try:
-        return fetched(book)
+        yield
     except NetjournalError as error:
-        log.warning("The posts of your contacts' blogs are left out: %s", error)
-        return Fetched()
+        raise PluginError(str(error)) from error
 
 
-def _log_problems(book: Book) -> None:
+def _log_problems(problems: Iterable[Problem]) -> None:
     """Log problems so that `--strict` counts errors and warnings, and hints don't."""
-    for problem in book.problems:
+    for problem in problems:
         (log.info if problem.severity is Severity.HINT else log.warning)("%s", problem)
-
-
-def _lead_to_months(book: Book, files: Files) -> None:
-    """Make links to touch files lead to their months, to the problems where they have no touch."""
-    touches = {touch.path: touch for touch in book.touches}
-    for file in files.documentation_pages():
-        if YEAR.fullmatch(file.src_uri.partition("/")[0]):
-            touch = touches.get(f"{book.config.docs_dir}/{file.src_uri}")
-            file.inclusion = InclusionLevel.EXCLUDED
-            file.url = touch_link(touch, _HOME) if touch else relative("problems.md", _HOME)
 
 
 def _file(page: Page | Asset, config: MkDocsConfig) -> File:
     if isinstance(page, Asset):
         return File.generated(config, page.src_uri, **page.source)
+    has_tabs = "navigation.tabs" in config.theme.get("features", ())
     listed = page.listed and config.nav is None
     return File.generated(
         config,
         page.src_uri,
-        content=shell.front_matter(
-            page, has_tabs="navigation.tabs" in config.theme.get("features", ())
-        ),
+        content=page.front_matter(has_tabs=has_tabs),
         inclusion=InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV,
     )
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 from typing import Any
 
 import pytest
 
+from netjournal.errors import MisuseError
 from netjournal.model import NEVER
+from netjournal.model import Audience
 from netjournal.model import Blog
 from netjournal.model import Cadence
 from netjournal.model import Channel
@@ -16,6 +19,7 @@ from netjournal.model import Config
 from netjournal.model import LeapDay
 from netjournal.model import Me
 from netjournal.model import Rank
+from netjournal.records.config import as_built
 from netjournal.records.fields.relations import RELATION_TYPES
 
 if TYPE_CHECKING:
@@ -209,3 +213,44 @@ def test_the_vocabulary_of_vcard_is_known() -> None:
     )
     assert set(vcard.split()) <= RELATION_TYPES.keys()
     assert RELATION_TYPES["mentor"] == "mentee"
+
+
+def test_for_whom_the_site_is_built_may_be_left_to_the_environment(
+    configured: Callable[[str], Config],
+) -> None:
+    said = "profile: !ENV [NETJOURNAL_PROFILE, private]\npublish_private: !ENV [PUBLISH, false]\n"
+    assert configured(said) == DEFAULT
+    assert configured(
+        "profile: shared\nshow: {shared: emails, public: [tags, touches]}\n"
+    ) == replace(
+        DEFAULT,
+        profile=Audience.SHARED,
+        show={
+            Audience.SHARED: frozenset({"emails"}),
+            Audience.PUBLIC: frozenset({"tags", "touches"}),
+        },
+    )
+
+
+def test_a_build_knows_what_the_environment_and_inherited_files_said() -> None:
+    read = replace(DEFAULT, profile=Audience.PUBLIC, publish_private=True, budget=7)
+    section = {"profile": "shared", "show": {"shared": ["emails"]}, "budget": 3, "format": 1}
+    assert as_built(read, section) == replace(
+        DEFAULT, profile=Audience.SHARED, show={Audience.SHARED: frozenset({"emails"})}, budget=7
+    )
+    assert as_built(read, {"profile": None}) == replace(DEFAULT, budget=7)
+
+
+@pytest.mark.parametrize(
+    ("section", "told"),
+    [
+        ({"profile": "sharde"}, 'profile: "sharde" is not known here, did you mean "shared"?'),
+        ({"profile": ["shared"]}, "profile takes one value here, not a list"),
+        ({"show": {"shared": ["emial"]}}, 'did you mean "emails"?'),
+        ({"show": object()}, "the settings of the site cannot be read"),
+    ],
+)
+def test_who_may_see_a_site_is_never_guessed(section: dict[str, object], told: str) -> None:
+    with pytest.raises(MisuseError) as refused:
+        as_built(DEFAULT, section)
+    assert told in str(refused.value)

@@ -9,6 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from netjournal.model.contacts import Audience
 from netjournal.model.contacts import Blog
 from netjournal.model.contacts import Contact
 from netjournal.model.contacts import Rank
@@ -98,8 +99,9 @@ class Config(Record):
     all. `budget` is how many people a day are proposed, `openings` how many posts, which `weights`
     put in order. `commit` says that commands commit what they change. `services` are the hosts of
     comment services that may be asked for comments under posts, `keep` whether the fate of comments
-    is kept in their touches, None where the user was not asked yet. `docs_dir` is MkDocs' own
-    setting, read from the same file.
+    is kept in their touches, None where the user was not asked yet. `profile` is for whom the site
+    is built, `show` what it tells others beyond the rule: names of a contact's fields, and
+    "touches". `docs_dir` is MkDocs' own setting, read from the same file.
     """
 
     me: Me = Me()
@@ -119,7 +121,15 @@ class Config(Record):
     services: tuple[str, ...] = ()
     keep: bool | None = None
     sample_blogs: bool = False
+    profile: Audience = Audience.PRIVATE
+    show: Mapping[Audience, frozenset[str]] = field(default_factory=dict)
+    publish_private: bool = False
     docs_dir: str = "journal"
+
+    @property
+    def is_private(self) -> bool:
+        """Whether the site is for the user alone."""
+        return self.profile is Audience.PRIVATE
 
     def local_day(self, instant: datetime) -> date:
         """Return the date an instant has in the configured time zone, else in the system's."""

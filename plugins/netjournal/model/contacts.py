@@ -32,11 +32,16 @@ class Status(StrEnum):
 
 
 class Audience(StrEnum):
-    """Who may see a contact, a touch or a page."""
+    """Who may see a contact, a touch or a page; also for whom a site is built, its profile."""
 
     PRIVATE = "private"
     SHARED = "shared"
     PUBLIC = "public"
+
+    def allows(self, profile: Audience) -> bool:
+        """Tell whether a site built for `profile` may hold it; what is public is shared, too."""
+        every = list(Audience)
+        return every.index(self) >= every.index(profile)
 
 
 class Organisation(Record):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from netjournal.model import DueItem
     from netjournal.model import DueRow
 
+CALENDARS: Final = ("due.ics", "birthdays.ics")
 _FOR_EVER: Final = (date.max - date.min).days
 # Somebody may have several of these from one touch or file: their words tell them apart.
 _SEVERAL: Final = frozenset({Reason.PROMISE, Reason.NEWS})
@@ -39,10 +40,10 @@ def calendars(book: Book, today: date, site_url: str | None = None) -> Iterator[
     """Yield the calendars; their events link to the site only where its address is known."""
     rows = due_rows(book, today, within_days=_FOR_EVER)
     due = [*_waiting(book, rows, today), *_ahead(book, rows, today)]
-    yield Asset("due.ics", "Calendar of dues", calendar_text("netjournal: due", due, site_url))
+    yield Asset(CALENDARS[0], "Calendar of dues", calendar_text("netjournal: due", due, site_url))
     birthdays = [event for contact in book.contacts.values() for event in _birthdays(book, contact)]
     name = "netjournal: birthdays"
-    yield Asset("birthdays.ics", "Calendar of birthdays", calendar_text(name, birthdays, site_url))
+    yield Asset(CALENDARS[1], "Calendar of birthdays", calendar_text(name, birthdays, site_url))
 
 
 def _waiting(book: Book, rows: Sequence[DueRow], today: date) -> Iterator[Event]:

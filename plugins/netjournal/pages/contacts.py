@@ -86,7 +86,10 @@ class _Group:
 
 
 def index(outlook: Outlook) -> Page:
-    """Return the index of contacts: by rank, then who is not followed, or no more."""
+    """Return the index of contacts: by rank, then who is not followed, or no more.
+
+    Others see everyone in one list, by name.
+    """
     return render(
         "contacts.html",
         outlook,
@@ -100,6 +103,9 @@ def index(outlook: Outlook) -> Page:
 
 def _groups(outlook: Outlook) -> Iterator[_Group]:
     contacts = sorted(outlook.book.contacts.values(), key=lambda one: one.name.casefold())
+    if not outlook.is_private:
+        yield _Group("People", "people", contacts)
+        return
     followed = [one for one in contacts if one.status in {Status.ACTIVE, Status.PAUSED}]
     for rank in Rank:
         cadence = outlook.book.config.ranks.get(rank)

@@ -5,25 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netjournal.followup.birthdays import upcoming
+from netjournal.followup.relations import by_organisation
+from netjournal.followup.relations import by_tag
 from netjournal.model import Severity
 from netjournal.pages.outlook import AHEAD_DAYS
 from netjournal.pages.subscriptions import DUE
 from netjournal.pages.subscriptions import OPENINGS
 from netjournal.pages.subscriptions import alternates
 from netjournal.pages.templating import render
+from netjournal.pages.touches import entry
 
 if TYPE_CHECKING:
     from netjournal.pages.outlook import Outlook
     from netjournal.pages.page import Page
 
 _SHOWN_OPENINGS = 5
+_SHOWN_PEOPLE = 20
+_SHOWN_TOUCHES = 5
 
 
 def home(outlook: Outlook) -> Page:
     """Return the home page; it reads on from the user's own prose where they wrote some.
 
-    It holds the shares and the birthdays of the days ahead too, for those who read it then.
+    It holds the shares and the birthdays of the days ahead too, for those who read it then. Others
+    find what there is to browse.
     """
+    if not outlook.is_private:
+        return _for_others(outlook)
     slugs = list(dict.fromkeys(row.contact for share in outlook.shares for row in share.rows))
     places = {slug: place for place, slug in enumerate(slugs)}
     lead_days = outlook.book.config.birthday_lead_days
@@ -47,4 +55,20 @@ def home(outlook: Outlook) -> Page:
         ),
         answer_count=sum(len(outlook.open_answers(each)) for each in outlook.book.conversations),
         mend_count=sum(blog.can_be_mended for blog in outlook.blogs),
+    )
+
+
+def _for_others(outlook: Outlook) -> Page:
+    book = outlook.book
+    people = sorted(book.contacts.values(), key=lambda one: one.name.casefold())
+    return render(
+        "seen_home.html",
+        outlook,
+        src_uri="index.md",
+        title="Home",
+        listed=True,
+        people=people[:_SHOWN_PEOPLE],
+        organisations=by_organisation(book),
+        tags=by_tag(book),
+        latest=[entry(outlook, touch) for touch in book.touches[-_SHOWN_TOUCHES:][::-1]],
     )

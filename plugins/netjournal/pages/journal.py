@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 Thing = TypeVar("Thing")
 
+INDEX: Final = "journal/index.md"
 _WHOLE_YEARS: Final = 2  # of the index that say who was met
 
 
@@ -73,7 +74,7 @@ def _index(outlook: Outlook, years: Mapping[int, Sequence[_Month]]) -> Page:
     return render(
         "journal.html",
         outlook,
-        src_uri="journal/index.md",
+        src_uri=INDEX,
         title="Journal",
         listed=True,
         meta={"search": {"exclude": True}},

@@ -79,6 +79,11 @@ class Outlook:
     post_pages: Mapping[str, PostPage] = field(default_factory=dict)
     forge: Forge | None = None
 
+    @property
+    def is_private(self) -> bool:
+        """Whether the pages are for the user alone, with all that they may do next."""
+        return self.book.config.is_private
+
     @cached_property
     def texts(self) -> Texts:
         """The user's texts as HTML."""

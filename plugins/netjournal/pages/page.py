@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field
+from html import escape
 from typing import TYPE_CHECKING
+
+import yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,3 +40,13 @@ class Page:
     anchors: frozenset[str] = frozenset()
     meta: Mapping[str, object] = field(default_factory=dict)
     listed: bool = False
+
+    def front_matter(self, *, has_tabs: bool) -> str:
+        """Return what stands before a page's Markdown; its title is escaped, as themes print it.
+
+        Where tabs hold the navigation, a page that is out of it would have an empty column for it.
+        """
+        meta = {**self.meta, "title": escape(self.title)}
+        if has_tabs:
+            meta["hide"] = ["navigation"]
+        return f"---\n{yaml.safe_dump(meta, allow_unicode=False)}---\n"

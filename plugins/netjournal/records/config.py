@@ -7,16 +7,22 @@ The rest of the file belongs to MkDocs and to other plugins: their tags (`!ENV`,
 from __future__ import annotations
 
 import posixpath
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
+import yaml
+
+from netjournal.errors import MisuseError
+from netjournal.model import Audience
 from netjournal.model import Config
 from netjournal.model.book import DEFAULT_RANKS
 from netjournal.model.openings import DEFAULT_WEIGHTS
 from netjournal.records import fields
 from netjournal.records.fields.relations import RELATION_TYPES
 from netjournal.records.fields.relations import both_ways
+from netjournal.records.reading import Reading
 from netjournal.records.reading import quoted
 from netjournal.records.text.nodes import Items
 from netjournal.records.text.nodes import Scalar
@@ -26,13 +32,14 @@ from netjournal.records.text.nodes import value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping
 
-    from netjournal.records.reading import Reading
     from netjournal.records.text.nodes import Node
 
 FORMAT: Final = 1
 PLUGIN: Final = "netjournal"
 _DEFAULTS: Final = Config()
+_OF_A_BUILD: Final = ("profile", "show", "publish_private")
 
 
 def read_config(text: str, reading: Reading) -> Config | None:
@@ -72,8 +79,33 @@ def _settings(section: Table, reading: Reading) -> dict[str, Any]:
     if "relation_types" in values:
         values["relation_types"] = dict(RELATION_TYPES) | both_ways(values["relation_types"])
     values |= values.pop("comments", {})
+    if "show" in values:
+        values["show"] = {Audience(name): frozenset(keys) for name, keys in values["show"].items()}
     lead_days = values.pop("lead_days", {})
     return values | {f"{reason}_lead_days": days for reason, days in lead_days.items()}
+
+
+def as_built(config: Config, section: Mapping[str, Any]) -> Config:
+    """Return the configuration with what MkDocs made of our section: who may see the site.
+
+    MkDocs resolves `!ENV` and `INHERIT`. All else stays as it was read from the file.
+
+    Raises:
+        MisuseError: a setting cannot be read. No guess is safe, so nothing is to be built.
+    """
+    said = {key: section[key] for key in _OF_A_BUILD if section.get(key) is not None}
+    reading = Reading(PLUGIN)
+    try:
+        table = parse(yaml.safe_dump(said, allow_unicode=True), reading)
+    except yaml.YAMLError as error:
+        raise MisuseError(f"{PLUGIN}: the settings of the site cannot be read: {error}") from error
+    values = _settings(table, reading) if isinstance(table, Table) else {}
+    for problem in reading.problems:
+        raise MisuseError(
+            f"{PLUGIN}: {problem.message}; no site is built, lest it show more than you want"
+        )
+    defaults = {key: getattr(_DEFAULTS, key) for key in _OF_A_BUILD}
+    return replace(config, **(defaults | values))
 
 
 def section_of(node: Node | None) -> Node | None:

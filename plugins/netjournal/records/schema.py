@@ -157,6 +157,8 @@ class _Builder:
         if isinstance(shape, Group) and shape.short:
             short = shape.fields.by_name[shape.short]
             yield self._shared(f"{where} in short", self._of(short.shape, f"{where}.{short.key}"))
+        if isinstance(shape, One) and shape.may_be_env:
+            yield {"description": "", "type": "array", "items": {"type": "string"}}
         yield self._of(shape, where)
 
     def _of(self, shape: Shape, where: str) -> Schema:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Final
 
+from netjournal.model import Audience
 from netjournal.model import LeapDay
 from netjournal.model import Me
 from netjournal.model import Rank
@@ -12,6 +13,7 @@ from netjournal.model import Weight
 from netjournal.model.openings import DEFAULT_WEIGHTS
 from netjournal.records.fields import several
 from netjournal.records.fields import values
+from netjournal.records.fields.contact import CONTACT
 from netjournal.records.fields.shapes import Field
 from netjournal.records.fields.shapes import Fields
 from netjournal.records.fields.shapes import Group
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WHOLE: Final = One(values.whole)
+_NEVER_LISTED: Final = frozenset({"name", "audience", "private"})
 
 
 def _comments(text: str) -> Mapping[str, str]:
@@ -87,6 +90,18 @@ ME: Final = Group(
     ),
     Me,
     short="name",
+)
+# Of a contact; their name is always told, and who may see them is nobody's business.
+SHOWN: Final = Many(
+    One(
+        values.OneOf(
+            (
+                *(each.key for each in CONTACT.fields if each.key not in _NEVER_LISTED),
+                "touches",
+            )
+        )
+    ),
+    several.words,
 )
 CONFIG: Final = Fields(
     Field("format", WHOLE, "The version of the file format that the network is written in.", "1"),
@@ -211,6 +226,34 @@ CONFIG: Final = Fields(
         "Whether each command that changes your files commits exactly those to git, as `--commit` "
         "does.",
         "true",
+    ),
+    Field(
+        "profile",
+        One(values.OneOf(Audience), may_be_env=True),
+        "For whom the site is built: `private` (the default) shows you everything, `shared` and "
+        "`public` show others [what they may see](privacy.md#a-site-for-others). May come from the "
+        "environment: `!ENV [NETJOURNAL_PROFILE, private]`.",
+        "shared",
+    ),
+    Field(
+        "show",
+        Group(
+            Fields(
+                Field("shared", SHOWN, "What a shared site shows as well.", "[emails, touches]"),
+                Field("public", SHOWN, "What a public site shows as well.", "[location]"),
+            ),
+            dict,
+        ),
+        "What sites for others show of the people in them beyond "
+        "[the rule](privacy.md#a-site-for-others): keys of a contact's file, and `touches` for "
+        "what was said in touches that may be seen.",
+        "{shared: [emails, touches], public: [location]}",
+    ),
+    Field(
+        "publish_private",
+        One(values.flag, may_be_env=True),
+        "Whether `mkdocs gh-deploy` may publish a private site, with all that is in your files.",
+        "false",
     ),
     Field(
         "today",

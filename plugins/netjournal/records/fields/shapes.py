@@ -38,12 +38,15 @@ if TYPE_CHECKING:
 
     from netjournal.records.codes import Code
 
+_ENV = "!ENV"
 _TEXTS = frozenset({values.line, values.prose, values.label})
 
 
 def read_value(shape: Shape, node: Node, key: str, reading: Reading) -> Any:
     """Read a node by its shape: None when nothing is said, or nothing usable."""
     if node.refusal:
+        if isinstance(shape, One) and shape.may_be_env and reading.text[node.start :][:4] == _ENV:
+            return None
         reading.fault(node, "yaml-feature", f"{key}: {node.refusal}")
         return None
     if isinstance(node, Scalar):
@@ -151,9 +154,13 @@ def _says_nothing(node: Node, reading: Reading) -> bool:
 
 
 class One(Record):
-    """A single value, made from its text by a reader of `values`."""
+    """A single value, made from its text by a reader of `values`.
+
+    One that `may_be_env` is left out where it is said by MkDocs' `!ENV`: only a build knows it.
+    """
 
     parse: Callable[[str], Any]
+    may_be_env: bool = False
 
     @property
     def takes_text(self) -> bool:
