@@ -14,6 +14,7 @@ from netjournal.model import Rank
 from netjournal.model import Reason
 from netjournal.model import Status
 from netjournal.pages.links import contact_page
+from netjournal.pages.neighbourhood import neighbourhood
 from netjournal.pages.templating import render
 from netjournal.pages.touches import entry
 from netjournal.pages.year import years
@@ -104,8 +105,8 @@ def page(outlook: Outlook, contact: Contact) -> Page:
         timeline=_timeline(outlook, slug, entries),
         years=years(entries),
         mentions=[entry(outlook, touch) for touch in reversed(mentions)],
-        relations=outlook.relations.get(slug, ()),
-        introduced=book.introduced_by.get(slug, ()),
+        connections=outlook.connections.get(slug, ()),
+        neighbourhood=neighbourhood(outlook, contact),
         posts=_latest(outlook.posts.get(slug, ())),
         problems=outlook.problems_of.get(contact.path, ()),
     )

@@ -11,9 +11,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from netjournal.followup import introductions
-from netjournal.followup import relations
 from netjournal.followup.cadence import cadence_of
 from netjournal.followup.cadence import last_touch
+from netjournal.followup.connections import connections
 from netjournal.followup.due import NEXT_30_DAYS
 from netjournal.followup.due import due_items
 from netjournal.followup.due import due_rows
@@ -24,11 +24,14 @@ from netjournal.followup.forecast import reasons_ahead
 from netjournal.followup.forecast import shares_ahead
 from netjournal.followup.openings import Candidates
 from netjournal.followup.proposals import propose
+from netjournal.followup.relations import by_organisation
+from netjournal.followup.relations import by_tag
 from netjournal.followup.standing import by_standing
 from netjournal.followup.standing import open_answers
 from netjournal.model import Reason
 from netjournal.model import Section
 from netjournal.model import Status
+from netjournal.pages.circle import circles
 from netjournal.pages.markdown import Texts
 
 if TYPE_CHECKING:
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 
     from netjournal.blogs.health import Health
     from netjournal.followup.budget import Share
+    from netjournal.followup.connections import Connection
     from netjournal.followup.introductions import Pair
     from netjournal.followup.standing import Standing
     from netjournal.model import Announcement
@@ -53,8 +57,8 @@ if TYPE_CHECKING:
     from netjournal.model import PostPage
     from netjournal.model import Problem
     from netjournal.model import Proposal
-    from netjournal.model import Relation
     from netjournal.model import Touch
+    from netjournal.pages.circle import Circle
 
 AHEAD_DAYS = 60
 _BIRTHDAYS = frozenset({Reason.BIRTHDAY, Reason.GIFT})
@@ -156,9 +160,19 @@ class Outlook:
         return max((last for last in lasts if last), default=None) if all(lasts) else None
 
     @cached_property
-    def relations(self) -> Mapping[str, Sequence[Relation]]:
-        """The relations of each contact who has any, inverses included."""
-        return relations.relations(self.book)
+    def connections(self) -> Mapping[str, Sequence[Connection]]:
+        """With whom each contact is connected who is so with anybody."""
+        return connections(self.book, self.today)
+
+    @cached_property
+    def organisations(self) -> Mapping[str, Circle]:
+        """Who works or worked where, by the organisation's name in small letters."""
+        return circles("organisations", by_organisation(self.book))
+
+    @cached_property
+    def tags(self) -> Mapping[str, Circle]:
+        """Who carries which tag, by the tag in small letters."""
+        return circles("tags", by_tag(self.book))
 
     @cached_property
     def pairs(self) -> Sequence[Pair]:

@@ -8,6 +8,8 @@ from netjournal.followup.openings import NO_PAGES
 from netjournal.pages import announcements
 from netjournal.pages import contacts
 from netjournal.pages import journal
+from netjournal.pages import organisations
+from netjournal.pages import tags
 from netjournal.pages.calendars import calendars
 from netjournal.pages.comments import comments
 from netjournal.pages.due import due
@@ -71,6 +73,8 @@ def pages(
     for contact in book.contacts.values():
         yield contacts.page(outlook, contact)
     yield relationships(outlook)
+    yield from organisations.pages(outlook)
+    yield from tags.pages(outlook)
     yield giving(outlook)
     yield from journal.pages(outlook)
     yield from announcements.pages(outlook)
