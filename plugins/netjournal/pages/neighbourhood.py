@@ -21,8 +21,8 @@ MOST: Final = 12
 WIDTH: Final = 400
 _ROW: Final = 44
 _LEAST_ROWS: Final = 2
-_FROM_THE_MIDDLE: Final = 62
-_LETTERS: Final = 18  # that fit beside a dot, of a name
+_FROM_THE_MIDDLE: Final = 48
+_LETTERS: Final = 19  # that fit beside a dot, of a name
 _SMALL_LETTERS: Final = 23  # of what they are
 
 

@@ -1,226 +1,26 @@
-/* Draws the graph of the relationships page with cytoscape.js, where people stand as they were laid
-   out when the site was built; around one person they stand in rings. pages/graph.py says what the
-   data mean. */
+/* The graph of the relationships page: people stand where they were laid out when the site was
+   built, those around one person in rings; by mouse, touch and keyboard. */
 
 (() => {
   "use strict";
 
-  const ME = 0;
-  const [INTRODUCTION, TOGETHER, KNOWN] = [-1, -2, -3];
-  const CLASSES = { [INTRODUCTION]: "introduction", [TOGETHER]: "together", [KNOWN]: "known" };
-  const MANY = 300; // beyond so many people nothing moves by itself, and little is faded
+  const { ME, readNetwork, isShown, chosen, ringsAround, placesInRings } = window.netjournalGraph;
+  const { styleOf, turnToFit, draw } = window.netjournalGraph;
+  const MANY = 300; // beyond so many people nothing moves by itself, and nobody is faded
+  const NAMED = 60; // up to so many people all names are shown however far one is
   const SAID = 6; // connections that are read out, of somebody who has more
-  const RING = 150; // pixels from one ring to the next, at least
-  const ROOM = 60; // pixels for one of a ring
   const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
   const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 
   const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const counted = (number) => (number === 1 ? "1 person" : `${number} people`);
 
-  // The data: people by number, each with those they are linked with, and in what words.
-
-  function readNetwork(text) {
-    const { me, people, links, kinds, tags, organisations, page } = JSON.parse(text);
-    const rows = [["", me, 0, 0, [], []], ...people];
-    const persons = rows.map(([slug, name, x, y, tag, organisation], number) => ({
-      number,
-      slug,
-      name,
-      at: { x, y },
-      tag,
-      organisation,
-      page: slug && page.replace("SLUG", slug),
-      links: [],
-    }));
-    const known = links.map(([one, other, kind], number) => {
-      const [there, back] = wordsOf(kind, kinds);
-      persons[one].links.push({ number, kind, other, words: there });
-      persons[other].links.push({ number, kind, other: one, words: back });
-      return { one, other, kind };
-    });
-    const names = new Map();
-    for (const person of persons.slice(1))
-      names.set(names.has(person.name) ? `${person.name} (${person.slug})` : person.name, person);
-    return { persons, links: known, kinds, tags, organisations, names };
-  }
-
-  function wordsOf(kind, kinds) {
-    if (kind === INTRODUCTION) return ["introduced me to", "introduced by"];
-    if (kind === TOGETHER) return ["there at the same time as", "there at the same time as"];
-    return kind === KNOWN ? ["", ""] : kinds[kind];
-  }
-
-  function isShown(link, choice) {
-    if (link.kind === INTRODUCTION) return choice.introductions && choice.kind === null;
-    if (link.kind === TOGETHER) return choice.together && choice.kind === null;
-    return link.kind === KNOWN ? choice.kind === null : [null, link.kind].includes(choice.kind);
-  }
-
-  /* The people whom a choice shows. */
-  function chosen(network, choice) {
-    const fits = ({ tag, organisation, links }) =>
-      (choice.tag === null || tag.includes(choice.tag)) &&
-      (choice.organisation === null || organisation.includes(choice.organisation)) &&
-      (choice.kind === null || links.some((link) => isShown(link, choice)));
-    const those = network.persons.filter((person) => person.number !== ME && fits(person));
-    return new Set([...(choice.kind === null ? [ME] : []), ...those.map((each) => each.number)]);
-  }
-
-  /* Those around somebody, a list for each step away from them. */
-  function ringsAround(network, middle, shown, choice) {
-    const seen = new Set([middle]);
-    const rings = [[{ number: middle }]];
-    for (let step = 1; step <= choice.steps; step += 1) {
-      const ring = [];
-      for (const { number: from } of rings[step - 1])
-        for (const link of network.persons[from].links) {
-          const isMine = link.kind === KNOWN && middle !== ME;
-          if (isMine || !shown.has(link.other) || seen.has(link.other)) continue;
-          if (!isShown(link, choice)) continue;
-          seen.add(link.other);
-          ring.push({ number: link.other, from });
-        }
-      rings.push(ring);
-    }
-    return rings;
-  }
-
-  /* Places in rings, each of which leaves room for those around it in the next. */
-  function placesInRings(network, rings) {
-    const [[middle], first, second = []] = rings;
-    const angle = ({ number }) => {
-      const [there, here] = [network.persons[number].at, network.persons[middle].at];
-      return Math.atan2(there.y - here.y, there.x - here.x);
-    };
-    const branches = first.map((each) => ({
-      ...each,
-      next: second.filter((one) => one.from === each.number),
-    }));
-    branches.sort((one, other) => angle(one) - angle(other));
-    const room = ({ next }) => Math.max(next.length, 1);
-    const all = branches.reduce((sum, branch) => sum + room(branch), 0);
-    const inner = Math.max(RING, (first.length * ROOM) / (2 * Math.PI));
-    const outer = Math.max(inner + RING, (all * ROOM) / (2 * Math.PI));
-    const places = new Map([[middle.number, { x: 0, y: 0 }]]);
-    const put = ({ number }, radius, turn) =>
-      places.set(number, { x: radius * Math.cos(turn), y: radius * Math.sin(turn) });
-    let taken = 0;
-    for (const branch of branches) {
-      const turn = (place) => (2 * Math.PI * (taken + place)) / all - Math.PI;
-      put(branch, inner, turn(room(branch) / 2));
-      branch.next.forEach((each, place) => put(each, outer, turn(place + 0.5)));
-      taken += room(branch);
-    }
-    return places;
-  }
-
-  // How it looks, in Material's colours.
-
-  function styleOf(section, few) {
-    const look = getComputedStyle(section);
-    const colour = (name) => look.getPropertyValue(name).trim();
-    const [text, ground] = [colour("--nj-graph-text"), colour("--nj-graph-ground")];
-    const legible = (size) => (element) => Math.max(size, size / element.cy().zoom());
-    const line = (name) => ({ "line-color": colour(`--nj-${name}`) });
-    return [
-      {
-        selector: "node",
-        style: {
-          width: 20,
-          height: 20,
-          "background-color": colour("--nj-person"),
-          "border-width": 2,
-          "border-color": ground,
-          label: "data(name)",
-          color: text,
-          "font-family": look.fontFamily,
-          "font-size": 13,
-          "min-zoomed-font-size": few ? 8 : 10,
-          "text-valign": "bottom",
-          "text-margin-y": 4,
-          "text-outline-color": ground,
-          "text-outline-width": 2,
-          "overlay-opacity": 0,
-        },
-      },
-      { selector: "#p0", style: { shape: "diamond", width: 28, height: 28, "background-color": colour("--nj-me") } },
-      {
-        selector: "edge",
-        style: { width: 2, "curve-style": few ? "bezier" : "haystack", "overlay-opacity": 0, ...line("relation") },
-      },
-      { selector: ".introduction", style: { "line-style": "dashed", ...line("introduction") } },
-      { selector: ".together", style: { "line-style": "dotted", ...line("together") } },
-      { selector: ".known", style: { width: 1, opacity: 0.7, ...line("known") } },
-      { selector: ".faded", style: { opacity: 0.3 } },
-      {
-        selector: "node.near, node.chosen",
-        style: { "font-size": legible(13), "min-zoomed-font-size": 0, "z-index": 2 },
-      },
-      {
-        selector: "edge.near",
-        style: {
-          width: 3,
-          opacity: 1,
-          label: "data(said)",
-          color: text,
-          "font-family": look.fontFamily,
-          "font-size": legible(11),
-          "text-background-color": ground,
-          "text-background-opacity": 0.9,
-          "text-background-padding": 2,
-        },
-      },
-      {
-        selector: "node.chosen",
-        style: { width: 28, height: 28, "border-width": 4, "border-color": colour("--nj-chosen"), "font-weight": "bold" },
-      },
-      { selector: ".away", style: { display: "none" } },
-    ];
-  }
-
-  /* Lay a graph that is wider than high on its side where the picture is higher than wide. */
-  function turnToFit({ persons }, { clientWidth, clientHeight }) {
-    const extent = (values) => Math.max(...values) - Math.min(...values);
-    const isWide = extent(persons.map(({ at }) => at.x)) > extent(persons.map(({ at }) => at.y));
-    if (isWide === clientWidth > clientHeight) return;
-    for (const person of persons) person.at = { x: person.at.y, y: person.at.x };
-  }
-
-  function draw(section, network) {
-    const nodes = network.persons.map(({ number, name, at }) => ({
-      data: { id: `p${number}`, number, name },
-      position: { ...at },
-    }));
-    const edges = network.links.map(({ one, other, kind }, number) => ({
-      group: "edges",
-      data: { id: `l${number}`, source: `p${one}`, target: `p${other}`, said: "" },
-      classes: CLASSES[kind] || "",
-    }));
-    const few = nodes.length <= MANY;
-    const cy = cytoscape({
-      container: section.querySelector(".nj-graph__canvas"),
-      elements: [...nodes, ...edges],
-      style: styleOf(section, few),
-      layout: { name: "preset" },
-      minZoom: 0.02,
-      maxZoom: 4,
-      boxSelectionEnabled: false,
-      autoungrabify: true,
-      autounselectify: true,
-      hideEdgesOnViewport: !few,
-      textureOnViewport: !few,
-      pixelRatio: few ? "auto" : 1,
-    });
-    return cy;
-  }
-
   function open(section) {
     const network = readNetwork(section.querySelector("script[type='application/json']").textContent);
     section.hidden = false;
     turnToFit(network, section.querySelector(".nj-graph__canvas"));
-    const cy = draw(section, network);
     const few = network.persons.length <= MANY;
+    const cy = draw(section, network, few);
     const canvas = cy.container();
     const find = (selector) => section.querySelector(selector);
     const [tools, status, ways] = [find("form"), find("[role=status]"), find(".nj-graph__ways")];
@@ -255,11 +55,13 @@
       const { middle } = choice;
       shown = chosen(network, choice);
       const rings = middle === null ? null : ringsAround(network, middle, shown, choice);
-      const places = rings && placesInRings(network, rings);
+      const stretch = Math.min(Math.max(Math.sqrt(cy.width() / cy.height()), 0.75), 1.35);
+      const places = rings && placesInRings(network, rings, stretch);
       if (rings) shown = new Set(rings.flat().map(({ number }) => number));
       cy.batch(() => {
         for (const { number, at } of network.persons) {
           node(number).toggleClass("away", !shown.has(number));
+          node(number).toggleClass("named", shown.size <= NAMED);
           node(number).position({ ...(places?.get(number) || at) });
         }
         network.links.forEach((link, number) => {
@@ -361,7 +163,7 @@
 
     // Mouse, touch and keyboard.
 
-    cy.on("zoom", () => cy.elements(".near, .chosen").updateStyle());
+    cy.on("zoom", () => cy.elements(".near, .chosen, .named").updateStyle());
     cy.on("tapstart", () => canvas.focus({ preventScroll: true }));
     cy.on("tap", (event) => {
       if (event.target === cy) select(null);
