@@ -22,10 +22,12 @@ from networks import write_network
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from playwright.sync_api import Browser
+    from playwright.sync_api import CDPSession
 
 _READY = "document.querySelector('.nj-graph[data-ready]') && performance.now()"
-_CANVAS = ".nj-graph__canvas"
 
 
 def main() -> None:
@@ -34,8 +36,8 @@ def main() -> None:
     parser.add_argument("--people", type=int, nargs="+", default=[50, 2_000])
     parser.add_argument("--runs", type=int, default=5)
     chosen = parser.parse_args()
-    print("| people | page kB | ready s | to a search s | renderer MB | JS heap MB |")
-    print("| --: | --: | --: | --: | --: | --: |")
+    print("| people | page kB | ready s | processor s | search s | renderer MB | JS heap MB |")
+    print("| --: | --: | --: | --: | --: | --: | --: |")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         for people in chosen.people:
             page = _built(Path(folder) / str(people), people)
@@ -46,10 +48,10 @@ def main() -> None:
                 )
                 found.append(_opened(browser, page))
                 browser.close()
-            ready, search, renderer, heap = map(statistics.median, zip(*found, strict=True))
+            ready, busy, search, renderer, heap = map(statistics.median, zip(*found, strict=True))
             size = page.stat().st_size / 1_000
             print(
-                f"| {people:,} | {size:.0f} | {ready:.2f} | {search:.2f} "
+                f"| {people:,} | {size:,.0f} | {ready:.2f} | {busy:.2f} | {search:.2f} "
                 f"| {renderer:.0f} | {heap:.0f} |",
                 flush=True,
             )
@@ -72,11 +74,18 @@ def _built(root: Path, people: int) -> Path:
     return root / "site" / "relationships.html"
 
 
-def _opened(browser: Browser, path: Path) -> tuple[float, float, float, float]:
-    """Return seconds to the graph and from a search to its answer; megabytes of process and heap."""
+def _opened(browser: Browser, path: Path) -> tuple[float, ...]:
+    """Return a row of the table.
+
+    Seconds until the graph is drawn and answers, those of them in which the page's process was at
+    work, those from a search to its answer; megabytes of that process and of the script's heap.
+    """
     page = browser.new_page(viewport={"width": 1280, "height": 900})
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
     page.goto(path.as_uri(), wait_until="commit")
     ready = page.wait_for_function(_READY).json_value() / 1_000
+    busy = _metrics(session)["ProcessTime"]
     search = page.evaluate(
         """async () => {
             const find = document.querySelector("[name=find]");
@@ -87,13 +96,15 @@ def _opened(browser: Browser, path: Path) -> tuple[float, float, float, float]:
             return (performance.now() - began) / 1000;
         }"""
     )
-    session = page.context.new_cdp_session(page)
-    session.send("Performance.enable")
-    metrics = session.send("Performance.getMetrics")["metrics"]
-    heap = next(each["value"] for each in metrics if each["name"] == "JSHeapUsedSize") / 1e6
+    heap = _metrics(session)["JSHeapUsedSize"] / 1e6
     infos = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
     renderer = max(_megabytes(each["id"]) for each in infos if each["type"] == "renderer")
-    return ready, search, renderer, heap
+    return ready, busy, search, renderer, heap
+
+
+def _metrics(session: CDPSession) -> Mapping[str, float]:
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return {each["name"]: each["value"] for each in metrics}
 
 
 def _megabytes(process: int) -> float:

@@ -36,6 +36,14 @@ class Connection(Record):
         """Whether no file says of this connection more than where both worked."""
         return not (self.types or self.introduced_us or self.met_through)
 
+    @property
+    def words(self) -> str:
+        """What stands before the name of the other in a list of the contact's connections."""
+        said = [*self.types]
+        said += ["introduced by"] * self.introduced_us
+        said += ["introduced me to"] * self.met_through
+        return ", ".join(said) or "there at the same time as"
+
 
 def connections(book: Book, today: date) -> Mapping[str, Sequence[Connection]]:
     """Return the connections of each contact who has any, those written in files first."""

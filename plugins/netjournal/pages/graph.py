@@ -46,8 +46,8 @@ def graph(outlook: Outlook) -> Mapping[str, Any] | None:
     known += [(0, one, KNOWN) for one in _unreached(len(number_of), [*links, *known])]
     drawn = dict.fromkeys((min(a, b), max(a, b)) for a, b, _ in (*links, *known))
     places = positions(len(number_of) + 1, list(drawn))
-    tags = _numbers(outlook.tags, number_of)
-    organisations = _numbers(outlook.organisations, number_of)
+    tags, tags_of = _circles(outlook.tags, number_of)
+    organisations, organisations_of = _circles(outlook.organisations, number_of)
     return {
         "me": outlook.book.config.me.name or "Me",
         "people": [
@@ -55,15 +55,15 @@ def graph(outlook: Outlook) -> Mapping[str, Any] | None:
                 slug,
                 outlook.book.contacts[slug].name,
                 *places[number],
-                tags[slug],
-                organisations[slug],
+                tags_of[slug],
+                organisations_of[slug],
             ]
             for slug, number in number_of.items()
         ],
         "links": [*links, *known],
         "kinds": kinds,
-        "tags": [circle.name for circle in outlook.tags.values()],
-        "organisations": [circle.name for circle in outlook.organisations.values()],
+        "tags": tags,
+        "organisations": organisations,
         "page": relative(contact_page("SLUG"), "relationships.md"),
     }
 
@@ -114,13 +114,16 @@ def _unreached(people: int, links: Iterable[Link]) -> Sequence[int]:
     return tops[1:]
 
 
-def _numbers(
+def _circles(
     circles: Mapping[str, Circle], number_of: Mapping[str, int]
-) -> Mapping[str, Sequence[int]]:
-    """Return the numbers of the circles to which each person belongs."""
+) -> tuple[Sequence[str], Mapping[str, Sequence[int]]]:
+    """Return the names of the circles to which anybody belongs, and each person's by number."""
+    names: list[str] = []
     found: dict[str, list[int]] = {slug: [] for slug in number_of}
-    for number, circle in enumerate(circles.values()):
-        for contact in circle.members:
-            if contact.slug in found:
-                found[contact.slug].append(number)
-    return found
+    for circle in circles.values():
+        members = [contact.slug for contact in circle.members if contact.slug in found]
+        for slug in members:
+            found[slug].append(len(names))
+        if members:
+            names.append(circle.name)
+    return names, found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from typing import TYPE_CHECKING
 from typing import Final
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
 _SEED: Final = 1
 # What looks best for a few takes too long for many.
 _FEW: Final = 300
-_STEP: Final = {True: 150, False: 90}  # pixels between two who are connected, about
+_APART: Final = 150  # pixels between two of a few who are connected
+_ROOM: Final = 120  # pixels each way for each of many, on average
 
 
 def positions(people: int, links: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
@@ -31,5 +33,16 @@ def positions(people: int, links: Sequence[tuple[int, int]]) -> Sequence[tuple[i
     finally:
         igraph.set_random_number_generator(random)
     x, y = layout[0]
-    step = _STEP[few]
-    return [(round((each[0] - x) * step), round((each[1] - y) * step)) for each in layout]
+    places = [(each[0] - x, each[1] - y) for each in layout]
+    scale = _APART if few else _scale(places)
+    return [(round(x * scale), round(y * scale)) for x, y in places]
+
+
+def _scale(places: Sequence[tuple[float, float]]) -> float:
+    """Return by what to multiply places around 0, 0 so that there is room for everybody.
+
+    In a disc where each has `_ROOM`, this is how far away from the middle they are.
+    """
+    count = len(places)
+    spread = math.sqrt(sum(x * x + y * y for x, y in places) / count)
+    return _ROOM * math.sqrt(count / math.tau) / spread

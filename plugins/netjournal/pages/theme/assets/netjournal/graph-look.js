@@ -3,30 +3,25 @@
 (() => {
   "use strict";
 
-  function styleOf(section, few) {
-    const look = getComputedStyle(section);
+  const { CLASSES, KNOWN } = window.netjournalGraph;
+  const MARGIN = 45; // pixels around what is shown, for names
+  const [LEAST_ZOOM, MOST_ZOOM] = [0.02, 1.4];
+
+  function styleOf(canvas, few) {
+    const look = getComputedStyle(canvas);
     const colour = (name) => look.getPropertyValue(name).trim();
     const [text, ground] = [colour("--nj-graph-text"), colour("--nj-graph-ground")];
-    const legible = (size) => (element) => Math.max(size, size / element.cy().zoom());
+    const legible = (size) => (element) => size / Math.min(element.cy().zoom(), 1);
     const line = (name) => ({ "line-color": colour(`--nj-${name}`) });
     return [
       {
         selector: "node",
         style: {
-          width: 20,
-          height: 20,
+          width: few ? 20 : 32,
+          height: few ? 20 : 32,
           "background-color": colour("--nj-person"),
           "border-width": 2,
           "border-color": ground,
-          label: "data(name)",
-          color: text,
-          "font-family": look.fontFamily,
-          "font-size": 13,
-          "min-zoomed-font-size": few ? 8 : 10,
-          "text-valign": "bottom",
-          "text-margin-y": 4,
-          "text-outline-color": ground,
-          "text-outline-width": 3,
           "overlay-opacity": 0,
         },
       },
@@ -40,8 +35,17 @@
       { selector: ".known", style: { width: 1, opacity: 0.7, ...line("known") } },
       { selector: ".faded", style: { opacity: 0.3 } },
       {
-        selector: "node.near, node.chosen, node.named",
-        style: { "font-size": legible(12), "min-zoomed-font-size": 0, "z-index": 2 },
+        selector: "node.named, node.near, node.chosen",
+        style: {
+          label: "data(name)",
+          color: text,
+          "font-family": look.fontFamily,
+          "font-size": legible(12),
+          "text-valign": "bottom",
+          "text-margin-y": 4,
+          "text-outline-color": ground,
+          "text-outline-width": 3,
+        },
       },
       {
         selector: "edge.near",
@@ -74,23 +78,40 @@
     for (const person of persons) person.at = { x: person.at.y, y: person.at.x };
   }
 
-  /* Draw the whole network into its place on the page. */
-  function draw(section, network, few) {
+  /* How much wider than round the rings around somebody are. */
+  function stretchFor(width, height) {
+    return Math.min(Math.max(Math.sqrt(width / height), 0.75), 1.35);
+  }
+
+  /* The zoom and pan that show these places, as large as is sensible. */
+  function viewOf(places, width, height) {
+    const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
+    const [left, right] = [Math.min(...xs), Math.max(...xs)];
+    const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
+    const [inWidth, inHeight] = [width - 2 * MARGIN, height - 2 * MARGIN];
+    const fitting = Math.min(inWidth / (right - left), inHeight / (bottom - top), MOST_ZOOM);
+    const zoom = Math.max(fitting, LEAST_ZOOM);
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    return { zoom, pan: { x: width / 2 - x * zoom, y: height / 2 - y * zoom } };
+  }
+
+  /* Draw the whole network into its place on the page; of many, not whom I know without anybody. */
+  function draw(canvas, network, few) {
     const nodes = network.persons.map(({ number, name, at }) => ({
       data: { id: `p${number}`, number, name },
       position: { ...at },
     }));
-    const edges = network.links.map(({ one, other, kind }, number) => ({
-      group: "edges",
-      data: { id: `l${number}`, source: `p${one}`, target: `p${other}`, said: "" },
-      classes: netjournalGraph.CLASSES[kind] || "",
-    }));
+    const edges = network.links.flatMap((link, number) => {
+      if (link.kind === KNOWN && !few) return [];
+      const data = { id: `l${number}`, source: `p${link.one}`, target: `p${link.other}`, said: "" };
+      return [{ group: "edges", data, classes: CLASSES[link.kind] || "" }];
+    });
     return cytoscape({
-      container: section.querySelector(".nj-graph__canvas"),
+      container: canvas,
       elements: [...nodes, ...edges],
-      style: styleOf(section, few),
-      layout: { name: "preset" },
-      minZoom: 0.02,
+      style: styleOf(canvas, few),
+      layout: { name: "preset", fit: false },
+      minZoom: LEAST_ZOOM,
       maxZoom: 4,
       boxSelectionEnabled: false,
       autoungrabify: true,
@@ -101,5 +122,5 @@
     });
   }
 
-  Object.assign(window.netjournalGraph, { styleOf, turnToFit, draw });
+  Object.assign(window.netjournalGraph, { styleOf, turnToFit, stretchFor, viewOf, draw });
 })();

@@ -111,5 +111,5 @@
     return places;
   }
 
-  window.netjournalGraph = { ME, CLASSES, readNetwork, isShown, chosen, ringsAround, placesInRings };
+  window.netjournalGraph = { ME, KNOWN, CLASSES, readNetwork, isShown, chosen, ringsAround, placesInRings };
 })();

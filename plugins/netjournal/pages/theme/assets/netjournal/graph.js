@@ -5,9 +5,10 @@
   "use strict";
 
   const { ME, readNetwork, isShown, chosen, ringsAround, placesInRings } = window.netjournalGraph;
-  const { styleOf, turnToFit, draw } = window.netjournalGraph;
+  const { styleOf, turnToFit, stretchFor, viewOf, draw } = window.netjournalGraph;
   const MANY = 300; // beyond so many people nothing moves by itself, and nobody is faded
-  const NAMED = 60; // up to so many people all names are shown however far one is
+  const NAMED = 60; // up to so many people all names are shown however far away one is
+  const CLOSE = 0.9; // the zoom from which on names are shown of more
   const SAID = 6; // connections that are read out, of somebody who has more
   const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
   const STILL = matchMedia("(prefers-reduced-motion: reduce)");
@@ -16,32 +17,36 @@
   const counted = (number) => (number === 1 ? "1 person" : `${number} people`);
 
   function open(section) {
-    const network = readNetwork(section.querySelector("script[type='application/json']").textContent);
-    section.hidden = false;
-    turnToFit(network, section.querySelector(".nj-graph__canvas"));
-    const few = network.persons.length <= MANY;
-    const cy = draw(section, network, few);
-    const canvas = cy.container();
     const find = (selector) => section.querySelector(selector);
+    const network = readNetwork(find("script[type='application/json']").textContent);
+    const few = network.persons.length <= MANY;
+    section.hidden = false;
+    find("[data-known]").hidden = !few;
+    const canvas = find(".nj-graph__canvas");
+    turnToFit(network, canvas);
+    const cy = draw(canvas, network, few);
     const [tools, status, ways] = [find("form"), find("[role=status]"), find(".nj-graph__ways")];
     const choice = { tag: null, organisation: null, kind: null, introductions: true, together: true, steps: 2, middle: null };
-    let [shown, selected] = [new Set(), null];
+    let [shown, selected, places] = [new Set(), null, null];
     const node = (number) => cy.getElementById(`p${number}`);
-    const duration = () => (few && !STILL.matches ? 250 : 0);
+    const isReady = () => "ready" in section.dataset;
+    const duration = () => (isReady() && few && !STILL.matches ? 250 : 0);
 
     function go(view) {
       if (duration()) cy.stop().animate({ ...view, duration: duration(), easing: "ease-out" });
-      else if (view.fit) cy.fit(view.fit.eles, view.fit.padding);
-      else cy.viewport({ zoom: view.zoom, pan: panTo(view.center.eles, view.zoom) });
+      else cy.viewport(view);
     }
 
-    function panTo(target, zoom) {
-      const { x, y } = target.position();
-      return { x: cy.width() / 2 - x * zoom, y: cy.height() / 2 - y * zoom };
+    const placeOf = (number) => places?.get(number) || network.persons[number].at;
+
+    function showAll() {
+      if (shown.size) go(viewOf([...shown].map(placeOf), cy.width(), cy.height()));
     }
 
-    const showAll = () => go({ fit: { eles: cy.elements(":visible"), padding: 30 } });
-    const zoomTo = (number) => go({ zoom: Math.max(cy.zoom(), 1), center: { eles: node(number) } });
+    function goTo(number, zoom) {
+      const { x, y } = placeOf(number);
+      go({ zoom, pan: { x: cy.width() / 2 - x * zoom, y: cy.height() / 2 - y * zoom } });
+    }
 
     function zoomBy(factor) {
       const middle = { x: cy.width() / 2, y: cy.height() / 2 };
@@ -53,21 +58,20 @@
 
     function update() {
       const { middle } = choice;
+      const before = places;
       shown = chosen(network, choice);
       const rings = middle === null ? null : ringsAround(network, middle, shown, choice);
-      const stretch = Math.min(Math.max(Math.sqrt(cy.width() / cy.height()), 0.75), 1.35);
-      const places = rings && placesInRings(network, rings, stretch);
+      places = rings && placesInRings(network, rings, stretchFor(cy.width(), cy.height()));
       if (rings) shown = new Set(rings.flat().map(({ number }) => number));
       cy.batch(() => {
-        for (const { number, at } of network.persons) {
-          node(number).toggleClass("away", !shown.has(number));
-          node(number).toggleClass("named", shown.size <= NAMED);
-          node(number).position({ ...(places?.get(number) || at) });
-        }
+        for (const { number } of network.persons) hide(node(number), !shown.has(number));
+        if (before || places)
+          for (const number of shown) node(number).position({ ...placeOf(number) });
         network.links.forEach((link, number) => {
           const isThere = shown.has(link.one) && shown.has(link.other) && isShown(link, choice);
-          cy.getElementById(`l${number}`).toggleClass("away", !isThere);
+          hide(cy.getElementById(`l${number}`), !isThere);
         });
+        nameThoseInView();
       });
       find("[data-steps]").hidden = middle === null;
       select(middle ?? (shown.has(selected) ? selected : null));
@@ -78,6 +82,22 @@
       const who = everyone === all ? counted(all) : `${everyone} of ${counted(all)}`;
       say(middle === null ? `${who} on the graph.` : `${who} around ${network.persons[middle].name}.`);
       remember();
+    }
+
+    /* Show the names of a few, else of those in view where one is close enough to read them. */
+    function nameThoseInView() {
+      const { x1, x2, y1, y2 } = cy.extent();
+      const isNear = cy.zoom() >= CLOSE;
+      const isInView = ({ x, y }) => isNear && x1 < x && x < x2 && y1 < y && y < y2;
+      const those = [...shown].filter((each) => shown.size <= NAMED || isInView(placeOf(each)));
+      const named = new Set(those);
+      for (const one of cy.nodes(".named"))
+        if (!named.has(one.data("number"))) one.removeClass("named");
+      for (const number of named) node(number).addClass("named");
+    }
+
+    function hide(element, isAway) {
+      if (isAway !== element.hasClass("away")) element.toggleClass("away", isAway);
     }
 
     const say = (words) => {
@@ -108,8 +128,9 @@
         node(number).addClass("chosen").removeClass("faded");
         cy.elements(".near").removeClass("faded");
       });
-      ways.hidden = !number;
-      if (!number) return;
+      ways.hidden = number === null;
+      if (number === null) return;
+      ways.querySelector("a").hidden = number === ME;
       ways.querySelector("a").href = network.persons[number].page;
       const isMiddle = number === choice.middle;
       ways.querySelector("button").textContent = isMiddle ? "Show everyone" : "Put in the middle";
@@ -128,8 +149,8 @@
       tell(number);
       const { x, y } = node(number).renderedPosition();
       const isOutside = x < 20 || y < 20 || x > cy.width() - 20 || y > cy.height() - 20;
-      if (zoom) zoomTo(number);
-      else if (isOutside) go({ zoom: cy.zoom(), center: { eles: node(number) } });
+      if (zoom) goTo(number, Math.max(cy.zoom(), 1));
+      else if (isOutside) goTo(number, cy.zoom());
     }
 
     function putInTheMiddle(number) {
@@ -148,10 +169,10 @@
 
     function step([right, down]) {
       if (selected === null) return choose(shown.has(ME) ? ME : [...shown][0]);
-      const here = node(selected).position();
+      const here = placeOf(selected);
       let [best, least] = [null, Infinity];
       for (const { other } of linksOf(selected)) {
-        const there = node(other).position();
+        const there = placeOf(other);
         const [x, y] = [there.x - here.x, there.y - here.y];
         const along = x * right + y * down;
         const aside = Math.abs(x * down) + Math.abs(y * right);
@@ -163,7 +184,14 @@
 
     // Mouse, touch and keyboard.
 
-    cy.on("zoom", () => cy.elements(".near, .chosen, .named").updateStyle());
+    let waiting = 0;
+    cy.on("viewport", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
+        cy.batch(nameThoseInView);
+        cy.nodes(".near, .chosen, .named").updateStyle();
+      }, 100);
+    });
     cy.on("tapstart", () => canvas.focus({ preventScroll: true }));
     cy.on("tap", (event) => {
       if (event.target === cy) select(null);
@@ -290,7 +318,7 @@
       else say("Nobody on the graph has that name.");
     });
     tools.elements.everyone.addEventListener("click", takeAll);
-    const observer = new MutationObserver(() => cy.style(styleOf(section, few)));
+    const observer = new MutationObserver(() => cy.style(styleOf(canvas, few)));
     observer.observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
     takeFromAddress();
     cy.one("render", () => {
