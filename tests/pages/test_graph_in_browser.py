@@ -36,7 +36,7 @@ ASSETS = Path(netjournal.pages.__file__).parent / "theme" / "assets"
 STATUS = ".nj-graph [role=status]"
 CANVAS = ".nj-graph__canvas"
 SHOWN = f"""
-    () => document.querySelector("{CANVAS}")._cyreg.cy.nodes(":not(.away)")
+    () => document.querySelector("{CANVAS}")._cyreg.cy.nodes().not(".away")
       .map((node) => node.data("name")).sort()
 """
 PLACE = f"""

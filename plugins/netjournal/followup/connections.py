@@ -52,9 +52,10 @@ def connections(book: Book, today: date) -> Mapping[str, Sequence[Connection]]:
         for relation in related:
             types[slug, relation.target].append(relation.type)
     introduced = {
-        (contact.met.through, slug)
-        for slug, contact in book.contacts.items()
-        if contact.met and contact.met.through in book.contacts and contact.met.through != slug
+        (introducer, slug)
+        for introducer, slugs in book.introduced_by.items()
+        for slug in slugs
+        if introducer in book.contacts and introducer != slug
     }
     together: dict[tuple[str, str], Sequence[str]] = {}
     for (one, other), names in colleagues(book, today).items():

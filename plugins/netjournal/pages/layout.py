@@ -29,7 +29,9 @@ def positions(people: int, links: Sequence[tuple[int, int]]) -> Sequence[tuple[i
     few = people <= _FEW
     igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311 - a layout is no secret
     try:
-        layout = graph.layout_kamada_kawai() if few else graph.layout_fruchterman_reingold()
+        layout = (
+            graph.layout_kamada_kawai() if few else graph.layout_fruchterman_reingold(grid=True)
+        )
     finally:
         igraph.set_random_number_generator(random)
     x, y = layout[0]
