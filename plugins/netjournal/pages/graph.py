@@ -94,7 +94,7 @@ def _links(
 
 
 def _unreached(people: int, links: Iterable[Link]) -> Sequence[int]:
-    """Return one of each group that no link joins with me: they introduced each other in a circle."""
+    """Return one of each group that no link joins with me: each was introduced by another."""
     near = defaultdict(list)
     for one, other, _ in links:
         near[one].append(other)

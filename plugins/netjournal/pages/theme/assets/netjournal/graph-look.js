@@ -4,7 +4,7 @@
   "use strict";
 
   const { CLASSES, KNOWN } = window.netjournalGraph;
-  const MARGIN = 45; // pixels around what is shown, for names
+  const [ASIDE, ABOVE] = [60, 40]; // pixels around what is shown, for names
   const [LEAST_ZOOM, MOST_ZOOM] = [0.02, 1.4];
 
   function styleOf(canvas, few) {
@@ -56,7 +56,7 @@
           color: text,
           "font-family": look.fontFamily,
           "font-size": 12,
-          "min-zoomed-font-size": 9,
+          "min-zoomed-font-size": 11,
           "text-background-color": ground,
           "text-background-opacity": 0.9,
           "text-background-padding": 2,
@@ -88,7 +88,7 @@
     const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
     const [left, right] = [Math.min(...xs), Math.max(...xs)];
     const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
-    const [inWidth, inHeight] = [width - 2 * MARGIN, height - 2 * MARGIN];
+    const [inWidth, inHeight] = [width - 2 * ASIDE, height - 2 * ABOVE];
     const fitting = Math.min(inWidth / (right - left), inHeight / (bottom - top), MOST_ZOOM);
     const zoom = Math.max(fitting, LEAST_ZOOM);
     const [x, y] = [(left + right) / 2, (top + bottom) / 2];

@@ -18,7 +18,7 @@
 
   function open(section) {
     const find = (selector) => section.querySelector(selector);
-    const network = readNetwork(find("script[type='application/json']").textContent);
+    const network = readNetwork(find("template").content.textContent);
     const few = network.persons.length <= MANY;
     section.hidden = false;
     find("[data-known]").hidden = !few;
@@ -209,10 +209,11 @@
       canvas.style.cursor = "";
       if (selected === null) cy.elements(".near").removeClass("near");
     });
-    canvas.parentElement.addEventListener(
+    section.addEventListener(
       "wheel",
       (event) => {
-        if (!event.ctrlKey && document.activeElement !== canvas) event.stopPropagation();
+        if (canvas.contains(event.target) && !event.ctrlKey && document.activeElement !== canvas)
+          event.stopPropagation();
       },
       { capture: true },
     );
