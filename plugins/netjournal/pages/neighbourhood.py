@@ -22,14 +22,17 @@ WIDTH: Final = 400
 _ROW: Final = 44
 _LEAST_ROWS: Final = 2
 _FROM_THE_MIDDLE: Final = 48
+_BOX: Final = 160  # the width of the place to click
 _LETTERS: Final = 19  # that fit beside a dot, of a name
 _SMALL_LETTERS: Final = 23  # of what they are
 
 
 class Neighbour(NamedTuple):
-    """Somebody in the picture; x and y are where their dot is, `side` is -1 for left, 1 for right.
+    """Somebody in the picture: `words` say what they are to the contact.
 
-    `kind` is how the line is drawn: relation or introduction.
+    x and y are where their dot is, `line` is an SVG path from there to the middle; name and words
+    begin `beside` the dot, `box` is where the place to click begins. `kind` is how the line is
+    drawn, relation or introduction.
     """
 
     slug: str
@@ -38,9 +41,12 @@ class Neighbour(NamedTuple):
     words: str
     shown_words: str
     kind: str
+    side: str
     x: int
     y: int
-    side: int
+    line: str
+    beside: int
+    box: int
 
 
 class Neighbourhood(Record):
@@ -95,14 +101,17 @@ def _column(
 ) -> Sequence[Neighbour]:
     top = (height - _ROW * len(connections)) // 2 + _ROW // 2
     return [
-        _neighbour(outlook, each, top + _ROW * number, side)
+        _neighbour(outlook, each, top + _ROW * number, height // 2, side)
         for number, each in enumerate(connections)
     ]
 
 
-def _neighbour(outlook: Outlook, connection: Connection, y: int, side: int) -> Neighbour:
+def _neighbour(
+    outlook: Outlook, connection: Connection, y: int, middle: int, side: int
+) -> Neighbour:
     name = outlook.book.contacts[connection.other].name
     words = said_of(connection)
+    away, down = -side * _FROM_THE_MIDDLE, middle - y
     return Neighbour(
         slug=connection.other,
         name=name,
@@ -110,7 +119,10 @@ def _neighbour(outlook: Outlook, connection: Connection, y: int, side: int) -> N
         words=words,
         shown_words=shortened(words, _SMALL_LETTERS),
         kind="relation" if connection.types else "introduction",
-        x=WIDTH // 2 + side * _FROM_THE_MIDDLE,
+        side="left" if side < 0 else "right",
+        x=WIDTH // 2 - away,
         y=y,
-        side=side,
+        line=f"M0 0C{away // 2} 0 {away // 4} {down} {away} {down}",
+        beside=12 * side,
+        box=-8 if side > 0 else 8 - _BOX,
     )

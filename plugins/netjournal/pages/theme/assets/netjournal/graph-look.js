@@ -3,7 +3,6 @@
 (() => {
   "use strict";
 
-  const { CLASSES, KNOWN } = window.netjournalGraph;
   const [ASIDE, ABOVE] = [60, 40]; // pixels around what is shown, for names
   const [LEAST_ZOOM, MOST_ZOOM] = [0.02, 1.4];
 
@@ -97,6 +96,7 @@
 
   /* Draw the whole network into its place on the page; of many, not whom I know without anybody. */
   function draw(canvas, network, few) {
+    const { CLASSES, KNOWN } = window.netjournalGraph;
     const nodes = network.persons.map(({ number, name, at }) => ({
       data: { id: `p${number}`, number, name },
       position: { ...at },
@@ -122,5 +122,5 @@
     });
   }
 
-  Object.assign(window.netjournalGraph, { styleOf, turnToFit, stretchFor, viewOf, draw });
+  Object.assign((window.netjournalGraph ??= {}), { styleOf, turnToFit, stretchFor, viewOf, draw });
 })();

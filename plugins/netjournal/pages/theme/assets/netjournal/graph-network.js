@@ -111,5 +111,6 @@
     return places;
   }
 
-  window.netjournalGraph = { ME, KNOWN, CLASSES, readNetwork, isShown, chosen, ringsAround, placesInRings };
+  const parts = { ME, KNOWN, CLASSES, readNetwork, isShown, chosen, ringsAround, placesInRings };
+  Object.assign((window.netjournalGraph ??= {}), parts);
 })();

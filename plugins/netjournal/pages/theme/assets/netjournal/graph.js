@@ -4,8 +4,6 @@
 (() => {
   "use strict";
 
-  const { ME, readNetwork, isShown, chosen, ringsAround, placesInRings } = window.netjournalGraph;
-  const { styleOf, turnToFit, stretchFor, viewOf, draw } = window.netjournalGraph;
   const MANY = 300; // beyond so many people nothing moves by itself, and nobody is faded
   const NAMED = 60; // up to so many people all names are shown however far away one is
   const CLOSE = 0.9; // the zoom from which on names are shown of more
@@ -17,6 +15,8 @@
   const counted = (number) => (number === 1 ? "1 person" : `${number} people`);
 
   function open(section) {
+    const { ME, readNetwork, isShown, chosen, ringsAround, placesInRings } = window.netjournalGraph;
+    const { styleOf, turnToFit, stretchFor, viewOf, draw } = window.netjournalGraph;
     const find = (selector) => section.querySelector(selector);
     const network = readNetwork(find("template").content.textContent);
     const few = network.persons.length <= MANY;
@@ -327,6 +327,15 @@
     });
   }
 
-  const section = document.querySelector(".nj-graph[hidden]");
-  if (section) open(section);
+  // Instant navigation lets the scripts of a page arrive in any order.
+
+  function start() {
+    const section = document.querySelector(".nj-graph[hidden]");
+    const { draw, readNetwork } = window.netjournalGraph ?? {};
+    if (section && draw && readNetwork && window.cytoscape) open(section);
+  }
+
+  for (const script of document.querySelectorAll("script[src*='/netjournal/']"))
+    script.addEventListener("load", start);
+  start();
 })();
