@@ -235,6 +235,14 @@ def axe() -> str:
 
 
 @pytest.fixture(scope="session")
+def bundle() -> Path:
+    """Return the folder of the bundled libraries' packages, as `npm ci` in bundle/ puts them."""
+    if not (REPOSITORY / "bundle" / "node_modules").is_dir():
+        absent("`npm ci` in bundle/")
+    return REPOSITORY / "bundle"
+
+
+@pytest.fixture(scope="session")
 def dead_links() -> Callable[[Path], Iterator[str]]:
     """Find the links of a site that lead to no file of it, or to no element with that id."""
     return _dead_links

@@ -24,7 +24,9 @@ PAGES = {
     "feeds.html": "gone for good",
     "contacts/index.html": "Rank A: every 3 months",
     "contacts/ada-okafor.html": "Timeline",
-    "relationships.html": "Who introduced whom",
+    "relationships.html": "17 people on the graph",
+    "organisations/northgate-freight.html": "Product owner",
+    "tags/blogger.html": "7 people",
     "giving.html": "Who could meet whom",
     "journal/index.html": "March",
     "journal/2026-03.html": "12 March",
@@ -146,6 +148,21 @@ def test_pages_follow_one_another_also_by_instant_navigation(instant, browser):
     page.get_by_role("link", name="Due", exact=True).click()
     page.wait_for_selector(".nj-filters")
     assert page.locator(".nj-filters").count() == 1
+    page.close()
+    assert errors == []
+
+
+def test_the_graph_is_drawn_again_by_instant_navigation(instant, browser):
+    _, host = instant
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{host}/contacts/ada-okafor.html", wait_until="networkidle")
+    for _ in range(2):
+        page.get_by_role("link", name="Relationships", exact=True).click()
+        page.wait_for_selector(".nj-graph[data-ready]")
+        page.go_back()
+        page.wait_for_selector("h1:has-text('Ada Okafor')")
     page.close()
     assert errors == []
 

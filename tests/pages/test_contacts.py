@@ -155,10 +155,10 @@ def test_a_page_says_everything_the_file_says(
         "Tags": "hr c++",
     }
     assert html.css_first("em").text() == "call"
-    links = {link.attributes["href"] for link in html.css("a")}
+    links = {link.attributes.get("href") for link in html.css("a")}
     assert {
         *("mailto:ada@lumen.example", "tel:+23415550100", "https://linkedin.example/in/ada"),
-        *("http://ada.blogs.example", "ben-adeyemi.html", "../relationships.html#tag-c_2b__2b_"),
+        *("http://ada.blogs.example", "ben-adeyemi.html", "../tags/c.html"),
     } <= links
     assert "javascript:alert(1)" not in links
 

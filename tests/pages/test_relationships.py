@@ -8,11 +8,12 @@ from netjournal.model import Met
 from netjournal.model import Organisation
 from netjournal.model import PartialDate
 from netjournal.model import Relation
+from netjournal.pages.outlook import Outlook
+from netjournal.pages.relationships import relationships
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-NO_RANK = "\N{EN DASH}"
+    from datetime import date
 
 
 def words(text: str) -> str:
@@ -46,14 +47,15 @@ def test_introductions_are_a_tree(book: Callable, contact: Callable, site: Calla
 
 
 def test_a_long_chain_of_introductions_is_no_trouble(
-    book: Callable, contact: Callable, site: Callable
+    book: Callable, contact: Callable, today: date
 ) -> None:
     chain = [contact("p0000")]
     chain += [contact(f"p{n:04}", met=Met(through=f"p{n - 1:04}")) for n in range(1, 1100)]
+    network = book(*chain, contact("Zoe", met=Met(through="p0000")))
 
-    html = site(book(*chain, contact("Zoe", met=Met(through="p0000"))))["relationships.md"].html
+    html = relationships(Outlook(network, {}, today)).html
 
-    tree = html.partition("<h2")[2].partition("<h2")[0]
+    tree = html.partition('<h2 id="introductions"')[2].partition("<h2")[0]
     assert tree.count("<ul") == tree.count("</ul>") == 1100
     assert tree.count("<li>") == tree.count("</li>") == 1101
 
@@ -75,14 +77,59 @@ def test_people_share_relations_organisations_and_tags(
 
     html = Html(page.html)
     assert rows(html, "people") == {"Ada": "mentor Ben", "Ben": "mentee Ada"}
-    assert rows(html, "organisations") == {
-        "Lumen Works": f"{NO_RANK} Ada CTO since 2021 {NO_RANK} Ben"
-    }
-    assert rows(html, "tags") == {"c#": "Ben", "hr": "Ada, Ben"}
-    assert {"org-lumen_20_works", "tag-hr", "tag-c_23_"} <= page.anchors
+    assert rows(html, "organisations") == {"Lumen Works": "Ada and Ben"}
+    assert rows(html, "tags") == {"c#": "Ben", "hr": "Ada and Ben"}
+    links = [link.attributes["href"] for link in html.css("dt a")]
+    assert links[2:] == ["organisations/lumen-works.html", "tags/c.html", "tags/hr.html"]
+
+
+def test_colleagues_at_the_same_time_are_said_to_be_inferred(
+    book: Callable, contact: Callable, site: Callable
+) -> None:
+    lumen = (Organisation("Lumen Works"),)
+    network = book(
+        contact("Ada", organisations=lumen),
+        contact("Ben", organisations=lumen),
+        contact("Chiara", organisations=lumen, met=Met(through="ada")),
+    )
+
+    html = Html(site(network)["relationships.md"].html)
+
+    assert "inferred" in words(html.css_first("#people + p").text())
+    found = rows(html, "people + p")
+    assert found["Ben"] == ("there at the same time as Ada at Lumen Works, Chiara at Lumen Works")
+    assert found["Chiara"] == (
+        "introduced by Ada at Lumen Works there at the same time as Ben at Lumen Works"
+    )
+
+
+def test_of_a_large_circle_a_few_are_named(
+    book: Callable, contact: Callable, site: Callable
+) -> None:
+    network = book(*(contact(f"P{n:02}", tags=("hr",)) for n in range(20)))
+
+    html = Html(site(network)["relationships.md"].html)
+
+    assert rows(html, "tags")["hr"].endswith("P11 and 8 more")
+
+
+def test_those_connected_with_nobody_are_listed_and_not_drawn(
+    book: Callable, contact: Callable, site: Callable
+) -> None:
+    network = book(
+        contact("Ada", relations=(Relation("ada", "ben", "friend"),)),
+        contact("Ben"),
+        contact("Eve"),
+    )
+
+    html = Html(site(network)["relationships.md"].html)
+
+    assert words(html.css_first("#alone + p").text()) == "Eve"
+    assert "1 person" in html.css_first(".nj-graph a[href='#alone']").text()
 
 
 def test_a_network_of_strangers_is_told_the_first_steps(book: Callable, site: Callable) -> None:
     html = Html(site(book())["relationships.md"].html)
 
     assert len(html.css(".nj-empty")) == len(html.css("h2")) == 4
+    assert not html.css("script")

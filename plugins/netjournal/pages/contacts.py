@@ -18,6 +18,7 @@ from netjournal.model import Reason
 from netjournal.model import Status
 from netjournal.pages.career import career
 from netjournal.pages.links import contact_page
+from netjournal.pages.neighbourhood import neighbourhood
 from netjournal.pages.templating import render
 from netjournal.pages.touches import entry
 from netjournal.pages.year import FAMILIES
@@ -143,8 +144,8 @@ def page(outlook: Outlook, contact: Contact) -> Page:
         timeline=_timeline(outlook, slug, entries),
         years=years(entries),
         mentions=[entry(outlook, touch) for touch in reversed(mentions)],
-        relations=outlook.relations.get(slug, ()),
-        introduced=book.introduced_by.get(slug, ()),
+        connections=outlook.connections.get(slug, ()),
+        neighbourhood=neighbourhood(outlook, contact),
         introduced_to=[*introduced_to(book, slug, outlook.today)],
         at_home=_others_at_home(outlook, contact),
         posts=posts[:_SHOWN_POSTS],

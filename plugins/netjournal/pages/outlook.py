@@ -11,9 +11,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from netjournal.followup import introductions
-from netjournal.followup import relations
 from netjournal.followup.cadence import cadence_of
 from netjournal.followup.cadence import last_touch
+from netjournal.followup.connections import connections
 from netjournal.followup.due import NEXT_30_DAYS
 from netjournal.followup.due import due_items
 from netjournal.followup.due import due_rows
@@ -30,6 +30,8 @@ from netjournal.model import Reason
 from netjournal.model import Section
 from netjournal.model import Status
 from netjournal.pages.avatars import avatar
+from netjournal.pages.circle import by_organisation
+from netjournal.pages.circle import by_tag
 from netjournal.pages.markdown import Texts
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
     from netjournal.blogs.health import Health
     from netjournal.followup.budget import Share
+    from netjournal.followup.connections import Connection
     from netjournal.followup.introductions import Pair
     from netjournal.followup.standing import Standing
     from netjournal.model import Announcement
@@ -54,9 +57,9 @@ if TYPE_CHECKING:
     from netjournal.model import PostPage
     from netjournal.model import Problem
     from netjournal.model import Proposal
-    from netjournal.model import Relation
     from netjournal.model import Touch
     from netjournal.pages.avatars import Avatar
+    from netjournal.pages.circle import Circle
     from netjournal.pages.forge import Forge
 
 AHEAD_DAYS = 60
@@ -171,9 +174,19 @@ class Outlook:
         return max((last for last in lasts if last), default=None) if all(lasts) else None
 
     @cached_property
-    def relations(self) -> Mapping[str, Sequence[Relation]]:
-        """The relations of each contact who has any, inverses included."""
-        return relations.relations(self.book)
+    def connections(self) -> Mapping[str, Sequence[Connection]]:
+        """With whom each contact is connected who is so with anybody."""
+        return connections(self.book, self.today)
+
+    @cached_property
+    def organisations(self) -> Mapping[str, Circle]:
+        """Who works or worked where, by the organisation's name in small letters."""
+        return by_organisation(self.book)
+
+    @cached_property
+    def tags(self) -> Mapping[str, Circle]:
+        """Who carries which tag, by the tag in small letters."""
+        return by_tag(self.book)
 
     @cached_property
     def homes(self) -> Mapping[str, Sequence[str]]:

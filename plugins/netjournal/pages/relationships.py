@@ -1,22 +1,23 @@
-"""The relationships page: who introduced whom, who is what to whom, who shares what."""
+"""The relationships page: the graph, and the same in lists."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netjournal.followup.relations import by_organisation
-from netjournal.followup.relations import by_tag
 from netjournal.followup.relations import introductions
+from netjournal.pages.graph import graph
 from netjournal.pages.templating import render
 
 if TYPE_CHECKING:
     from netjournal.pages.outlook import Outlook
     from netjournal.pages.page import Page
 
+_MOST = 12  # names in a row of the lists: an organisation's or a tag's own page has all
+
 
 def relationships(outlook: Outlook) -> Page:
     """Return the relationships page."""
-    book = outlook.book
+    contacts = outlook.book.contacts.values()
     return render(
         "relationships.html",
         outlook,
@@ -24,8 +25,10 @@ def relationships(outlook: Outlook) -> Page:
         title="Relationships",
         listed=True,
         meta={"search": {"exclude": True}},
-        introductions=introductions(book),
-        people=[one for one in book.contacts.values() if one.slug in outlook.relations],
-        organisations=by_organisation(book),
-        tags=by_tag(book),
+        graph=graph(outlook),
+        introductions=introductions(outlook.book),
+        people=[one for one in contacts if one.slug in outlook.connections],
+        inferred=any(one.together for each in outlook.connections.values() for one in each),
+        most=_MOST,
+        alone=[one.slug for one in contacts if one.slug not in outlook.connections],
     )

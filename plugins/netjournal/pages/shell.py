@@ -9,7 +9,16 @@ THEME: Final = str(Path(__file__).parent / "theme")
 _ASSETS: Final = "assets/netjournal"
 STYLES: Final = tuple(
     f"{_ASSETS}/{name}.css"
-    for name in ("netjournal", "icons", "reading", "avatars", "contact", "journal", "print")
+    for name in (
+        "netjournal",
+        "icons",
+        "reading",
+        "avatars",
+        "contact",
+        "journal",
+        "relationships",
+        "print",
+    )
 )
 SCRIPTS: Final = tuple(
     f"{_ASSETS}/{name}.js" for name in ("netjournal", "copy", "timeline", "clock")

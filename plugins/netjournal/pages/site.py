@@ -10,9 +10,13 @@ from netjournal.followup.openings import NO_PAGES
 from netjournal.pages import announcements
 from netjournal.pages import contacts
 from netjournal.pages import journal
+from netjournal.pages import organisations
+from netjournal.pages import tags
 from netjournal.pages.avatars import photos
 from netjournal.pages.calendars import CALENDARS
 from netjournal.pages.calendars import calendars
+from netjournal.pages.circle import by_organisation
+from netjournal.pages.circle import by_tag
 from netjournal.pages.comments import comments
 from netjournal.pages.due import due
 from netjournal.pages.feeds import feeds
@@ -106,6 +110,8 @@ def _pages(outlook: Outlook) -> Iterator[Page]:
     for contact in outlook.book.contacts.values():
         yield contacts.page(outlook, contact)
     yield relationships(outlook)
+    yield from organisations.pages(outlook)
+    yield from tags.pages(outlook)
     if outlook.is_private or outlook.book.touches:
         yield from journal.pages(outlook)
 
@@ -115,13 +121,15 @@ def left_out(book: Book, seen: Book) -> AbstractSet[str]:
     if seen is book:
         return frozenset()
     people = book.contacts.keys() - seen.contacts.keys()
-    days = set(_pages_of_days(book)) - set(_pages_of_days(seen))
+    others = set(_grouped(book)) - set(_grouped(seen))
     empty = () if seen.touches else (journal.INDEX,)
-    return {*PRIVATE, *CALENDARS, DUE, OPENINGS, *map(contact_page, people), *days, *empty}
+    return {*PRIVATE, *CALENDARS, DUE, OPENINGS, *map(contact_page, people), *others, *empty}
 
 
-def _pages_of_days(book: Book) -> Iterator[str]:
-    """Yield the `src_uri`s of the months and years of touches, some of them again and again."""
+def _grouped(book: Book) -> Iterator[str]:
+    """Yield the `src_uri`s of months, years, organisations and tags, some again and again."""
     for touch in book.touches:
         yield month_page(touch)
         yield year_page(touch.date.year)
+    for circle in (*by_organisation(book).values(), *by_tag(book).values()):
+        yield circle.src_uri

@@ -116,6 +116,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    # `tojson` writes `<`, `>`, `&` and `'` as \\u003c and so on: nothing in it ends a script.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.filters.update(
         anchor=anchor_of,
         capitalize_first=_capitalize_first,

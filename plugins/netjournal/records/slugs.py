@@ -35,14 +35,14 @@ def is_slug(text: str) -> bool:
     return SLUG.fullmatch(text) is not None and text not in _TAKEN
 
 
-def slug_of(name: str) -> str:
-    """Make a slug from a name in any script; a name without letters gives `contact`."""
+def slug_of(name: str, kind: str = "contact") -> str:
+    """Make a slug from a name in any script; a name without letters gives the kind of thing."""
     slug = _hyphenated(name)
     if len(slug) > LONGEST:
         slug = slug[: LONGEST + 1].rpartition("-")[0] or slug[:LONGEST]
     if not slug:
-        return "contact"
-    return f"contact-{slug}" if slug in _TAKEN else slug
+        return kind
+    return f"{kind}-{slug}" if slug in _TAKEN else slug
 
 
 def name_fault(stem: str, others: Collection[str]) -> tuple[Code, str]:

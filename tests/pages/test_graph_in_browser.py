@@ -1,0 +1,226 @@
+"""In a browser, the graph answers mouse and keyboard, is searched and filtered, also from disk."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+
+import netjournal.pages
+from netjournal.model import Book
+from netjournal.model import Config
+from netjournal.model import Contact
+from netjournal.model import Me
+from netjournal.model import Met
+from netjournal.model import Organisation
+from netjournal.model import Relation
+from netjournal.pages.site import pages
+from netjournal.records.slugs import slug_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+    from playwright.sync_api import Page
+
+ASSETS = Path(netjournal.pages.__file__).parent / "theme" / "assets"
+STATUS = ".nj-graph [role=status]"
+CANVAS = ".nj-graph__canvas"
+SHOWN = f"""
+    () => document.querySelector("{CANVAS}")._cyreg.cy.nodes().not(".away")
+      .map((node) => node.data("name")).sort()
+"""
+PLACE = f"""
+    (name) => {{
+      const canvas = document.querySelector("{CANVAS}");
+      const node = canvas._cyreg.cy.nodes().filter((each) => each.data("name") === name)[0];
+      const corner = canvas.getBoundingClientRect();
+      const {{ x, y }} = node.renderedPosition();
+      return [corner.x + x, corner.y + y, canvas._cyreg.cy.zoom()];
+    }}
+"""
+
+
+def person(name: str, *related: tuple[str, str], through: str | None = None, **fields: object):
+    slug = slug_of(name.partition(" ")[0])
+    relations = tuple(Relation(slug, other, type_) for other, type_ in related)
+    met = Met(through=through) if through else None
+    return Contact(slug, name, relations=relations, met=met, **fields)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the pages of five people: Ben introduced Ada, who mentors Chloé and knows Dan."""
+    lumen = (Organisation("Lumen Works"),)
+    people = [
+        person("Ada Okafor", ("dan", "friend"), through="ben", tags=("hr",), organisations=lumen),
+        person("Ben Adeyemi", tags=("hr",)),
+        person("Chloé Roux", ("ada", "mentor")),
+        person("Dan <b>Chen</b>", organisations=lumen),
+        person("Eve Alone", tags=("hr",)),
+    ]
+    book = Book(
+        root=Path("network"),
+        config=Config(me=Me("Kim Larsen"), relation_types={"mentor": "mentee", "mentee": "mentor"}),
+        contacts={each.slug: each for each in people},
+    )
+    root = tmp_path_factory.mktemp("graph")
+    shutil.copytree(ASSETS, root / "assets")
+    style = "<link rel=stylesheet href=assets/netjournal/relationships.css>"
+    for page in pages(book, {}, date(2026, 11, 20)):
+        path = root / page.src_uri.replace(".md", ".html")
+        path.parent.mkdir(exist_ok=True)
+        head = style if path.parent == root else ""
+        html = f"<!doctype html><meta charset=utf-8>{head}<article class=md-typeset>{page.html}"
+        path.write_text(html, encoding="utf-8")
+    return root
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class names it)
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    thread = Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Page:
+    """Open one tab for all, whose reader wants no motion."""
+    return browser.new_page(viewport={"width": 1000, "height": 900}, reduced_motion="reduce")
+
+
+@pytest.fixture
+def graph(tab: Page, folder: Path) -> Iterator[Callable[..., Page]]:
+    """Open the graph from disk, or at an address of its own."""
+    complaints: list[str] = []
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    tab.on("console", lambda message: complaints.append(message.text))
+
+    def show(query: str = "", host: str = "") -> Page:
+        tab.goto(f"{host or folder.as_uri()}/relationships.html{query}")
+        tab.wait_for_selector(".nj-graph[data-ready]")
+        return tab
+
+    yield show
+    assert [line for line in complaints if "404" not in line] == []
+
+
+def walk(page: Page) -> None:
+    """Click somebody, go on by the keyboard, and open a page."""
+    assert page.inner_text(STATUS) == "4 people on the graph."
+    x, y, _ = page.evaluate(PLACE, "Ada Okafor")
+    page.mouse.click(x, y)
+    said = page.inner_text(STATUS)
+    assert said.startswith("Ada Okafor: ")
+    assert "mentee Chloé Roux" in said
+    assert "introduced by Ben Adeyemi" in said
+    assert page.evaluate("document.activeElement.className").startswith("nj-graph__canvas")
+    arrows = ("ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown")
+    for arrow in arrows:
+        page.keyboard.press(arrow)
+        if not page.inner_text(STATUS).startswith(("Ada", "Nobody")):
+            break
+    slug = slug_of(page.inner_text(STATUS).partition(" ")[0])
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/contacts/{slug}.html", timeout=5_000)
+
+
+def test_mouse_and_keyboard_over_http(graph: Callable[..., Page], folder: Path) -> None:
+    with served(folder) as host:
+        walk(graph(host=host))
+
+
+def test_mouse_and_keyboard_from_the_disk(graph: Callable[..., Page]) -> None:
+    walk(graph())
+
+
+def test_somebody_is_put_in_the_middle_and_back(graph: Callable[..., Page]) -> None:
+    page = graph()
+    x, y, _ = page.evaluate(PLACE, "Ben Adeyemi")
+    page.mouse.click(x, y)
+    page.keyboard.press("Space")
+    assert page.evaluate(SHOWN) == ["Ada Okafor", "Ben Adeyemi", "Chloé Roux", "Dan <b>Chen</b>"]
+    assert page.url.endswith("?person=ben")
+    page.get_by_label("Around them").select_option("1")
+    assert page.evaluate(SHOWN) == ["Ada Okafor", "Ben Adeyemi"]
+    page.focus(CANVAS)
+    page.keyboard.press("Escape")
+    assert len(page.evaluate(SHOWN)) == 5
+    assert page.url.endswith("relationships.html")
+
+
+def test_a_person_is_found_without_accents_and_zoomed_to(graph: Callable[..., Page]) -> None:
+    page = graph()
+    page.keyboard.press("Tab")
+    page.get_by_label("Find a person").fill("chloe")
+    page.keyboard.press("Enter")
+    assert page.inner_text(STATUS) == "Chloé Roux: mentor Ada Okafor."
+    assert page.get_by_role("link", name="Their page").get_attribute("href").endswith("chloe.html")
+    x, y, zoom = page.evaluate(PLACE, "Chloé Roux")
+    frame = page.locator(CANVAS).bounding_box()
+    assert abs(x - frame["x"] - frame["width"] / 2) < 2
+    assert abs(y - frame["y"] - frame["height"] / 2) < 2
+    assert zoom >= 1
+
+    page.get_by_label("Find a person").fill("nobody")
+    page.keyboard.press("Enter")
+    assert page.inner_text(STATUS) == "Nobody on the graph has that name."
+
+
+def test_filters_show_some_and_are_kept_in_the_address(graph: Callable[..., Page]) -> None:
+    page = graph("?organisation=Lumen+Works")
+    assert page.evaluate(SHOWN) == ["Ada Okafor", "Dan <b>Chen</b>", "Kim Larsen"]
+    assert page.inner_text(STATUS) == "2 of 4 people on the graph."
+
+    page.get_by_label("Organisation").select_option("Any organisation")
+    page.get_by_label("Relation").select_option("mentee / mentor")
+    assert page.evaluate(SHOWN) == ["Ada Okafor", "Chloé Roux"]
+
+    page.get_by_role("button", name="Everyone").click()
+    assert len(page.evaluate(SHOWN)) == 5
+    assert page.url.endswith("relationships.html")
+
+
+def test_zooming_by_wheel_waits_for_a_click_and_by_key_for_none(graph: Callable[..., Page]) -> None:
+    page = graph()
+    x, y, before = page.evaluate(PLACE, "Kim Larsen")
+    page.mouse.move(x + 40, y)
+    page.mouse.wheel(0, -100)
+    assert page.evaluate(PLACE, "Kim Larsen")[2] == before
+    page.focus(CANVAS)
+    page.keyboard.press("+")
+    assert page.evaluate(PLACE, "Kim Larsen")[2] == pytest.approx(before * 1.4)
+    page.keyboard.press("0")
+    assert page.evaluate(PLACE, "Kim Larsen")[2] == pytest.approx(before)
+
+
+def test_hovering_shows_what_somebody_is_to_others(graph: Callable[..., Page]) -> None:
+    page = graph()
+    x, y, _ = page.evaluate(PLACE, "Ada Okafor")
+    page.mouse.move(x, y)
+    said = page.evaluate(
+        f"""document.querySelector("{CANVAS}")._cyreg.cy.edges(".near")
+            .map((edge) => edge.data("said")).filter(Boolean).sort()"""
+    )
+    assert said == ["friend", "introduced by", "mentee"]
