@@ -27,22 +27,24 @@ from netjournal.pages.images import without_foreign_images
 from netjournal.pages.links import site_path
 from netjournal.pages.others import check_publishing
 from netjournal.pages.page import Page
+from netjournal.pages.policy import guarded
+from netjournal.pages.search import Prose
+from netjournal.pages.search import is_searched
+from netjournal.pages.search import prose
+from netjournal.pages.sitefiles import guard_html
 from netjournal.pages.sitefiles import lead_to_months
 from netjournal.pages.source import Source
 from netjournal.records.network import BESIDE_JOURNAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Sequence
     from typing import Any
 
-    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as SitePage
 
-    from netjournal.model import Problem
     from netjournal.pages.others import Others
     from netjournal.pages.page import TocEntry
 
@@ -52,19 +54,14 @@ _OUT = InclusionLevel.EXCLUDED
 _BEGUN = ("index.md", "announcements/")  # ours read on from the user's there
 
 
-class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
-    """MkDocs' view of our section: nothing, since `records.config` reads it."""
-
-
-class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # as above
-    """Adds the pages of the network around `mkdocs.yml` to the site."""
+class NetjournalPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]  # MkDocs leaves it so
+    """Adds the pages of the network around `mkdocs.yml` to the site; MkDocs sees no options."""
 
     _others: Others
-
-    def __init__(self) -> None:
-        self._pages: dict[str, Page] = {}
-        self._section: dict[str, Any] = {}
-        self._serving = False
+    _pages: dict[str, Page]
+    _prose: list[Prose]
+    _section: dict[str, Any]
+    _serving = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Refuse what would publish too much; remember whether the downloads are watched too."""
@@ -83,6 +80,8 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         """Set what the pages rely on, and what `mkdocs serve` watches."""
         root = Path(config.config_file_path).parent
         config.use_directory_urls = False
+        config.theme["font"] = False  # those of Material's settings come from another host
+        config.extra.setdefault("generator", False)
         config.theme.dirs.insert(bool(config.theme.custom_dir), shell.THEME)  # the user's own wins
         config.extra_css[:0] = shell.STYLES  # theirs come later
         config.extra_javascript[:0] = shell.SCRIPTS
@@ -96,16 +95,17 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         """Add the generated pages; touches stay known, so that links lead to their months."""
         with _told():
             source = Source(Path(config.config_file_path), self._section, get_build_datetime())
-            made = tuple(source.files(config))
+            made = tuple(source.files(config, is_searched=is_searched(config.plugins)))
         if source.warning:
             log.warning("%s", source.warning)
         self._others = source.others
         for uri in self._others.leave_out(files, made, _OUT):
             files.append(File.generated(config, uri, content="", inclusion=_OUT))
         config.nav = self._others.nav(config.nav)
-        _log_problems(source.problems)
+        for problem in source.problems:  # for --strict, hints don't count
+            (log.info if problem.severity is Severity.HINT else log.warning)("%s", problem)
         lead_to_months(source.book, files, _OUT)
-        self._pages = {}
+        self._pages, self._prose = {}, []
         present = {file.dest_uri: file for file in files}
         for each in made:
             path = site_path(each.src_uri)
@@ -122,39 +122,46 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
                 self._pages[path] = each
         return files
 
-    def on_page_markdown(
-        self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files
-    ) -> str:
+    def on_page_markdown(self, markdown: str, *, page: SitePage, **_: object) -> str:
         """Escape a title from the user's front matter: Material prints it as it stands."""
-        del config, files
         title = page.meta.get("title")
         if page.file.generated_by is None and isinstance(title, str) and "<" in title:
             page.meta["title"] = escape(title)
         return markdown
 
-    def on_page_content(
-        self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files
-    ) -> str:
+    def on_page_content(self, html: str, *, page: SitePage, **_: object) -> str:
         """Return the finished HTML of a generated page; some read on from the user's own."""
-        del config, files
         path = page.file.dest_uri
-        html = without_foreign_images(html)
+        html = self._others.unlinked(without_foreign_images(html), path)
+        if own := page.file.generated_by is None:
+            self._prose.append(Prose(page.file.src_uri, str(page.title), html, page.meta))
         if generated := self._pages.get(path):
             page.meta = {**generated.meta, **page.meta}
-            own = page.file.generated_by is None
             entries = list(page.toc) if own else []
             _append(entries, generated.toc)
             page.toc = TableOfContents(entries)
             page.present_anchor_ids = (page.present_anchor_ids or set()) | generated.anchors
             html = f"{html if own else f'<h1>{escape(generated.title)}</h1>'}\n{generated.html}"
-        return self._others.unlinked(html, path)
+        return html
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Leave out the files that no page for others refers to."""
+    def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
+        """Leave out what no page for others refers to; bind the user's HTML files to the site."""
         del env
-        logos = map(config.theme.get, ("logo", "favicon"))
-        needed = (*config.extra_css, *config.extra_javascript, *logos)
-        self._others.leave_unneeded(files, config.docs_dir, map(str, needed), _OUT)
+        self._others.leave_unneeded(files, config, _OUT)
+        if is_searched(config.plugins):
+            files.append(_file(prose(self._prose), config))
+        guard_html(files, self._guarded)
+
+    def on_post_page(self, output: str, **_: object) -> str:
+        """Bind a page to the site."""
+        return self._guarded(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
+        """Bind a page that has no file, such as 404.html, to the site."""
+        return self._guarded(output_content) if template_name.endswith(".html") else output_content
+
+    def _guarded(self, html: str) -> str:
+        return guarded(html, is_findable=self._others.book.config.is_findable)
 
     @event_priority(-100)  # last: other plugins write files then, too
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -172,21 +179,14 @@ def _told() -> Iterator[None]:
         raise PluginError(str(error)) from error
 
 
-def _log_problems(problems: Iterable[Problem]) -> None:
-    """Log problems so that `--strict` counts errors and warnings, and hints don't."""
-    for problem in problems:
-        (log.info if problem.severity is Severity.HINT else log.warning)("%s", problem)
-
-
 def _file(page: Page | Asset, config: MkDocsConfig) -> File:
     if isinstance(page, Asset):
         return File.generated(config, page.src_uri, **page.source)
-    has_tabs = "navigation.tabs" in config.theme.get("features", ())
     listed = page.listed and config.nav is None
     return File.generated(
         config,
         page.src_uri,
-        content=page.front_matter(has_tabs=has_tabs),
+        content=page.front_matter(config.theme.get("features", ())),
         inclusion=InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV,
     )
 

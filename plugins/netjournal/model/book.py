@@ -131,6 +131,11 @@ class Config(Record):
         """Whether the site is for the user alone."""
         return self.profile is Audience.PRIVATE
 
+    @property
+    def is_findable(self) -> bool:
+        """Whether search engines may show the site."""
+        return self.profile is Audience.PUBLIC
+
     def local_day(self, instant: datetime) -> date:
         """Return the date an instant has in the configured time zone, else in the system's."""
         return self.local(instant).date()

@@ -1,9 +1,10 @@
 """No image, video or sound is loaded from another host: links take their place.
 
 A browser decides what a tag is and which attribute counts, so the HTML is read by a parser that
-follows the same standard. Not covered is what the user's HTML loads in other ways: frames,
-scripts, style sheets and `url(…)` within styles, `<object>` and `<embed>`, what a `<base>` turns
-into another address, and what `<noscript>` hides from the parser.
+follows the same standard. What else the user's HTML would load is left to the page's policy, which
+forbids it (see `policy`): frames, scripts, `url(…)` within styles, `<object>` and `<embed>`, what a
+`<base>` turns into another address, and what `<noscript>` hides from the parser. It says nothing of
+`<link rel="preconnect">`, so that links to other hosts are taken out here.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-_TAGS = ("img", "image", "feimage", "source", "video", "audio", "track", "input")
+_TAGS = ("img", "image", "feimage", "source", "video", "audio", "track", "input", "link")
 _ATTRIBUTES = ("src", "srcset", "poster", "href", "xlink:href")
 _HOLDERS = {"picture", "video", "audio"}
 _MAY_LOAD = re.compile(rf"<(?:{'|'.join(_TAGS)})\b", re.IGNORECASE)

@@ -57,17 +57,20 @@ class Texts:
         self._site = _Links(book)
         self._book = book
         self._markdown = self._renderer()
-        self._touches: dict[str, Markup] = {}
+        self._by_path: dict[str, Markup] = {}
 
     def of_touch(self, touch: Touch) -> Markup:
         """Return a touch's text as HTML."""
-        if touch.path not in self._touches:
-            self._touches[touch.path] = self._html(touch.text, touch.path)
-        return self._touches[touch.path]
+        return self._once(touch.text, touch.path)
 
     def notes_of(self, contact: Contact) -> Markup:
         """Return a contact's notes as HTML."""
-        return self._html(contact.notes or "", contact.path)
+        return self._once(contact.notes or "", contact.path)
+
+    def _once(self, text: str, path: str) -> Markup:
+        if path not in self._by_path:
+            self._by_path[path] = self._html(text, path)
+        return self._by_path[path]
 
     def _renderer(self) -> markdown.Markdown:
         return markdown.Markdown(extensions=[*_EXTENSIONS, _Site(self._site, self._book)])

@@ -120,15 +120,20 @@ class Others:
         return html if self._is_private else self._omissions.unlinked(html, path)
 
     def leave_unneeded(
-        self, files: Iterable[SiteFile], docs_dir: str, needed: Iterable[str], out: Any
+        self, files: Iterable[SiteFile], settings: Mapping[str, Any], out: Any
     ) -> None:
-        """Leave out the user's files that no page refers to; `needed` are for the whole site."""
+        """Leave out the user's files to which no page refers, nor the generator's `settings`."""
         if self._is_private:
             return
         mine = [
-            file for file in files if file.src_dir == docs_dir and not file.is_documentation_page()
+            file
+            for file in files
+            if file.src_dir == settings["docs_dir"] and not file.is_documentation_page()
         ]
-        needed = frozenset(needed)
+        logos = map(settings["theme"].get, ("logo", "favicon"))
+        needed = frozenset(
+            map(str, (*settings["extra_css"], *settings["extra_javascript"], *logos))
+        )
         self._omissions.refer(needed)
         for file in mine:
             if file.dest_uri in needed and file.dest_uri.endswith(".css"):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from collections.abc import Mapping
     from collections.abc import Sequence
 
@@ -41,12 +42,13 @@ class Page:
     meta: Mapping[str, object] = field(default_factory=dict)
     listed: bool = False
 
-    def front_matter(self, *, has_tabs: bool) -> str:
+    def front_matter(self, features: Collection[str]) -> str:
         """Return what stands before a page's Markdown; its title is escaped, as themes print it.
 
-        Where tabs hold the navigation, a page that is out of it would have an empty column for it.
+        `features` are the theme's: where tabs hold the navigation, a page that is out of it would
+        have an empty column for it. Material leaves the searching to us.
         """
-        meta = {**self.meta, "title": escape(self.title)}
-        if has_tabs:
+        meta = {**self.meta, "title": escape(self.title), "search": {"exclude": True}}
+        if "navigation.tabs" in features:
             meta["hide"] = ["navigation"]
         return f"---\n{yaml.safe_dump(meta, allow_unicode=False)}---\n"

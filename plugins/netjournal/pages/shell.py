@@ -17,11 +17,13 @@ STYLES: Final = tuple(
         "contact",
         "journal",
         "relationships",
+        "search",
         "print",
     )
 )
 SCRIPTS: Final = tuple(
-    f"{_ASSETS}/{name}.js" for name in ("netjournal", "copy", "timeline", "clock")
+    f"{_ASSETS}/{name}.js"
+    for name in ("netjournal", "copy", "timeline", "clock", "search", "searchbox")
 )
 # Style sheets that the theme's own engine fills in, with the icons it brings.
 FILLED: Final = (f"{_ASSETS}/icons.css",)

@@ -11,6 +11,7 @@ from netjournal.pages import announcements
 from netjournal.pages import contacts
 from netjournal.pages import journal
 from netjournal.pages import organisations
+from netjournal.pages import search
 from netjournal.pages import tags
 from netjournal.pages.avatars import photos
 from netjournal.pages.calendars import CALENDARS
@@ -27,6 +28,7 @@ from netjournal.pages.links import month_page
 from netjournal.pages.links import year_page
 from netjournal.pages.openings import openings
 from netjournal.pages.outlook import Outlook
+from netjournal.pages.policy import robots
 from netjournal.pages.problems import problems
 from netjournal.pages.relationships import relationships
 from netjournal.pages.subscriptions import DUE
@@ -71,14 +73,25 @@ def files(
     blogs: Sequence[Health] = (),
     post_pages: Mapping[str, PostPage] = NO_PAGES,
     forge: Forge | None = None,
+    is_searched: bool = True,
 ) -> Iterator[Page | Asset]:
-    """Yield all files of the site; `site_url` is its address where it is known."""
+    """Yield all files of the site but what is searched of the user's own pages.
+
+    `site_url` is its address where it is known.
+    """
     outlook = Outlook(book, posts, today, blogs, post_pages, forge)
-    yield from _pages(outlook)
+    titles = {}
+    for page in _pages(outlook):
+        titles[page.src_uri] = page.title
+        yield page
     yield from photos(book)
     if outlook.is_private:
         yield from calendars(book, today, site_url)
         yield from subscriptions(outlook, site_url)
+    if is_searched:
+        yield from search.assets(outlook, titles)
+    if not book.config.is_findable:
+        yield robots()
 
 
 def pages(
@@ -90,14 +103,14 @@ def pages(
     post_pages: Mapping[str, PostPage] = NO_PAGES,
     forge: Forge | None = None,
 ) -> Iterator[Page]:
-    """Yield every page of the site as of today; `posts` are those of each contact, by slug.
+    """Return every page of the site as of today; `posts` are those of each contact, by slug.
 
     `blogs` say how the contacts' blogs are doing, the worst first, and `post_pages` what the pages
     of posts said, by canonical URL; `forge` knows where files can be edited. The work grows with
     the contacts and touches together, not with one times the other. A book for others has the pages
     that tell of no private state.
     """
-    yield from _pages(Outlook(book, posts, today, blogs, post_pages, forge))
+    return _pages(Outlook(book, posts, today, blogs, post_pages, forge))
 
 
 def _pages(outlook: Outlook) -> Iterator[Page]:

@@ -11,6 +11,7 @@ from netjournal.pages.links import touch_link
 from netjournal.records.files import YEAR
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterator
 
     from netjournal.model import Book
@@ -31,6 +32,13 @@ class SiteFile(Protocol):
     def content_string(self) -> str:
         """The text."""
 
+    @property
+    def content_bytes(self) -> bytes:
+        """All there is in it; it can be set."""
+
+    @content_bytes.setter
+    def content_bytes(self, value: bytes) -> None: ...
+
     def is_documentation_page(self) -> bool:
         """Tell whether it is Markdown that becomes a page."""
 
@@ -42,6 +50,14 @@ class SiteFiles(Protocol):
 
     def remove(self, file: Any) -> None:
         """Take a file away."""
+
+
+def guard_html(files: SiteFiles, guarded: Callable[[str], str]) -> None:
+    """Bind the pages that the user wrote as HTML files to the site, as all others are."""
+    for file in files:
+        if file.src_uri.endswith((".html", ".htm")):
+            html = file.content_bytes.decode("latin-1")  # whatever it is, no byte is lost
+            file.content_bytes = guarded(html).encode("latin-1")
 
 
 def lead_to_months(book: Book, files: SiteFiles, out: Any) -> None:

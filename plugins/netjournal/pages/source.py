@@ -54,7 +54,9 @@ class Source:
         """What is wrong in the user's files, those of pages too once they were looked at."""
         return (*self._problems, *self.others.problems)
 
-    def files(self, settings: Mapping[str, Any]) -> Iterator[Page | Asset]:
+    def files(
+        self, settings: Mapping[str, Any], *, is_searched: bool = True
+    ) -> Iterator[Page | Asset]:
         """Yield everything netjournal puts into the site; `settings` are the generator's."""
         book = self.book
         today = book.config.today or book.config.local_day(self._now)
@@ -67,6 +69,7 @@ class Source:
             blogs=health(book, known, today, self._now),
             post_pages=known.pages,
             forge=Forge.of(settings, book.config.docs_dir),
+            is_searched=is_searched,
         )
 
     def _fetched(self) -> Fetched:
