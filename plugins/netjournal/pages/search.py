@@ -156,10 +156,10 @@ def _touch(outlook: Outlook, touch: Touch) -> tuple[str, str, str, str]:
     given = [
         f"{label} {item.what}"
         for label, items in (
-            ("I asked", touch.asks),
-            ("I offered", touch.offers),
-            ("I promised", touch.promises),
-            ("They helped", touch.helped),
+            ("I asked:", touch.asks),
+            ("I offered:", touch.offers),
+            ("I promised:", touch.promises),
+            ("They helped:", touch.helped),
         )
         for item in items
     ]

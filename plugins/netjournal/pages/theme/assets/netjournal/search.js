@@ -96,7 +96,7 @@
     return entry.fields.find(having) || null;
   }
 
-  // Touches: the newest first, those that have a word only within another after the rest.
+  // Touches: the newest first; those that have a word only within another are `inside`.
 
   function readTouch([link, day, title, text]) {
     const { dayOf, dayInWords } = window.netjournal;
@@ -145,28 +145,27 @@
     const words = wordsOf(query);
     await open(base);
     if (!isWanted()) return;
-    const result = { words, people: [], topics: [], pages: [], touches: [], isDone: true, hasMore: false };
+    const [touches, inside] = [[], []];
+    const result = { words, people: [], topics: [], pages: [], touches, inside, isDone: true };
     if (!words.length) return found(result);
     for (const name of ["people", "topics", "pages"]) result[name] = among(entries[name], words);
     if (Math.max(...words.map((word) => [...word].length)) < 2) return found(result);
     result.isDone = false;
     found(result);
-    const [begun, inside] = [[], []];
     for (const year of entries.years) {
-      const touches = year.touches || (await read(year, base, isWanted));
+      const all = year.touches || (await read(year, base, isWanted));
       if (!isWanted()) return;
-      for (const touch of touches) {
+      for (const touch of all) {
         const depth = Math.min(...words.map((word) => has(touch.folded, word)));
-        if (depth) (depth === 2 ? begun : inside).push(touch);
+        if (depth) (depth === 2 ? touches : inside).push(touch);
       }
       await pause();
       if (!isWanted()) return;
-      if (begun.length > most) {
+      if (touches.length > most) {
         result.hasMore = year !== entries.years.at(-1);
         break;
       }
     }
-    result.touches = [...begun, ...inside];
     result.isDone = true;
     found(result);
   }

@@ -11,6 +11,7 @@
     { name: "topics", title: "Organisations and tags", one: "topic", other: "topics", few: FEW },
     { name: "touches", title: "Journal", one: "touch", other: "touches", few: MANY },
     { name: "pages", title: "Pages", one: "page", other: "pages", few: FEW },
+    { name: "inside", title: "Journal, within words", one: "touch", other: "touches", few: FEW },
   ];
 
   const counted = (number, { one, other }) => `${number} ${number === 1 ? one : other}`;
@@ -106,7 +107,7 @@
       list.hidden = !options.length;
       field.setAttribute("aria-expanded", String(options.length > 0));
       choose(Math.max(0, options.findIndex((each) => each.id === kept)), kept !== null);
-      if (result.isDone) said.textContent = sentence(result);
+      said.textContent = result.isDone ? sentence(result) : "Looking through the journal …";
     }
 
     function sentence(result) {
@@ -114,6 +115,7 @@
       const counts = GROUPS.filter((group) => result[group.name].length).map((group) => {
         const earlier = group.name === "touches" && result.hasMore;
         const words = counted(result[group.name].length, group);
+        if (group.name === "inside") return `${words} within words`;
         return earlier ? `the newest ${words}` : words;
       });
       return counts.length ? `Found ${counts.join(", ")}.` : "Nothing found. Fewer or shorter words may help.";
