@@ -21,18 +21,15 @@ from mkdocs.utils import get_build_datetime
 from netjournal.blogs.cache import stamp_of
 from netjournal.errors import NetjournalError
 from netjournal.model import Severity
+from netjournal.pages import search
 from netjournal.pages import shell
+from netjournal.pages import sitefiles
 from netjournal.pages.asset import Asset
 from netjournal.pages.images import without_foreign_images
 from netjournal.pages.links import site_path
 from netjournal.pages.others import check_publishing
 from netjournal.pages.page import Page
 from netjournal.pages.policy import guarded
-from netjournal.pages.search import Prose
-from netjournal.pages.search import is_searched
-from netjournal.pages.search import prose
-from netjournal.pages.sitefiles import guard_html
-from netjournal.pages.sitefiles import lead_to_months
 from netjournal.pages.source import Source
 from netjournal.records.network import BESIDE_JOURNAL
 
@@ -50,16 +47,19 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("netjournal")
 
-_OUT = InclusionLevel.EXCLUDED
-_BEGUN = ("index.md", "announcements/")  # ours read on from the user's there
+_OUT, _BEGUN = InclusionLevel.EXCLUDED, ("index.md", "announcements/")  # ours read on there
 
 
-class NetjournalPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]  # MkDocs leaves it so
-    """Adds the pages of the network around `mkdocs.yml` to the site; MkDocs sees no options."""
+class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+    """MkDocs' view of our section: nothing, since `records.config` reads it."""
+
+
+class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # as above
+    """Adds the pages of the network around `mkdocs.yml` to the site."""
 
     _others: Others
     _pages: dict[str, Page]
-    _prose: list[Prose]
+    _prose: list[search.Prose]
     _section: dict[str, Any]
     _serving = False
 
@@ -95,7 +95,7 @@ class NetjournalPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]  # 
         """Add the generated pages; touches stay known, so that links lead to their months."""
         with _told():
             source = Source(Path(config.config_file_path), self._section, get_build_datetime())
-            made = tuple(source.files(config, is_searched=is_searched(config.plugins)))
+            made = tuple(source.files(config, is_searched=search.is_searched(config.plugins)))
         if source.warning:
             log.warning("%s", source.warning)
         self._others = source.others
@@ -104,7 +104,7 @@ class NetjournalPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]  # 
         config.nav = self._others.nav(config.nav)
         for problem in source.problems:  # for --strict, hints don't count
             (log.info if problem.severity is Severity.HINT else log.warning)("%s", problem)
-        lead_to_months(source.book, files, _OUT)
+        sitefiles.lead_to_months(source.book, files, _OUT)
         self._pages, self._prose = {}, []
         present = {file.dest_uri: file for file in files}
         for each in made:
@@ -134,7 +134,7 @@ class NetjournalPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]  # 
         path = page.file.dest_uri
         html = self._others.unlinked(without_foreign_images(html), path)
         if own := page.file.generated_by is None:
-            self._prose.append(Prose(page.file.src_uri, str(page.title), html, page.meta))
+            self._prose.append(search.Prose(page.file.src_uri, str(page.title), html, page.meta))
         if generated := self._pages.get(path):
             page.meta = {**generated.meta, **page.meta}
             entries = list(page.toc) if own else []
@@ -148,9 +148,9 @@ class NetjournalPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]  # 
         """Leave out what no page for others refers to; bind the user's HTML files to the site."""
         del env
         self._others.leave_unneeded(files, config, _OUT)
-        if is_searched(config.plugins):
-            files.append(_file(prose(self._prose), config))
-        guard_html(files, self._guarded)
+        if search.is_searched(config.plugins):
+            files.append(_file(search.prose(self._prose), config))
+        sitefiles.guard_html(files, self._guarded)
 
     def on_post_page(self, output: str, **_: object) -> str:
         """Bind a page to the site."""
