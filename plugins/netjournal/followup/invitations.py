@@ -19,9 +19,11 @@ from netjournal.model import Invitation
 from netjournal.model import Invites
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Sequence
 
     from netjournal.followup.languages.language import Language
+    from netjournal.followup.languages.phrasebook import Divided
     from netjournal.followup.prose import Sentence
 
 QUOTE_LENGTH: Final = 240
@@ -31,7 +33,6 @@ _END_SHARE, _END_LEAST, _END_MOST = 0.2, 400, 1200
 _REQUEST_LENGTH = 3000  # of a post that asks a community for help
 _CLOSING_LENGTH = 120  # of the post after a question that it leaves open
 _BEGINNING = 80
-_RUN = 2
 _WORD_LIKE = 3  # words
 
 # Somebody called by name at the end of a question; a name after a name is a list of things.
@@ -120,54 +121,93 @@ class _Post:
                 and self.sentences[number].is_question
                 and self._asks(number)
                 and self._is_open(number)
+                and not self._is_reported(number)
             )
         return self._direct[number]
 
     def questions_beside(self) -> set[int]:
-        """Return the questions next to one that addresses the readers, or to a call: they share it.
+        """Return the questions that share what invites beside them: a question to readers, a call.
 
         They are numbers of sentences.
         """
-        beside = [each for each in range(len(self.sentences)) if self._is_beside_something(each)]
-        found = set()
-        for numbers, step in ((beside, 1), (beside[::-1], -1)):
-            run = 0
-            last = None
-            for number in numbers:
-                run = run + 1 if last == number - step else 1
-                last = number
-                if run <= _RUN and self._shares(number, number - step * run):
-                    found.add(number)
-        return found
+        return {number for run in self._runs() for number in self._sharing(run)}
 
-    def _is_beside_something(self, number: int) -> bool:
-        """Tell whether a sentence is a question that invites if one next to it does."""
-        return (
-            self.sentences[number].is_question
-            and self._is_said(number)
-            and not self.is_direct(number)
-            and self._is_open(number)
-        )
+    def _runs(self) -> Iterator[Sequence[int]]:
+        """Yield the questions that stand one after another, as the numbers of their sentences."""
+        run: list[int] = []
+        for number, sentence in enumerate(self.sentences):
+            if run and not (sentence.is_question and self._is_next(number, run[-1])):
+                yield run
+                run = []
+            if sentence.is_question:
+                run.append(number)
+        if run:
+            yield run
 
-    def _shares(self, number: int, near: int) -> bool:
-        """Tell whether a question goes with a sentence near it that addresses the readers."""
-        if not 0 <= near < len(self.sentences) or not self._is_beside(number, near):
-            return False
-        words = self.sentences[number].divided.words
-        is_mine = not self._language.about_me.isdisjoint(words)
-        return not is_mine and self.kind(near) in {Invites.QUESTION, Invites.CALL}
+    def _is_next(self, number: int, last: int) -> bool:
+        return self.sentences[number].place <= self.sentences[last].place + 1
+
+    def _sharing(self, run: Sequence[int]) -> Iterator[int]:
+        """Yield the questions of a run that invite because of what is beside them."""
+        direct = [number for number in run if self.is_direct(number)]
+        others = [number for number in run if number not in direct and self._is_shareable(number)]
+        if not others:
+            return
+        first, last = run[0] - 1, run[-1] + 1
+        before = first >= 0 and self._is_next(run[0], first) and self._is_call(first)
+        after = last < len(self.sentences) and self._is_next(last, run[-1]) and self._is_call(last)
+        is_at_end = self.sentences[run[-1]].rest <= self._end
+        closes = not self.sentences[run[-1]].follows
+        for number in others:
+            place = self.sentences[number].place
+            if is_at_end:
+                shares = bool(direct) or before or after
+            else:
+                shares = (
+                    (before and self.sentences[first].words.endswith(":"))
+                    or (after and self.sentences[last].place == place)
+                    or (closes and any(self._is_beside(number, each) for each in direct))
+                )
+            if shares:
+                yield number
 
     def _is_beside(self, number: int, near: int) -> bool:
-        """Tell whether a question is asked along with what invites near it.
-
-        Before the end of the post it has to stand right before a call, or a word like "Ideas?".
-        """
+        """Tell whether a question is asked along with one to the readers amidst a post."""
         sentence, asked = self.sentences[number], self.sentences[near]
-        apart = abs(asked.place - sentence.place)
-        if sentence.rest <= self._end:
-            return apart <= abs(near - number)
-        is_short = len(asked.divided.words) <= _WORD_LIKE or not asked.is_question
-        return near == number + 1 and not apart and is_short
+        return asked.place == sentence.place and (
+            number == near + 1 or (near == number + 1 and len(asked.divided.words) <= _WORD_LIKE)
+        )
+
+    def _is_shareable(self, number: int) -> bool:
+        words = self.sentences[number].divided.words
+        return (
+            self._is_said(number)
+            and self._is_open(number)
+            and self._language.about_me.isdisjoint(words)
+            and not self._is_reported(number)
+        )
+
+    def _is_reported(self, number: int) -> bool:
+        """Tell whether a question is one of those that others ask, or that one asks oneself."""
+        first = number
+        while first and self.sentences[first - 1].is_question and self._is_next(first, first - 1):
+            first -= 1
+        if first == 0 or not self._is_next(first, first - 1):
+            return False
+        is_one = number == first and not (
+            number + 1 < len(self.sentences) and self.sentences[number + 1].is_question
+        )
+        before = self.sentences[first - 1]
+        if any(self._language.reports.are_in(_divided(each)) for each in (before, self.sentences[first])):
+            return True
+        if is_one and before.place < self.sentences[first].place:
+            return False
+        if not before.words.endswith(":") or self._is_call(first - 1):
+            return False
+        return not self._language.puts.are_in(_divided(before), self._language.leads)
+
+    def _is_call(self, number: int) -> bool:
+        return self.kind(number) is Invites.CALL
 
     def _is_said(self, number: int) -> bool:
         """Tell whether a sentence is the author's to the readers, and one at all."""
@@ -210,8 +250,7 @@ class _Post:
     def _is_request(self) -> bool:
         """Whether the post is one that asks a community for help."""
         language = self._language
-        said = (divided(each.said or each.words, language.polite) for each in self.sentences)
-        return self._is_short and any(map(language.seeks.are_in, said))
+        return self._is_short and any(map(language.seeks.are_in, map(_divided, self.sentences)))
 
     def _is_to_readers(self, sentence: Sentence) -> bool:
         return self._language.address.are_in(sentence.divided, self._language.leads)
@@ -279,6 +318,11 @@ class _Post:
         else:
             begins = next(self._language.doubts.found(sentence.divided), 0)
         return _cut(sentence.words, is_told_at_end=2 * begins > len(sentence.divided.words))
+
+
+def _divided(sentence: Sentence) -> Divided:
+    """Return the words of a sentence, or of a paragraph that asks nothing."""
+    return sentence.divided if sentence.said else divided(sentence.words, sentence.polite)
 
 
 def _cut(words: str, *, is_told_at_end: bool) -> str:

@@ -33,7 +33,8 @@ class Language(Record):
     join it to what is before, `common` are words that
     tell little, being in any text, and `polite` say "you" only where they have a capital.
     `about_me` are the words by which a question without an address is one to oneself. `says` are
-    the words before what somebody else asked. `signs` are words that every call and every
+    the words before what somebody else asked; questions after a colon are such but for those that
+    the author `puts`. `signs` are words that every call and every
     doubt holds some of.
     """
 
@@ -61,6 +62,8 @@ class Language(Record):
     asides: Phrases
     sure: Phrases
     says: Phrases
+    puts: Phrases
+    reports: Phrases
 
 
 @lru_cache(maxsize=10)
