@@ -17,6 +17,7 @@ from netjournal.followup.prose import prose
 from netjournal.followup.prose import segmented
 from netjournal.model import Invitation
 from netjournal.model import Invites
+from netjournal.model.posts import HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,16 +83,18 @@ def _post(text: str, said: str | None) -> _Post:
     lines = text.split("\n")
     spoken = [*map(words_of, lines)]
     language = language_of([*chain.from_iterable(spoken)], said)
-    return _Post([*prose(lines, spoken, language)], language, len(lines))
+    return _Post([*prose(lines, spoken, language)], language, lines)
 
 
 class _Post:
     """The sentences of a post, judged by the phrases of its language when they are asked about."""
 
-    def __init__(self, sentences: Sequence[Sentence], language: Language, paragraphs: int) -> None:
+    def __init__(
+        self, sentences: Sequence[Sentence], language: Language, lines: Sequence[str]
+    ) -> None:
         self.sentences = sentences
         self._language = language
-        self._paragraphs = paragraphs
+        self._lines = lines
         self._direct: dict[int, bool] = {}
         total = sentences[0].rest + len(sentences[0].words) if sentences else 0
         self._end = min(max(_END_SHARE * total, _END_LEAST), _END_MOST)
@@ -101,7 +104,7 @@ class _Post:
         """Return what invites in a sentence, word for word."""
         place = self.sentences[number].place
         quote, before = self._quote(number, kind), self._before(number)
-        return Invitation(kind, quote, before, place, self._paragraphs)
+        return Invitation(kind, quote, before, place, len(self._lines))
 
     def kind(self, number: int) -> Invites | None:
         """Return how a sentence invites by itself."""
@@ -156,11 +159,14 @@ class _Post:
         first, last = run[0] - 1, run[-1] + 1
         before = first >= 0 and self._is_next(run[0], first) and self._is_call(first)
         after = last < len(self.sentences) and self._is_next(last, run[-1]) and self._is_call(last)
+        is_headed = self._is_under_question(self.sentences[run[0]].place)
         is_at_end = self.sentences[run[-1]].rest <= self._end
         closes = not self.sentences[run[-1]].follows
         for number in others:
             place = self.sentences[number].place
-            if is_at_end:
+            if is_headed:
+                shares = True
+            elif is_at_end:
                 shares = bool(direct) or before or after
             else:
                 shares = (
@@ -177,6 +183,14 @@ class _Post:
         return asked.place == sentence.place and (
             number == near + 1 or (near == number + 1 and len(asked.divided.words) <= _WORD_LIKE)
         )
+
+    def _is_under_question(self, place: int) -> bool:
+        """Tell whether the heading over a paragraph asks the readers, or calls on them."""
+        for line in reversed(self._lines[: place - 1]):
+            if line.startswith(HEADING):
+                words = divided(line.removeprefix(HEADING), self._language.polite)
+                return self._language.headings.are_in(words, self._language.leads)
+        return False
 
     def _is_shareable(self, number: int) -> bool:
         words = self.sentences[number].divided.words

@@ -63,6 +63,7 @@ class Language(Record):
     sure: Phrases
     says: Phrases
     puts: Phrases
+    headings: Phrases
     reports: Phrases
 
 
