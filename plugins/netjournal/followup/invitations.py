@@ -34,10 +34,21 @@ _END_SHARE, _END_LEAST, _END_MOST = 0.2, 400, 1200
 _REQUEST_LENGTH = 3000  # of a post that asks a community for help
 _CLOSING_LENGTH = 120  # of the post after a question that it leaves open
 _BEGINNING = 80
+_THREAD_LENGTH = 600
 _WORD_LIKE = 3  # words
+
+_THREAD: Final = re.compile(
+    rf"{HEADING}(?:\d+ )?(?:comments|kommentare|comentarios|commentaires)\W*", re.IGNORECASE
+)
 
 # Somebody called by name at the end of a question; a name after a name is a list of things.
 _NAMED: Final = re.compile(r"\b[a-zß-ÿ]\w*, ([A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?) ?\?+$")
+
+# What is added to a post: it was over before.
+_POSTSCRIPT: Final = re.compile(
+    r"\W*(?:P\.? ?S\b|Updated?\b|Edit(?:ed)?\b|Nachtrag|Mise à jour|MAJ\b|Actualización)",
+    re.IGNORECASE,
+)
 
 
 def question(text: str, language: str | None) -> Invitation | None:
@@ -80,10 +91,18 @@ def invitations(text: str, language: str | None) -> Sequence[Invitation]:
 
 
 def _post(text: str, said: str | None) -> _Post:
-    lines = text.split("\n")
+    lines = _without_thread(text.split("\n"))
     spoken = [*map(words_of, lines)]
     language = language_of([*chain.from_iterable(spoken)], said)
     return _Post([*prose(lines, spoken, language)], language, lines)
+
+
+def _without_thread(lines: Sequence[str]) -> Sequence[str]:
+    """Return the lines of a post with the comments under it blanked, if some stand there."""
+    for number, line in enumerate(lines):
+        if _THREAD.fullmatch(line) and sum(map(len, lines[number:])) > _THREAD_LENGTH:
+            return [*lines[:number], *[""] * (len(lines) - number)]
+    return lines
 
 
 class _Post:
@@ -212,7 +231,10 @@ class _Post:
             number + 1 < len(self.sentences) and self.sentences[number + 1].is_question
         )
         before = self.sentences[first - 1]
-        if any(self._language.reports.are_in(_divided(each)) for each in (before, self.sentences[first])):
+        if any(
+            self._language.reports.are_in(_divided(each))
+            for each in (before, self.sentences[first])
+        ):
             return True
         if is_one and before.place < self.sentences[first].place:
             return False
@@ -273,7 +295,7 @@ class _Post:
         """Tell whether more than a word of goodbye follows a question, and what belongs to it."""
         sentence = self.sentences[number]
         for after in self.sentences[number + 1 :]:
-            if sentence.rest <= _CLOSING_LENGTH:
+            if sentence.rest <= _CLOSING_LENGTH or _POSTSCRIPT.match(after.words):
                 break
             if not (after.is_question and self._is_to_readers(after)) and not self._calls(after):
                 return True
