@@ -21,6 +21,7 @@ from netjournal.model.posts import HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from collections.abc import Sequence
 
     from netjournal.followup.languages.language import Language
@@ -115,6 +116,7 @@ class _Post:
         self._language = language
         self._lines = lines
         self._direct: dict[int, bool] = {}
+        self._reported: dict[int, bool] = {}
         total = sentences[0].rest + len(sentences[0].words) if sentences else 0
         self._end = min(max(_END_SHARE * total, _END_LEAST), _END_MOST)
         self._is_short = total <= _REQUEST_LENGTH
@@ -152,64 +154,72 @@ class _Post:
 
         They are numbers of sentences.
         """
-        return {number for run in self._runs() for number in self._sharing(run)}
+        return {number for run in {*self._runs.values()} for number in self._sharing(run)}
 
-    def _runs(self) -> Iterator[Sequence[int]]:
-        """Yield the questions that stand one after another, as the numbers of their sentences."""
-        run: list[int] = []
+    @cached_property
+    def _runs(self) -> Mapping[int, range]:
+        """The questions that stand one after another, as numbers, by each of them."""
+        runs: dict[int, range] = {}
+        first = 0
         for number, sentence in enumerate(self.sentences):
-            if run and not (sentence.is_question and self._is_next(number, run[-1])):
-                yield run
-                run = []
-            if sentence.is_question:
-                run.append(number)
-        if run:
-            yield run
+            if not sentence.is_question or not self._are_near(number - 1, number):
+                runs |= dict.fromkeys(range(first, number), range(first, number))
+                first = number if sentence.is_question else number + 1
+        last = len(self.sentences)
+        return runs | dict.fromkeys(range(first, last), range(first, last))
 
-    def _is_next(self, number: int, last: int) -> bool:
-        return self.sentences[number].place <= self.sentences[last].place + 1
+    def _are_near(self, before: int, number: int) -> bool:
+        """Tell whether there are both sentences, in a paragraph or two that follow each other."""
+        if before < 0 or number >= len(self.sentences):
+            return False
+        return self.sentences[number].place <= self.sentences[before].place + 1
 
-    def _sharing(self, run: Sequence[int]) -> Iterator[int]:
+    def _sharing(self, run: range) -> Iterator[int]:
         """Yield the questions of a run that invite because of what is beside them."""
-        direct = [number for number in run if self.is_direct(number)]
-        others = [number for number in run if number not in direct and self._is_shareable(number)]
+        direct = {*filter(self.is_direct, run)}
+        others = [each for each in run if each not in direct and self._is_shareable(each)]
         if not others:
             return
-        first, last = run[0] - 1, run[-1] + 1
-        before = first >= 0 and self._is_next(run[0], first) and self._is_call(first)
-        after = last < len(self.sentences) and self._is_next(last, run[-1]) and self._is_call(last)
-        is_headed = self._is_under_question(self.sentences[run[0]].place)
-        is_at_end = self.sentences[run[-1]].rest <= self._end
-        closes = not self.sentences[run[-1]].follows
-        for number in others:
-            place = self.sentences[number].place
-            if is_headed:
-                shares = True
-            elif is_at_end:
-                shares = bool(direct) or before or after
-            else:
-                shares = (
-                    (before and self.sentences[first].words.endswith(":"))
-                    or (after and self.sentences[last].place == place)
-                    or (closes and any(self._is_beside(number, each) for each in direct))
-                )
-            if shares:
-                yield number
+        before, after = run[0] - 1, run[-1] + 1
+        is_led = self._are_near(before, run[0]) and self._is_call(before)
+        is_followed = self._are_near(run[-1], after) and self._is_call(after)
+        last = self.sentences[run[-1]]
+        if self.sentences[run[0]].place in self._asking_places:
+            yield from others
+        elif last.rest <= self._end:
+            yield from others if direct or is_led or is_followed else ()
+        else:
+            is_led = is_led and self.sentences[before].words.endswith(":")
+            for number in others:
+                is_before = is_followed and self._are_together(number, after)
+                if is_led or is_before or (not last.follows and self._is_beside(number, direct)):
+                    yield number
 
-    def _is_beside(self, number: int, near: int) -> bool:
-        """Tell whether a question is asked along with one to the readers amidst a post."""
-        sentence, asked = self.sentences[number], self.sentences[near]
-        return asked.place == sentence.place and (
-            number == near + 1 or (near == number + 1 and len(asked.divided.words) <= _WORD_LIKE)
+    def _is_beside(self, number: int, direct: set[int]) -> bool:
+        """Tell whether a question goes with one to the readers amidst a post."""
+        if number - 1 in direct and self._are_together(number - 1, number):
+            return True
+        return (
+            number + 1 in direct
+            and self._are_together(number, number + 1)
+            and len(self.sentences[number + 1].divided.words) <= _WORD_LIKE
         )
 
-    def _is_under_question(self, place: int) -> bool:
-        """Tell whether the heading over a paragraph asks the readers, or calls on them."""
-        for line in reversed(self._lines[: place - 1]):
+    def _are_together(self, number: int, other: int) -> bool:
+        return self.sentences[number].place == self.sentences[other].place
+
+    @cached_property
+    def _asking_places(self) -> frozenset[int]:
+        """The paragraphs under headings that ask the readers, or call on them."""
+        asks = False
+        places = []
+        for place, line in enumerate(self._lines, 1):
             if line.startswith(HEADING):
                 words = divided(line.removeprefix(HEADING), self._language.polite)
-                return self._language.headings.are_in(words, self._language.leads)
-        return False
+                asks = self._language.headings.are_in(words, self._language.leads)
+            elif asks:
+                places.append(place)
+        return frozenset(places)
 
     def _is_shareable(self, number: int) -> bool:
         words = self.sentences[number].divided.words
@@ -222,23 +232,23 @@ class _Post:
 
     def _is_reported(self, number: int) -> bool:
         """Tell whether a question is one of those that others ask, or that one asks oneself."""
-        first = number
-        while first and self.sentences[first - 1].is_question and self._is_next(first, first - 1):
-            first -= 1
-        if first == 0 or not self._is_next(first, first - 1):
+        run = self._runs[number]
+        if run[0] not in self._reported:
+            self._reported[run[0]] = self._are_reported(run)
+        return self._reported[run[0]]
+
+    def _are_reported(self, run: range) -> bool:
+        """Tell by what is before a run of questions whether it is only told of."""
+        first = run[0]
+        if not self._are_near(first - 1, first):
             return False
-        is_one = number == first and not (
-            number + 1 < len(self.sentences) and self.sentences[number + 1].is_question
-        )
         before = self.sentences[first - 1]
-        if any(
-            self._language.reports.are_in(_divided(each))
-            for each in (before, self.sentences[first])
-        ):
+        led = (_divided(each) for each in (before, self.sentences[first]))
+        if any(map(self._language.reports.are_in, led)):
             return True
-        if is_one and before.place < self.sentences[first].place:
-            return False
         if not before.words.endswith(":") or self._is_call(first - 1):
+            return False
+        if len(run) == 1 and not self._are_together(first - 1, first):
             return False
         return not self._language.puts.are_in(_divided(before), self._language.leads)
 
