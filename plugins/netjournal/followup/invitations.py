@@ -177,23 +177,25 @@ class _Post:
     def _sharing(self, run: range) -> Iterator[int]:
         """Yield the questions of a run that invite because of what is beside them."""
         direct = {*filter(self.is_direct, run)}
-        others = [each for each in run if each not in direct and self._is_shareable(each)]
-        if not others:
+        if len(direct) == len(run):
             return
         before, after = run[0] - 1, run[-1] + 1
+        is_headed = self.sentences[run[0]].place in self._asking_places
         is_led = self._are_near(before, run[0]) and self._is_call(before)
         is_followed = self._are_near(run[-1], after) and self._is_call(after)
+        if not (direct or is_headed or is_led or is_followed):
+            return
         last = self.sentences[run[-1]]
-        if self.sentences[run[0]].place in self._asking_places:
-            yield from others
-        elif last.rest <= self._end:
-            yield from others if direct or is_led or is_followed else ()
-        else:
-            is_led = is_led and self.sentences[before].words.endswith(":")
-            for number in others:
-                is_before = is_followed and self._are_together(number, after)
-                if is_led or is_before or (not last.follows and self._is_beside(number, direct)):
-                    yield number
+        shares_all = is_headed or last.rest <= self._end
+        shares_all = shares_all or (is_led and self.sentences[before].words.endswith(":"))
+        for number in run:
+            is_with = (
+                shares_all
+                or (is_followed and number + 1 == after and self._are_together(number, after))
+                or (not last.follows and self._is_beside(number, direct))
+            )
+            if is_with and number not in direct and self._is_shareable(number):
+                yield number
 
     def _is_beside(self, number: int, direct: set[int]) -> bool:
         """Tell whether a question goes with one to the readers amidst a post."""
