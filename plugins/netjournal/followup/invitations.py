@@ -17,11 +17,15 @@ from netjournal.followup.prose import prose
 from netjournal.followup.prose import segmented
 from netjournal.model import Invitation
 from netjournal.model import Invites
+from netjournal.model.posts import HEADING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
     from collections.abc import Sequence
 
     from netjournal.followup.languages.language import Language
+    from netjournal.followup.languages.phrasebook import Divided
     from netjournal.followup.prose import Sentence
 
 QUOTE_LENGTH: Final = 240
@@ -31,11 +35,21 @@ _END_SHARE, _END_LEAST, _END_MOST = 0.2, 400, 1200
 _REQUEST_LENGTH = 3000  # of a post that asks a community for help
 _CLOSING_LENGTH = 120  # of the post after a question that it leaves open
 _BEGINNING = 80
-_RUN = 2
+_THREAD_LENGTH = 600
 _WORD_LIKE = 3  # words
+
+_THREAD: Final = re.compile(
+    rf"{HEADING}(?:\d+ )?(?:comments|kommentare|comentarios|commentaires)\W*", re.IGNORECASE
+)
 
 # Somebody called by name at the end of a question; a name after a name is a list of things.
 _NAMED: Final = re.compile(r"\b[a-zß-ÿ]\w*, ([A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?) ?\?+$")
+
+# What is added to a post: it was over before.
+_POSTSCRIPT: Final = re.compile(
+    r"\W*(?:P\.? ?S\b|Updated?\b|Edit(?:ed)?\b|Nachtrag|Mise à jour|MAJ\b|Actualización)",
+    re.IGNORECASE,
+)
 
 
 def question(text: str, language: str | None) -> Invitation | None:
@@ -78,20 +92,31 @@ def invitations(text: str, language: str | None) -> Sequence[Invitation]:
 
 
 def _post(text: str, said: str | None) -> _Post:
-    lines = text.split("\n")
+    lines = _without_thread(text.split("\n"))
     spoken = [*map(words_of, lines)]
     language = language_of([*chain.from_iterable(spoken)], said)
-    return _Post([*prose(lines, spoken, language)], language, len(lines))
+    return _Post([*prose(lines, spoken, language)], language, lines)
+
+
+def _without_thread(lines: Sequence[str]) -> Sequence[str]:
+    """Return the lines of a post with the comments under it blanked, if some stand there."""
+    for number, line in enumerate(lines):
+        if _THREAD.fullmatch(line) and sum(map(len, lines[number:])) > _THREAD_LENGTH:
+            return [*lines[:number], *[""] * (len(lines) - number)]
+    return lines
 
 
 class _Post:
     """The sentences of a post, judged by the phrases of its language when they are asked about."""
 
-    def __init__(self, sentences: Sequence[Sentence], language: Language, paragraphs: int) -> None:
+    def __init__(
+        self, sentences: Sequence[Sentence], language: Language, lines: Sequence[str]
+    ) -> None:
         self.sentences = sentences
         self._language = language
-        self._paragraphs = paragraphs
+        self._lines = lines
         self._direct: dict[int, bool] = {}
+        self._reported: dict[int, bool] = {}
         total = sentences[0].rest + len(sentences[0].words) if sentences else 0
         self._end = min(max(_END_SHARE * total, _END_LEAST), _END_MOST)
         self._is_short = total <= _REQUEST_LENGTH
@@ -100,7 +125,7 @@ class _Post:
         """Return what invites in a sentence, word for word."""
         place = self.sentences[number].place
         quote, before = self._quote(number, kind), self._before(number)
-        return Invitation(kind, quote, before, place, self._paragraphs)
+        return Invitation(kind, quote, before, place, len(self._lines))
 
     def kind(self, number: int) -> Invites | None:
         """Return how a sentence invites by itself."""
@@ -120,54 +145,117 @@ class _Post:
                 and self.sentences[number].is_question
                 and self._asks(number)
                 and self._is_open(number)
+                and not self._is_reported(number)
             )
         return self._direct[number]
 
     def questions_beside(self) -> set[int]:
-        """Return the questions next to one that addresses the readers, or to a call: they share it.
+        """Return the questions that share what invites beside them: a question to readers, a call.
 
         They are numbers of sentences.
         """
-        beside = [each for each in range(len(self.sentences)) if self._is_beside_something(each)]
-        found = set()
-        for numbers, step in ((beside, 1), (beside[::-1], -1)):
-            run = 0
-            last = None
-            for number in numbers:
-                run = run + 1 if last == number - step else 1
-                last = number
-                if run <= _RUN and self._shares(number, number - step * run):
-                    found.add(number)
-        return found
+        return {number for run in {*self._runs.values()} for number in self._sharing(run)}
 
-    def _is_beside_something(self, number: int) -> bool:
-        """Tell whether a sentence is a question that invites if one next to it does."""
+    @cached_property
+    def _runs(self) -> Mapping[int, range]:
+        """The questions that stand one after another, as numbers, by each of them."""
+        runs: dict[int, range] = {}
+        first = 0
+        for number, sentence in enumerate(self.sentences):
+            if not sentence.is_question or not self._are_near(number - 1, number):
+                runs |= dict.fromkeys(range(first, number), range(first, number))
+                first = number if sentence.is_question else number + 1
+        last = len(self.sentences)
+        return runs | dict.fromkeys(range(first, last), range(first, last))
+
+    def _are_near(self, before: int, number: int) -> bool:
+        """Tell whether there are both sentences, in a paragraph or two that follow each other."""
+        if before < 0 or number >= len(self.sentences):
+            return False
+        return self.sentences[number].place <= self.sentences[before].place + 1
+
+    def _sharing(self, run: range) -> Iterator[int]:
+        """Yield the questions of a run that invite because of what is beside them."""
+        direct = {*filter(self.is_direct, run)}
+        if len(direct) == len(run):
+            return
+        before, after = run[0] - 1, run[-1] + 1
+        is_headed = self.sentences[run[0]].place in self._asking_places
+        is_led = self._are_near(before, run[0]) and self._is_call(before)
+        is_followed = self._are_near(run[-1], after) and self._is_call(after)
+        if not (direct or is_headed or is_led or is_followed):
+            return
+        last = self.sentences[run[-1]]
+        shares_all = is_headed or last.rest <= self._end
+        shares_all = shares_all or (is_led and self.sentences[before].words.endswith(":"))
+        for number in run:
+            is_with = (
+                shares_all
+                or (is_followed and number + 1 == after and self._are_together(number, after))
+                or (not last.follows and self._is_beside(number, direct))
+            )
+            if is_with and number not in direct and self._is_shareable(number):
+                yield number
+
+    def _is_beside(self, number: int, direct: set[int]) -> bool:
+        """Tell whether a question goes with one to the readers amidst a post."""
+        if number - 1 in direct and self._are_together(number - 1, number):
+            return True
         return (
-            self.sentences[number].is_question
-            and self._is_said(number)
-            and not self.is_direct(number)
-            and self._is_open(number)
+            number + 1 in direct
+            and self._are_together(number, number + 1)
+            and len(self.sentences[number + 1].divided.words) <= _WORD_LIKE
         )
 
-    def _shares(self, number: int, near: int) -> bool:
-        """Tell whether a question goes with a sentence near it that addresses the readers."""
-        if not 0 <= near < len(self.sentences) or not self._is_beside(number, near):
-            return False
+    def _are_together(self, number: int, other: int) -> bool:
+        return self.sentences[number].place == self.sentences[other].place
+
+    @cached_property
+    def _asking_places(self) -> frozenset[int]:
+        """The paragraphs under headings that ask the readers, or call on them."""
+        asks = False
+        places = []
+        for place, line in enumerate(self._lines, 1):
+            if line.startswith(HEADING):
+                words = divided(line.removeprefix(HEADING), self._language.polite)
+                asks = self._language.headings.are_in(words, self._language.leads)
+            elif asks:
+                places.append(place)
+        return frozenset(places)
+
+    def _is_shareable(self, number: int) -> bool:
         words = self.sentences[number].divided.words
-        is_mine = not self._language.about_me.isdisjoint(words)
-        return not is_mine and self.kind(near) in {Invites.QUESTION, Invites.CALL}
+        return (
+            self._is_said(number)
+            and self._is_open(number)
+            and self._language.about_me.isdisjoint(words)
+            and not self._is_reported(number)
+        )
 
-    def _is_beside(self, number: int, near: int) -> bool:
-        """Tell whether a question is asked along with what invites near it.
+    def _is_reported(self, number: int) -> bool:
+        """Tell whether a question is one of those that others ask, or that one asks oneself."""
+        run = self._runs[number]
+        if run[0] not in self._reported:
+            self._reported[run[0]] = self._are_reported(run)
+        return self._reported[run[0]]
 
-        Before the end of the post it has to stand right before a call, or a word like "Ideas?".
-        """
-        sentence, asked = self.sentences[number], self.sentences[near]
-        apart = abs(asked.place - sentence.place)
-        if sentence.rest <= self._end:
-            return apart <= abs(near - number)
-        is_short = len(asked.divided.words) <= _WORD_LIKE or not asked.is_question
-        return near == number + 1 and not apart and is_short
+    def _are_reported(self, run: range) -> bool:
+        """Tell by what is before a run of questions whether it is only told of."""
+        first = run[0]
+        if not self._are_near(first - 1, first):
+            return False
+        before = self.sentences[first - 1]
+        led = (_divided(each) for each in (before, self.sentences[first]))
+        if any(map(self._language.reports.are_in, led)):
+            return True
+        if not before.words.endswith(":") or self._is_call(first - 1):
+            return False
+        if len(run) == 1 and not self._are_together(first - 1, first):
+            return False
+        return not self._language.puts.are_in(_divided(before), self._language.leads)
+
+    def _is_call(self, number: int) -> bool:
+        return self.kind(number) is Invites.CALL
 
     def _is_said(self, number: int) -> bool:
         """Tell whether a sentence is the author's to the readers, and one at all."""
@@ -210,8 +298,7 @@ class _Post:
     def _is_request(self) -> bool:
         """Whether the post is one that asks a community for help."""
         language = self._language
-        said = (divided(each.said or each.words, language.polite) for each in self.sentences)
-        return self._is_short and any(map(language.seeks.are_in, said))
+        return self._is_short and any(map(language.seeks.are_in, map(_divided, self.sentences)))
 
     def _is_to_readers(self, sentence: Sentence) -> bool:
         return self._language.address.are_in(sentence.divided, self._language.leads)
@@ -220,7 +307,7 @@ class _Post:
         """Tell whether more than a word of goodbye follows a question, and what belongs to it."""
         sentence = self.sentences[number]
         for after in self.sentences[number + 1 :]:
-            if sentence.rest <= _CLOSING_LENGTH:
+            if sentence.rest <= _CLOSING_LENGTH or _POSTSCRIPT.match(after.words):
                 break
             if not (after.is_question and self._is_to_readers(after)) and not self._calls(after):
                 return True
@@ -279,6 +366,11 @@ class _Post:
         else:
             begins = next(self._language.doubts.found(sentence.divided), 0)
         return _cut(sentence.words, is_told_at_end=2 * begins > len(sentence.divided.words))
+
+
+def _divided(sentence: Sentence) -> Divided:
+    """Return the words of a sentence, or of a paragraph that asks nothing."""
+    return sentence.divided if sentence.said else divided(sentence.words, sentence.polite)
 
 
 def _cut(words: str, *, is_told_at_end: bool) -> str:

@@ -11,6 +11,7 @@ RAIN = {
     "en": "The tea was hot, and the rain did not stop for the whole of that day. ",
     "de": "Der Tee war heiß, und der Regen hörte den ganzen Tag nicht auf. ",
     "es": "El té estaba caliente y la lluvia no paró en todo el día para los demás. ",
+    "fr": "Le thé était chaud et la pluie n'a pas cessé de toute la journée pour les gens. ",
 }
 
 TO_READERS = {
@@ -28,11 +29,19 @@ TO_READERS = {
         "What do other brewers think of it?",
         "Am I the only one who likes it cold?",
         "I'd be curious to know what other brewers use?",
+        "What else is out there?",
+        "What's the best way to do this?",
+        "Or is there a better way?",
+        "Does that look fine?",
     ],
     "de": [
         "Übersehe ich etwas?",
         "Welche Kanne nutzt ihr?",
         "Kann mir jemand helfen?",
+        "Was meint ihr: ist das eine gute Idee?",
+        "Wer weiß mehr?",
+        "Worauf achtet ihr beim Kauf?",
+        "Lohnt sich das?",
     ],
     "es": [
         "¿Conocés alguna otra tetera?",
@@ -41,6 +50,16 @@ TO_READERS = {
         "¿Se les ocurre algo mejor?",
         "¿Les pasa lo mismo?",
         "¿Probaron esta tetera?",
+        "¿Te ha pasado alguna vez?",
+        "¿Merece la pena?",
+    ],
+    "fr": [
+        "Un retour d'expérience ?",
+        "D'autres pistes à explorer ?",
+        "Qui a déjà essayé ?",
+        "C'est moi ou c'est moche ?",
+        "Avez-vous eu le même problème ?",
+        "Ai-je raison ?",
     ],
 }
 NOT_TO_READERS = {
@@ -53,6 +72,7 @@ NOT_TO_READERS = {
     ],
     "de": ["Übersieht der Koch etwas?", "Was macht der Tee?"],
     "es": ["¿Se le ocurre algo al cocinero?", "¿Por qué no usar la tetera?"],
+    "fr": ["Vous n'y croyez pas ?", "Qui n'a jamais rêvé de thé ?"],
 }
 
 

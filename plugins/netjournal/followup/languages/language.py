@@ -33,8 +33,9 @@ class Language(Record):
     join it to what is before, `common` are words that
     tell little, being in any text, and `polite` say "you" only where they have a capital.
     `about_me` are the words by which a question without an address is one to oneself. `says` are
-    the words before what somebody else asked. `signs` are words that every call and every
-    doubt holds some of.
+    the words before what somebody else asked. Questions after one of the `reports` are such, and
+    those after a colon but for those that the author `puts` to the readers. All questions under one
+    of the `headings` are to them. `signs` are words that every call and every doubt holds some of.
     """
 
     code: str
@@ -61,6 +62,9 @@ class Language(Record):
     asides: Phrases
     sure: Phrases
     says: Phrases
+    puts: Phrases
+    headings: Phrases
+    reports: Phrases
 
 
 @lru_cache(maxsize=10)

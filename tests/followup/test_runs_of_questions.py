@@ -1,0 +1,73 @@
+"""Questions asked one after another, and what beside them tells whom they are for."""
+
+from __future__ import annotations
+
+import pytest
+
+from netjournal.followup.invitations import invitations
+from netjournal.model import Invites
+
+RAIN = "The tea was hot, and the rain did not stop for the whole of that day. "
+STORY = (RAIN * 12).strip()
+LONG = "\n".join([STORY] * 6)
+
+
+def asked(text: str) -> list[str]:
+    return [each.quote for each in invitations(text, "en") if each.kind is Invites.QUESTION]
+
+
+def test_all_questions_at_the_end_share_one_to_the_readers() -> None:
+    run = ["What do you think?", "Is it hot?", "Is it cold?", "Is it tea at all?"]
+    assert asked(f"{STORY}\n{' '.join(run)}") == run
+    assert asked(f"{STORY}\n{' '.join(run[1:])}") == []
+
+
+def test_all_questions_after_a_call_with_a_colon_are_to_the_readers() -> None:
+    questions = "Is the spout too long?\nDoes the lid fit?"
+    assert asked(f"{STORY}\nPlease tell me what you think:\n{questions}\n{LONG}") == [
+        "Is the spout too long?",
+        "Does the lid fit?",
+    ]
+    assert asked(f"{STORY}\nThe pot was new.\n{questions}\n{LONG}") == []
+
+
+def test_questions_that_close_a_paragraph_share_one_to_the_readers_before_them() -> None:
+    run = "What do you think of it? Is it too long?"
+    assert asked(f"{STORY}\n{run}\n{LONG}") == ["What do you think of it?", "Is it too long?"]
+    assert asked(f"{STORY}\n{run} {RAIN}\n{LONG}") == ["What do you think of it?"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["What do you think?", "Feedback wanted!", "Over to you", "Questions for you"]
+)
+def test_questions_under_a_heading_that_asks_are_to_the_readers(heading: str) -> None:
+    text = f"{STORY}\n# {heading}\n{RAIN}\nIs the spout too long?\n{LONG}"
+    assert asked(text) == ["Is the spout too long?"]
+    assert asked(text.replace(heading, "The spout")) == []
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The questions that a potter has to answer:",
+        "Ask yourself these questions.",
+        "Every potter asked me the same two things.",
+    ],
+)
+def test_questions_that_others_ask_are_not_to_the_readers(before: str) -> None:
+    questions = "What do you like?\nDo you have any other cups?"
+    assert asked(f"{STORY}\n{before}\n{questions}") == []
+    assert asked(f"{STORY}\nI have some questions for you:\n{questions}") == questions.split("\n")
+
+
+@pytest.mark.parametrize("after", ["PS: ", "Update: ", "Edited on Monday: "])
+def test_what_is_added_to_a_post_leaves_its_last_question_open(after: str) -> None:
+    text = f"{STORY}\nWhich tea do you drink?\n"
+    assert asked(f"{text}{after}{RAIN * 3}")
+    assert not asked(f"{text}{RAIN * 3}")
+
+
+def test_the_comments_under_a_post_are_not_its_author_s() -> None:
+    text = f"{STORY}\nWhich tea do you drink?\n# Comments\n"
+    assert asked(f"{text}{STORY}\nWhat do you think?") == ["Which tea do you drink?"]
+    assert asked(f"{text}What do you think?")[-1] == "What do you think?"
