@@ -355,16 +355,56 @@ def test_a_hostile_title_of_a_users_page_stays_text(network: Network) -> None:
         assert not [script for script in scripts if "alert" in script.text()]
 
 
-def test_search_leads_to_people_and_to_the_touch_in_its_month(network: Network) -> None:
-    root = network(FILES)
+def test_our_pages_are_in_our_search_and_not_in_materials(network: Network) -> None:
+    root = network({**FILES, "journal/books.md": "# Books\n\nOn rivers.\n"})
 
     build(root)
 
-    index = json.loads((root / "site/search/search_index.json").read_text(encoding="utf-8"))
-    gooseberries = [entry["location"] for entry in index["docs"] if "gooseberries" in entry["text"]]
-    assert gooseberries == ["journal/2026-03.html#2026-03-01-ada-okafor-call"]
-    people = {entry["location"] for entry in index["docs"] if entry["title"] == "Ada Okafor"}
-    assert people == {"contacts/ada-okafor.html"}
+    search = root / "site" / "search"
+    index = json.loads((search / "search_index.json").read_text(encoding="utf-8"))
+    assert {entry["location"] for entry in index["docs"]} == {"books.html"}
+    assert "gooseberries" in (search / "2026.js").read_text(encoding="utf-8")
+    assert "Ada Okafor" in (search / "entries.js").read_text(encoding="utf-8")
+    assert "On rivers" in (search / "prose.js").read_text(encoding="utf-8")
+
+
+def test_without_the_search_plugin_there_is_no_search(network: Network) -> None:
+    root = network(FILES)
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8").replace("  - search\n", "")
+    config.write_text(text, encoding="utf-8", newline="")
+
+    build(root, "--strict")
+
+    assert not (root / "site" / "search").exists()
+    assert page(root, "index.html").css_first(".nj-find, .nj-search") is None
+
+
+def test_every_page_is_bound_to_its_site_whatever_the_configuration_says(network: Network) -> None:
+    static = "<html><head><meta charset=latin-1></head><script src=//cdn.example/a.js></script>Ü"
+    root = network({**FILES, "journal/books.md": "# Books\n"})
+    (root / "journal" / "old.html").write_text(static, encoding="latin-1")
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8").replace("  font: false\n", "")
+    text += "repo_url: https://github.com/kim/network\n"
+    config.write_text(text, encoding="utf-8", newline="")
+
+    build(root, "--strict")
+
+    pages = [path.relative_to(root / "site").as_posix() for path in root.glob("site/**/*.html")]
+    assert {"404.html", "books.html", "old.html", "contacts/ada-okafor.html"} <= set(pages)
+    for path in pages:
+        text = (root / "site" / path).read_text(encoding="latin-1")
+        html = Html(text)
+        [policy] = html.css("meta[http-equiv=Content-Security-Policy]")
+        assert policy.parent.tag == "head", path
+        assert text.index("Content-Security-Policy") < text.index("<script"), path
+        assert html.css_first("meta[name=robots]").attributes["content"] == "noindex, nofollow"
+        assert not html.css("link[rel=preconnect]"), path
+        assert not html.css("[data-md-component=source]"), path  # it would ask GitHub for stars
+    assert (root / "site" / "old.html").read_bytes().endswith("Ü".encode("latin-1"))
+    assert b"Content-Security" not in (root / "site" / "sitemap.xml").read_bytes()
+    assert (root / "site" / "robots.txt").read_bytes() == b"User-agent: *\nDisallow: /\n"
 
 
 def test_the_build_stays_offline_and_writes_nothing_but_the_site(

@@ -1,10 +1,10 @@
-"""No image, video or sound is loaded from another host: links take their place.
+"""No image, video, sound or frame is loaded from another host: links take their place.
 
 A browser decides what a tag is and which attribute counts, so the HTML is read by a parser that
 follows the same standard. What else the user's HTML would load is left to the page's policy, which
-forbids it (see `policy`): frames, scripts, `url(…)` within styles, `<object>` and `<embed>`, what a
-`<base>` turns into another address, and what `<noscript>` hides from the parser. It says nothing of
-`<link rel="preconnect">`, so that links to other hosts are taken out here.
+forbids it (see `policy`): scripts, `url(…)` within styles, what a `<base>` turns into another
+address, and what `<noscript>` hides from the parser. The policy is not enough for frames, whose
+hosts Chromium connects to before it reads that it may not, nor for `<link rel="preconnect">`.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-_TAGS = ("img", "image", "feimage", "source", "video", "audio", "track", "input", "link")
-_ATTRIBUTES = ("src", "srcset", "poster", "href", "xlink:href")
+_FRAMES = ("iframe", "frame", "object", "embed")
+_TAGS = ("img", "image", "feimage", "source", "video", "audio", "track", "input", "link", *_FRAMES)
+_ATTRIBUTES = ("src", "srcset", "poster", "href", "xlink:href", "data")
 _HOLDERS = {"picture", "video", "audio"}
 _MAY_LOAD = re.compile(rf"<(?:{'|'.join(_TAGS)})\b", re.IGNORECASE)
 _END = '<wbr id="nj-end">'
