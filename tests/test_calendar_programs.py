@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from datetime import UTC
 from datetime import date
 from datetime import datetime
@@ -15,7 +14,6 @@ import pytest
 
 from netjournal.pages.calendars import calendars
 from netjournal.records.network import load_book
-from netjournal.sample.network import copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -203,22 +201,3 @@ def test_29_february_comes_each_year_once(
 
 def test_they_take_empty_calendars(agenda: Agenda, network: Network) -> None:
     assert agenda(network({}), "2026-11-20") == {"2026-11-20": []}
-
-
-def test_building_the_sample_again_changes_no_byte_of_them(tmp_path: Path) -> None:
-    root = tmp_path / "sample"
-    copy(root)
-
-    for site, seconds in (("first", 1_800_000_000), ("second", 1_900_000_000)):
-        subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", tmp_path / site],
-            cwd=root,
-            capture_output=True,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(seconds)},
-            check=True,
-        )
-
-    for name in ("due.ics", "birthdays.ics"):
-        text = (tmp_path / "first" / name).read_bytes()
-        assert text.count(b"BEGIN:VEVENT") > 5
-        assert text == (tmp_path / "second" / name).read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -29,7 +30,9 @@ PAGES = {
     "tags/blogger.html": "7 people",
     "giving.html": "Who could meet whom",
     "journal/index.html": "March",
+    "journal/2026.html": "Day by day",
     "journal/2026-03.html": "12 March",
+    "announcements/2026-05-04-started-at-tern-instruments.html": "Tern Instruments",
     "reading-list.html": "Never Eat Alone",
     "problems.html": "Problems",
 }
@@ -46,6 +49,32 @@ def test_the_site_has_a_page_for_everybody_and_no_dead_link(sample_site: Path, d
     assert len(list((sample_site / "contacts").glob("*.html"))) > 14
     assert list(dead_links(sample_site)) == []
     assert list(foreign_requests(sample_site)) == []
+
+
+def test_the_same_network_gives_the_same_site(sample_site: Path, tmp_path: Path) -> None:
+    """Every byte, in another process and years later; the sitemap alone says when it was made."""
+    later = {"PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1900000000"}
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", tmp_path],
+        cwd=sample_site.parent,
+        env=os.environ | later,
+        check=True,
+        capture_output=True,
+    )
+
+    first, second = contents(sample_site), contents(tmp_path)
+    assert len(first) > 100
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    """Return the files of a site but its sitemap."""
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file() and not path.name.startswith("sitemap.")
+    }
 
 
 def foreign_requests(site: Path) -> Iterator[str]:
