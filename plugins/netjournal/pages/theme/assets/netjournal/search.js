@@ -52,6 +52,22 @@
     return loading[name];
   }
 
+  const pause = () => new Promise((resolve) => setTimeout(resolve));
+
+  /* Read rows a few at a time; return null as soon as they are not wanted any more. */
+  async function inTurns(rows, readRow, isWanted = () => true) {
+    const made = [];
+    let until = performance.now() + PAUSE_EACH;
+    for (const row of rows) {
+      made.push(readRow(row));
+      if (made.length % 64 || performance.now() < until) continue;
+      await pause();
+      if (!isWanted()) return null;
+      until = performance.now() + PAUSE_EACH;
+    }
+    return made;
+  }
+
   // People, topics and pages: by where the words are, the best place first.
 
   const [NAME, OTHER_NAME, ELSEWHERE, IN_NAME, INSIDE, NOWHERE] = [0, 1, 2, 3, 4, 5];
@@ -104,38 +120,35 @@
     return { link, title, text, day: words, folded: fold(`${title}\n${words}\n${day}\n${text}`) };
   }
 
-  let entries = null;
+  let opening = null;
 
-  async function open(base) {
-    const [made, own] = await Promise.all([load("entries", base), load("prose", base)]);
-    if (entries) return;
+  /* Return all but the touches, loaded and read once. */
+  function open(base) {
+    opening ??= Promise.all([load("entries", base), load("prose", base)]).then(readEntries);
+    return opening;
+  }
+
+  async function readEntries([made, own]) {
+    const { people, topics, pages, years } = made || { people: [], topics: [], pages: [], years: [] };
     const prose = (own || []).map(readEntry);
     const links = new Set(prose.map((entry) => entry.link));
-    const { people, topics, pages, years } = made || { people: [], topics: [], pages: [], years: [] };
-    entries = {
-      people: people.map(readEntry),
-      topics: topics.map(readEntry),
+    return {
+      people: await inTurns(people, readEntry),
+      topics: await inTurns(topics, readEntry),
       pages: [...prose, ...pages.map(readEntry).filter((entry) => !links.has(entry.link))],
       years: years.map((year) => ({ year, touches: null })),
     };
   }
 
-  const pause = () => new Promise((resolve) => setTimeout(resolve));
-
   async function read(year, base, isWanted) {
     const rows = (await load(year.year, base)) || [];
-    const touches = [];
-    let until = performance.now() + PAUSE_EACH;
-    for (const row of rows) {
-      touches.push(readTouch(row));
-      if (touches.length % 64 || performance.now() < until) continue;
-      await pause();
-      if (!isWanted()) return null;
-      until = performance.now() + PAUSE_EACH;
+    const touches = await inTurns(rows, readTouch, isWanted);
+    if (touches) {
+      delete loaded[year.year];
+      delete loading[year.year];
+      year.touches ??= touches;
     }
-    delete loaded[year.year];
-    delete loading[year.year];
-    return (year.touches ??= touches);
+    return year.touches;
   }
 
   /* Look for words, and tell `found` at each step; stop where the search is no longer wanted.
@@ -143,7 +156,7 @@
      Years are looked through until there are more touches than `most`. */
   async function look(query, base, most, isWanted, found) {
     const words = wordsOf(query);
-    await open(base);
+    const entries = await open(base);
     if (!isWanted()) return;
     const [touches, inside] = [[], []];
     const result = { words, people: [], topics: [], pages: [], touches, inside, isDone: true };
