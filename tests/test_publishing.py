@@ -67,7 +67,7 @@ def test_a_site_for_others_has_the_pages_that_tell_of_no_private_state(
     site = root / "site"
     assert {path.relative_to(site).as_posix() for path in site.rglob("*.html")} == {
         *("404.html", "index.html", "relationships.html"),
-        *("contacts/index.html", "contacts/ada-okafor.html"),
+        *("contacts/index.html", "contacts/ada-okafor.html", "tags/hr.html"),
     }
     home = Html((site / "index.html").read_text(encoding="utf-8"))
     assert home.css_first("article h1").text() == "Home"

@@ -35,7 +35,6 @@ def comments(outlook: Outlook) -> Page:
         src_uri="comments.md",
         title="Comments",
         listed=True,
-        meta={"search": {"exclude": True}},
         groups=groups,
         summary=_summary(groups),
         by_person=_by_person(conversations),

@@ -97,7 +97,6 @@ def index(outlook: Outlook) -> Page:
         src_uri="contacts/index.md",
         title="Contacts",
         listed=True,
-        meta={"search": {"exclude": True}},
         groups=[group for group in _groups(outlook) if group.contacts],
     )
 

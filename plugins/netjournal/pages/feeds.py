@@ -24,7 +24,6 @@ def feeds(outlook: Outlook) -> Page:
         src_uri="feeds.md",
         title="Feeds",
         listed=True,
-        meta={"search": {"exclude": True}},
         groups=by_state(outlook.blogs),
         summary=summary(outlook.blogs),
         trouble=_sentence,

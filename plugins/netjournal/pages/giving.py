@@ -21,7 +21,6 @@ def giving(outlook: Outlook) -> Page:
         src_uri="giving.md",
         title="Giving",
         listed=True,
-        meta={"search": {"exclude": True}},
         pairs=introductions.suggestions(outlook.pairs),
         offers=[*introductions.offers(book, today)],
         made=introductions.made(book, today),

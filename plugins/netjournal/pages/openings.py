@@ -21,6 +21,6 @@ def openings(outlook: Outlook) -> Page:
         src_uri="openings.md",
         title="Openings",
         listed=True,
-        meta={"search": {"exclude": True}, **alternates(OPENINGS)},
+        meta={**alternates(OPENINGS)},
         openings=outlook.openings,
     )

@@ -19,5 +19,4 @@ def problems(outlook: Outlook) -> Page:
         src_uri="problems.md",
         title="Problems",
         listed=True,
-        meta={"search": {"exclude": True}},
     )

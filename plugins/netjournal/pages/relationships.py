@@ -24,7 +24,6 @@ def relationships(outlook: Outlook) -> Page:
         src_uri="relationships.md",
         title="Relationships",
         listed=True,
-        meta={"search": {"exclude": True}},
         graph=graph(outlook),
         introductions=introductions(outlook.book),
         people=[one for one in contacts if one.slug in outlook.connections],
