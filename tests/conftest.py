@@ -75,11 +75,6 @@ def pytest_configure() -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """Use a worker more than there are cores: many tests wait for servers and programs."""
-    return (os.cpu_count() or 1) + 1
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files of few tests, which are the slow ones; workers end at the same time."""
     tests = Counter(item.path for item in items)

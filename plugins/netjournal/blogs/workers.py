@@ -8,6 +8,8 @@ import os
 import sys
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from time import monotonic
+from time import sleep
 from typing import TYPE_CHECKING
 from typing import ParamSpec
 from typing import Self
@@ -28,6 +30,9 @@ TIME_LIMIT = 10.0  # the slowest of 206 real feeds takes 0.4
 MEMORY_LIMIT = 200_000_000
 
 _FEEDS_A_WORKER = 20
+# Seconds for a process to begin. One that takes the place of a dead one, and is stopped while it
+# begins, complains on standard error that its pool is gone.
+_TO_BEGIN = 1.0
 _OUT_OF_MEMORY = 101  # an exit code nothing else uses
 
 P = ParamSpec("P")
@@ -53,6 +58,7 @@ class Workers:
         self._seconds = seconds
         self._memory = memory
         self._pool: pebble.ProcessPool | None = None
+        self._lost_at = -_TO_BEGIN
 
     def __enter__(self) -> Self:
         return self
@@ -84,11 +90,13 @@ class Workers:
                 pool.schedule(task, args=args, kwargs=kwargs, timeout=self._seconds)
             )
         except TimeoutError as fault:
+            self._lost_at = monotonic()
             raise WorkerError(
                 f"reading it took longer than {self._seconds:.0f} seconds and was given up; "
                 "tell its author"
             ) from fault
         except (pebble.ProcessExpired, BrokenProcessPool) as fault:
+            self._lost_at = monotonic()
             if getattr(fault, "exitcode", None) == _OUT_OF_MEMORY:
                 raise WorkerError(
                     f"reading it took more than {self._memory // 1_000_000} MB of memory and "
@@ -118,6 +126,7 @@ class Workers:
 
     def _end(self) -> None:
         if self._pool is not None:
+            sleep(max(0.0, self._lost_at + _TO_BEGIN - monotonic()))
             self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
             self._pool = None
