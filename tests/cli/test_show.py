@@ -31,6 +31,7 @@ met: {on: 2019-10, where: HR Meetup Lagos, how: event, through: ben, in_person: 
 relations: [{to: ben, type: mentor}]
 gift_ideas: [tea]
 household: okafor
+photo: photos/ada.jpg
 notes: |
   Prefers a call.
 
@@ -111,6 +112,7 @@ Ada Okafor
   Mentor            Ben Adeyemi (ben)
   Colleague         Chiara Rossi (chiara)
   File              contacts/ada.yml
+  Photo             photos/ada.jpg
 
 Open
   I promised        Send the list, by 1 December 2026 (20 October 2026)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from colorsys import hls_to_rgb
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
 
+    Colour = tuple[float, float, float]  # red, green and blue, each from 0 to 1
+
 STYLE = Path(netjournal.pages.__file__).parent / "theme" / "assets" / "netjournal" / "avatars.css"
+HSL = r"hsl\(var\(--nj-hue\) (\d+)% (\d+)%\)"
 JPEG = b"\xff\xd8\xff\xe0 a face"
 
 
@@ -80,22 +84,29 @@ def test_initials_can_be_read_on_every_colour() -> None:
         assert contrast(*pair) >= 4.5, pair
 
 
-def colours(style: str) -> Iterator[tuple[str, str]]:
+def colours(style: str) -> Iterator[tuple[Colour, Colour]]:
     """Yield the colours of letters and circle of each shade, for light and for dark."""
-    pairs = re.findall(r"color: (#\w{6});\s+background-color: (#\w{6})", style)
-    assert len(pairs) == 2 * SHADES
-    yield from pairs
+    pair = re.compile(rf"color: {HSL};\s+background-color: {HSL}")
+    schemes = [[*map(int, found.groups())] for found in pair.finditer(style)]
+    hues = [*map(int, re.findall(r"--nj-hue: (\d+)", style))]
+    assert (len(schemes), len(hues)) == (2, SHADES)
+    for hue in hues:
+        for letters, lightness, circle, lightness_there in schemes:
+            yield rgb(hue, letters, lightness), rgb(hue, circle, lightness_there)
 
 
-def contrast(one: str, other: str) -> float:
+def rgb(hue: int, saturation: int, lightness: int) -> Colour:
+    return hls_to_rgb(hue / 360, lightness / 100, saturation / 100)
+
+
+def contrast(one: Colour, other: Colour) -> float:
     """Return the contrast of two colours (WCAG 2.2, "contrast ratio")."""
     lighter, darker = sorted(map(luminance, (one, other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+def luminance(colour: Colour) -> float:
     linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -53,7 +53,7 @@ def groups(book: Book, contact: Contact, today: date) -> Sequence[Group]:
             *_why_now(book, contact, today),
             *_facts(contact),
             *_people(book, contact),
-            ("File", from_here(book.root / contact.path)),
+            *_files(book, contact),
         ],
         "Open": [*_open(book, slug, today)],
         "Last touches": touches,
@@ -112,6 +112,12 @@ def _facts(contact: Contact) -> Iterator[Fact]:
         yield "Birthday", partial_date_in_words(contact.birthday)
     if contact.notes and contact.notes.strip():
         yield "Notes", contact.notes.strip()
+
+
+def _files(book: Book, contact: Contact) -> Iterator[Fact]:
+    yield "File", from_here(book.root / contact.path)
+    if contact.photo:
+        yield "Photo", from_here(book.root / contact.photo)
 
 
 def _work(organisation: Organisation) -> str:
