@@ -212,3 +212,14 @@ def test_an_answer_is_answered_below_it(discussed, said):
     elsewhere = said("1", "Ben"), mine, answer, said("4", "Kim Weber", "To Ben.", parent="1")
     assert not discussed(*elsewhere).is_answered(answer)
     assert not discussed(mine).is_answered(answer)
+
+
+def test_threads_that_were_made_to_be_slow(discussed, said):
+    mine = said("2", "Kim Weber", "Mine.")
+    answers = [said(f"a{number}", "X", "Hm.", parent="2") for number in range(1_000)]
+    deep = [said(f"b{number}", "Kim Weber", parent=f"b{number - 1}") for number in range(1_000)]
+    discussion = discussed(mine, *answers, *deep)
+    assert not any(discussion.is_answered(answer) for answer in answers)
+    called = [said(str(number), f"Kim {number}", "Kim, hm.") for number in range(3, 1_000)]
+    found = discussed(mine, *called).answers()["touch"]
+    assert [each.is_sure for each in found] == [True, *[False] * 996]

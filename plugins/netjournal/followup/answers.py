@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from functools import lru_cache
 from itertools import accumulate
 from itertools import islice
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from netjournal.followup.commenters import Commenters
     from netjournal.followup.commenters import Myself
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 _HEAD: Final = 120  # letters in which a greeting and a name stand
 _SHORTEST: Final = 2  # letters of a first name
+_DEEPEST: Final = 100  # levels of answers to answers, more than any engine shows
 _GREETING: Final = re.compile(
     r"(?:hi|hello|hey|dear|thanks|thank you|hallo|liebe[rs]?|danke|moin|bonjour|salut|chère?|merci"
     r"|hola|querid[oa]|gracias|ciao|car[oa]|grazie|olá|obrigad[oa]|hej|tack|hoi|beste|dank je)"
@@ -101,20 +104,30 @@ class Discussion:
         return comment.id in self._places
 
     def is_answered(self, answer: Comment) -> bool:
-        """Tell whether a comment of mine stands below an answer.
+        """Tell whether I answered an answer: below it, or beside it later.
 
-        Where the blog tells which comment mine answers, it must be this one or stand beside it.
+        Where the blog does not tell what a later comment of mine answers, it may be this one.
         """
         place = self._places.get(answer.id)
         if place is None:
             return False
-        below = range(place + 1, len(self._comments))
-        return any(self._answers(self._comments[at], answer) for at in below if self._is_mine[at])
+        beside = max(self._last_own_under.get(parent, -1) for parent in (None, answer.parent))
+        return beside > place or answer.id in self._above_mine
 
-    def _answers(self, own: Comment, answer: Comment) -> bool:
-        if own.parent is None:
-            return True
-        return own.parent == answer.parent or answer.id in self._above(own)
+    @cached_property
+    def _last_own_under(self) -> Mapping[str | None, int]:
+        """The place of my last comment under each parent, of those without one under None."""
+        return {
+            comment.parent: place
+            for place, comment in enumerate(self._comments)
+            if self._is_mine[place]
+        }
+
+    @cached_property
+    def _above_mine(self) -> AbstractSet[str]:
+        """The ids of all comments that one of mine stands below."""
+        mine = (self._comments[place] for place in self._last_own_under.values())
+        return {above for own in mine for above in self._above(own)}
 
     def _sign(self, place: int) -> _Sign | None:
         """Return what says that a comment answers one of mine, the surest sign first."""
@@ -161,11 +174,11 @@ class Discussion:
 
     def _above(self, comment: Comment) -> Iterator[str]:
         """Yield the ids of the comments above one, the nearest first; also of one not shown."""
-        seen = {comment.id}
         parent = comment.parent
-        while parent is not None and parent not in seen:
+        for _ in range(_DEEPEST):  # hostile ones are deeper, or go in a circle
+            if parent is None:
+                break
             yield parent
-            seen.add(parent)
             place = self._places.get(parent)
             parent = None if place is None else self._comments[place].parent
 
@@ -186,11 +199,16 @@ class Discussion:
 
     def _has_namesake(self, place: int, name: str) -> bool:
         """Tell whether somebody else whom one calls by a name wrote before a comment."""
-        first = _first(name)
-        return any(
-            not is_mine and comment.author is not None and _first(comment.author) == first
-            for comment, is_mine in zip(self._comments[:place], self._is_mine[:place], strict=True)
-        )
+        return self._first_places.get(_first(name), place) < place
+
+    @cached_property
+    def _first_places(self) -> Mapping[str, int]:
+        """Where somebody else of each first name wrote first."""
+        found: dict[str, int] = {}
+        for place, comment in enumerate(self._comments):
+            if comment.author is not None and not self._is_mine[place]:
+                found.setdefault(_first(comment.author), place)
+        return found
 
 
 class _Sign(NamedTuple):

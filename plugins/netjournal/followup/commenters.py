@@ -97,6 +97,7 @@ class Commenters:
 
     def __init__(self, book: Book) -> None:
         self._contacts = book.contacts
+        self._pages: dict[str, Mapping[str, AbstractSet[str]]] = {}
 
     def contact_of(self, comment: Comment, people: Sequence[str] = ()) -> str | None:
         """Return the slug of who wrote a comment, None for a stranger.
@@ -120,15 +121,22 @@ class Commenters:
 
     def _owners(self, url: str) -> AbstractSet[str]:
         """Return whose page an address is, or lies below: the nearest one counts."""
-        pages: dict[str, set[str]] = defaultdict(set)
-        for slug, address in self._on_host.get(_host(url), ()):
-            pages[page_of(address)].add(slug)
+        pages = self._pages_of(_host(url))
         page = page_of(url) if pages else ""
         while page:
             if owners := pages.get(page):
                 return owners
             page = page.rpartition("/")[0]
         return _NOBODY
+
+    def _pages_of(self, host: str) -> Mapping[str, AbstractSet[str]]:
+        """Return whose page each address on a host is; where many have one, that is worth keeping."""
+        if host not in self._pages:
+            pages: dict[str, set[str]] = defaultdict(set)
+            for slug, address in self._on_host.get(host, ()):
+                pages[page_of(address)].add(slug)
+            self._pages[host] = pages
+        return self._pages[host]
 
     @cached_property
     def _named(self) -> Mapping[str, AbstractSet[str]]:
