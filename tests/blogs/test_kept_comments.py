@@ -53,6 +53,12 @@ def test_a_thread_is_kept_with_its_comments_the_oldest_first(tmp_path, now):
         assert cache.threads() == {KEY: kept}
 
 
+def test_a_comment_dated_ahead_stands_where_it_was_first_seen(cache, now):
+    ahead, reply = Comment("1", at=now + 9 * DAY), Comment("2", at=now + DAY, parent="1")
+    looks(cache, (now, [ahead]), (now + 2 * DAY, [reply, ahead]))
+    assert [each.id for each in cache.threads()[KEY].comments] == ["1", "2"]
+
+
 def test_what_left_a_thread_stays_and_keeps_when_it_was_last_seen(cache, now):
     one, two = Comment("1", at=now - DAY), Comment("2", at=now)
     assert looks(cache, (now, [one]), (now + DAY, [two])) == [1, 1]

@@ -85,6 +85,16 @@ def test_the_life_of_a_comment(looked, mine, said):
     assert (found.others, found.looked_at) == (1, NOW)
 
 
+def test_an_answer_dated_ahead_is_of_the_day_it_was_seen(looked, mine, said, touch):
+    own = said("40", "Kim Weber", WORDS)
+    seen = {"parent": "40", "first_seen": datetime(2026, 11, 22, tzinfo=UTC)}
+    answer = said("42", "Ada Okafor", "So glad!", "2999-01-01T00:00", **seen)
+    [told] = looked(thread(own, answer), mine())
+    assert not told.answers[0].is_dealt_with
+    [told] = looked(thread(own, answer), mine(), touch("2026-11-23", "ada"))
+    assert told.answers[0].is_dealt_with
+
+
 def test_they_come_from_the_newest_to_the_oldest(looked, mine, touch):
     calls = touch("2026-11-21", "ada"), touch("2026-11-22", "ada", channel="comment")
     theirs = mine("2026-11-23", from_them=True)

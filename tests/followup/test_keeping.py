@@ -79,6 +79,15 @@ def test_what_was_held_is_published_when_it_is_seen(book, touch_of, conversation
     assert known.published == date(2026, 11, 24)
 
 
+def test_where_the_clock_of_a_blog_is_wrong_the_day_is_that_of_the_look(book, touch_of, said):
+    seen = {"first_seen": datetime(2026, 11, 21, 9, tzinfo=UTC)}
+    mine = said("40", "Kim", "Mine.", "2026-11-23T10:00", **seen)
+    answer = Answer(said("41", "Ada", "So glad!", "2999-01-01T00:00", **seen), "ada")
+    told = Conversation("t", POST, Fate.ANSWERED, "", mine=mine, answers=(answer,))
+    known = to_keep(book(ADA, timezone="UTC"), touch_of(), told)
+    assert {known.published, known.answers[0].on} == {date(2026, 11, 21)}
+
+
 @pytest.mark.parametrize("timezone", ["Pacific/Auckland", "Pacific/Honolulu", "UTC", None])
 def test_a_kept_answer_has_its_day_wherever_one_lives(book, touch_of, timezone):
     network = book(ADA, timezone=timezone)

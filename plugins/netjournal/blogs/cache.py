@@ -57,7 +57,9 @@ _DATABASE = "blogs.db"
 _STAMP = "stamp"
 _PAGES_KEPT = timedelta(days=60)
 _DAY = timedelta(hours=24)
-_COMMENTS = "SELECT * FROM comment ORDER BY coalesce(at, first_seen), length(id), id"
+# As `Comment.written` has it.
+_WRITTEN = "coalesce(min(at, first_seen), at, first_seen)"
+_COMMENTS = f"SELECT * FROM comment ORDER BY {_WRITTEN}, length(id), id"
 
 
 class Cache:

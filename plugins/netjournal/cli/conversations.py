@@ -215,7 +215,7 @@ def _answer_as_json(answer: Answer, conversation: Conversation) -> Mapping[str, 
     return {
         "author": comment.author,
         "text": comment.text,
-        "at": instant_as_json(comment.at or comment.first_seen),
+        "at": instant_as_json(comment.written),
         "url": address_of(comment, conversation.url),
         "contact": answer.contact,
         "is_author": answer.is_author,

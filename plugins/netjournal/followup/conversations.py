@@ -90,7 +90,7 @@ def _visit(book: Book, comment: Comment, contact: str | None, today: date) -> Vi
 
 def instant_of(comment: Comment) -> datetime:
     """Return when a comment was written, else first seen: what comments are put in order by."""
-    return comment.at or comment.first_seen or datetime.min.replace(tzinfo=UTC)
+    return comment.written or datetime.min.replace(tzinfo=UTC)
 
 
 def _today(book: Book, now: datetime) -> date:

@@ -47,7 +47,7 @@ def _published(book: Book, touch: Touch, mine: Comment) -> date | None:
     Blogs tell when it was written: of one that was held first, that is not the same.
     """
     was_held = touch.landed is not None and is_held(touch.landed)
-    instant = (mine.first_seen if was_held else mine.at) or mine.first_seen
+    instant = (was_held and mine.first_seen) or mine.written
     return book.config.local_day(instant) if instant else None
 
 
@@ -57,7 +57,7 @@ def _answers(book: Book, touch: Touch, conversation: Conversation) -> Iterator[K
         if not answer.is_sure or not comment.text or is_kept(touch, comment):
             continue
         contact = book.contacts.get(answer.contact or "")
-        instant = comment.at or comment.first_seen
+        instant = comment.written
         yield KeptAnswer(
             what=comment.text,
             by=contact.name if contact else comment.author,

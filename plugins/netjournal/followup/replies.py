@@ -163,7 +163,7 @@ def _of_the_morning(
 
 def day_of(comment: Comment, book: Book, today: date) -> date:
     """Return the local day of a comment, or on which it was first seen; never one to come."""
-    instant = comment.at or comment.first_seen
+    instant = comment.written
     return min(book.config.local_day(instant), today) if instant else today
 
 

@@ -30,6 +30,14 @@ class Comment(Record):
     first_seen: datetime | None = None
     last_seen: datetime | None = None
 
+    @property
+    def written(self) -> datetime | None:
+        """When it was written, as far as is known: no later than it was seen, whatever is told.
+
+        Blogs' clocks go wrong, and a time without its zone is taken as UTC.
+        """
+        return min(filter(None, (self.at, self.first_seen)), default=None)
+
 
 class Thread(Record):
     """The comments under a post, all that were ever seen, the oldest first.
