@@ -173,6 +173,8 @@ def test_a_row_is_right_or_passed_over(shared, key, value):
         {"id": 999},
         {"id": 1001},
         {"id": True},
+        {"host": "farah.isso.example"},
+        {"host": "/tmp/threads/ada.blogs.example"},
         {"author": " "},
         {"url": "javascript:alert(1)"},
         {"text": "x" * 2001},

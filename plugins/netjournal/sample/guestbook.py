@@ -21,6 +21,7 @@ from typing import Final
 from netjournal.blogs.reading.links import web_link
 from netjournal.errors import NetjournalError
 from netjournal.records import store
+from netjournal.sample.addresses import ON_THE_WEB
 from netjournal.sample.comments import SampleComment
 from netjournal.sample.comments import host_of
 
@@ -41,6 +42,7 @@ _TEXT: Final = 2_000
 _NAME: Final = 100
 _URL: Final = 200
 _FIRST_ID: Final = 1_000
+_HOST: Final = re.compile(rf"[a-z]+{re.escape(ON_THE_WEB)}")
 _NO_XML: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -193,6 +195,7 @@ def _entry(row: object) -> Entry | None:
         type(row["id"]) is int
         and _FIRST_ID <= row["id"] < 99_000
         and row["id"] % 2 == 0
+        and _HOST.fullmatch(row["host"])
         and row["author"].split()
         and len(row["author"]) <= _NAME
         and len(row["text"]) <= _TEXT
