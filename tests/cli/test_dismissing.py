@@ -76,6 +76,16 @@ def test_of_several_under_a_post_one_is_to_be_named(root, visited, netjournal):
     assert f"name one of them:\n  {POST}#comment-7\n  {POST}#comment-8\n" in ran.stderr
 
 
+def test_where_all_is_dealt_with_nothing_waits(root, visited, netjournal):
+    visited(wrote(7, "Ada Okafor"))
+    assert netjournal(root, "comments", "--dismiss", POST).exit_code == 0
+    again = netjournal(root, "comments", "--dismiss", POST)
+    assert again.exit_code == 3
+    assert again.stderr.endswith(f"nothing that was written at {POST} waits for you\n")
+    exactly = netjournal(root, "comments", "--dismiss", f"{POST}#comment-7")
+    assert exactly.stdout == "It is so already; nothing was changed.\n"
+
+
 def test_who_left_no_name_is_not_to_be_added(root, visited, netjournal):
     visited(wrote(5, "Anonymous"), wrote(6, "Anónimo"), wrote(7, None), wrote(8, "Robin Ray"))
     shown = netjournal(root, "comments", "--offline").stdout
