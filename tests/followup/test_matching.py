@@ -56,9 +56,11 @@ def test_where_the_browser_landed_is_best(mine, said, landed):
     assert match == ("40", "comment 40, where your browser landed")
 
 
-def test_the_id_is_found_in_a_permalink(mine, said):
+@pytest.mark.parametrize("key", ["permalink", "url"])
+def test_the_id_is_found_in_an_address_of_the_comment(mine, said, key):
     comment = said("tag:ada.example,c7", "K", url=f"{POST}#comment-40")
-    (match,) = found([mine(WORDS, permalink=f"{POST}#comment-40")], comment)
+    touch = replace(mine(WORDS), **{key: f"{POST}#comment-40"})
+    (match,) = found([touch], comment)
     assert match == ("tag:ada.example,c7", "comment 40, which your journal keeps")
 
 

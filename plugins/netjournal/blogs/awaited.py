@@ -18,7 +18,6 @@ from netjournal.model import Channel
 from netjournal.model import Fate
 from netjournal.model.record import Record
 from netjournal.model.urls import canonical_url
-from netjournal.model.urls import comment_id
 from netjournal.model.urls import post_url
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def awaited(book: Book, cache: Cache, now: datetime) -> Sequence[Awaited]:
     """Return the comments of mine that the web may tell of, with what is known of where to ask.
 
     Where the book has conversations, they tell the ids of my comments; else those are known that
-    the browser landed on.
+    the touches have addresses of.
     """
     touches = [
         (touch, touch.url)
@@ -86,7 +85,7 @@ def awaited(book: Book, cache: Cache, now: datetime) -> Sequence[Awaited]:
             post_url(url),
             system=page.commenting.system if page else None,
             feed=post.comments_feed if post else None,
-            comment=found.get(touch.id) or comment_id(touch.landed or "") or comment_id(url),
+            comment=found.get(touch.id) or touch.comment_id,
         )
         since = now if touch.date > now.date() else min(_end_of(touch.date, book.config), now)
         result.append(Awaited(lead, key, since, url, post.title if post else None))

@@ -15,7 +15,6 @@ from netjournal.followup.commenters import Myself
 from netjournal.followup.fates import Evidence
 from netjournal.followup.fates import fate_of
 from netjournal.followup.keeping import kept_answers
-from netjournal.followup.matching import id_of
 from netjournal.followup.replies import day_of
 from netjournal.followup.replies import is_dismissed
 from netjournal.followup.replies import was_in_touch
@@ -149,7 +148,7 @@ class _Case:
         mine: dict[str, str] = {}
         for touch in touches:
             trace = self._traces[touch.id]
-            own = trace.match.comment.id if trace.match and trace.is_found else id_of(touch)
+            own = trace.match.comment.id if trace.match and trace.is_found else touch.comment_id
             if own and own not in mine.values():
                 mine[touch.id] = own
         return Discussion(

@@ -179,7 +179,9 @@ class _Case:
 
 
 def _by_id(case: _Case) -> Iterator[_Pair]:
-    """Yield the comments where browsers landed, unless name and words are somebody else's."""
+    """Yield the comments that addresses lead to, unless name and words are somebody else's."""
+    if not any(touch.comment_id for touch in case.touches):
+        return
     ids = {each.id: each for each in case.comments}
     ids |= {
         number: each
@@ -187,16 +189,10 @@ def _by_id(case: _Case) -> Iterator[_Pair]:
         if each.url and (number := comment_id(each.url)) and number not in ids
     }
     for touch in case.touches:
-        comment = ids.get(id_of(touch) or "")
+        comment = ids.get(touch.comment_id or "")
         if comment and not _is_of_somebody_else(case, touch, comment):
             where = "which your journal keeps" if not touch.landed else "where your browser landed"
-            yield case.pair(touch, comment, 1, f"comment {id_of(touch)}, {where}")
-
-
-def id_of(touch: Touch) -> str | None:
-    """Return the id that the blog gave a comment, as far as the touch tells."""
-    landed, kept = (comment_id(url) if url else None for url in (touch.landed, touch.permalink))
-    return landed or kept
+            yield case.pair(touch, comment, 1, f"comment {touch.comment_id}, {where}")
 
 
 def _is_of_somebody_else(case: _Case, touch: Touch, comment: Comment) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from netjournal.model.contacts import Audience
 from netjournal.model.record import Record
+from netjournal.model.urls import comment_id
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -104,6 +105,12 @@ class Touch(Record):
     text: str = ""
     mentions: tuple[str, ...] = ()
     path: str = ""
+
+    @property
+    def comment_id(self) -> str | None:
+        """The number that the blog gave a comment, as far as one of its addresses tells."""
+        told = (comment_id(url) for url in (self.landed, self.permalink, self.url) if url)
+        return next(filter(None, told), None)
 
 
 class Announcement(Record):
