@@ -57,9 +57,9 @@ _DATABASE = "blogs.db"
 _STAMP = "stamp"
 _PAGES_KEPT = timedelta(days=60)
 _DAY = timedelta(hours=24)
-# As `Comment.written` has it.
-_WRITTEN = "coalesce(min(at, first_seen), at, first_seen)"
-_COMMENTS = f"SELECT * FROM comment ORDER BY {_WRITTEN}, length(id), id"
+_COMMENTS = (  # the oldest first, as `Comment.written` has it
+    "SELECT * FROM comment ORDER BY coalesce(min(at, first_seen), at, first_seen), length(id), id"
+)
 
 
 class Cache:

@@ -45,6 +45,7 @@ def folded(name: str) -> str:
     return " ".join([word for word in words if word not in _TITLES] or words)
 
 
+@lru_cache(maxsize=8192)
 def page_of(url: str) -> str:
     """Return the key of somebody's address, with `www.` or without."""
     return canonical_url(url).removeprefix("www.")
@@ -130,7 +131,7 @@ class Commenters:
         return _NOBODY
 
     def _pages_of(self, host: str) -> Mapping[str, AbstractSet[str]]:
-        """Return whose page each address on a host is; where many have one, that is worth keeping."""
+        """Return whose page each address on a host is, found once: thousands may be there."""
         if host not in self._pages:
             pages: dict[str, set[str]] = defaultdict(set)
             for slug, address in self._on_host.get(host, ()):
