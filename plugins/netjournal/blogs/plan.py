@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
 from itertools import zip_longest
@@ -285,8 +286,14 @@ def _answered(
     own = [comment for comment in comments if comment.id in mine]
     below = set(mine)
     if system in _THREADED or any(comment.parent for comment in comments):
-        while more := {each.id for each in comments if each.parent in below} - below:
-            below |= more
+        answers: dict[str, list[str]] = defaultdict(list)
+        for comment in comments:
+            answers[comment.parent or ""].append(comment.id)
+        waiting = [*mine]
+        while waiting:
+            new = answers.pop(waiting.pop(), [])
+            below.update(new)
+            waiting += new
     else:
         firsts = [comment.at for comment in own if comment.at]
         first = min(firsts, default=None)
