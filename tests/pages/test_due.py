@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC
 from datetime import date
 from datetime import datetime
@@ -7,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser as Html
 
+from netjournal.model import Comment
 from netjournal.model import PartialDate
 from netjournal.model import Post
 from netjournal.model import Promise
 from netjournal.model import Rank
+from netjournal.model import Visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,6 +157,17 @@ def test_a_person_has_one_row_with_all_reasons_of_the_month_the_most_urgent_firs
     shown = [node.text() for node in row.css("[data-reason]:not([hidden])")]
     assert shown == ["Every 3 months, last on 10 August 2026", "Birthday on 1 December"]
     assert row.css_first(".nj-row__side .nj-chip").text() == "10 days overdue"
+
+
+def test_a_visit_is_not_overdue_but_some_days_old(
+    book: Callable, contact: Callable, site: Callable
+) -> None:
+    ada = contact("Ada Okafor")
+    came = Visit(Comment("1", at=datetime(2026, 11, 11, 9, tzinfo=UTC)), contact=ada.slug)
+
+    (row,) = Html(site(replace(book(ada), visits=[came]))["due.md"].html).css(".nj-row")
+
+    assert row.css_first(".nj-row__side .nj-chip").text() == "9 days ago"
 
 
 def test_dates_are_data(book: Callable, contact: Callable, touch: Callable, site: Callable) -> None:

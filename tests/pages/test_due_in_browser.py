@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+from datetime import UTC
 from datetime import date
+from datetime import datetime
 from datetime import timedelta
 
 import pytest
@@ -13,6 +16,7 @@ from netjournal.followup.phrases import days_in_words
 from netjournal.followup.phrases import span_in_words
 from netjournal.model import Announcement
 from netjournal.model import Channel
+from netjournal.model import Comment
 from netjournal.model import Config
 from netjournal.model import Help
 from netjournal.model import Item
@@ -21,6 +25,7 @@ from netjournal.model import PartialDate
 from netjournal.model import Promise
 from netjournal.model import Rank
 from netjournal.model import Status
+from netjournal.model import Visit
 
 BUILT = date(2026, 11, 20)
 ROWS = """
@@ -87,7 +92,11 @@ def crowd(book, contact, touch):
         to=slugs,
         path="journal/announcements/started.md",
     )
-    return book(*people, *touches, news, config=OPEN)
+    visits = [
+        Visit(Comment(str(number), at=datetime(2026, 11, number, 9, tzinfo=UTC)), contact=slug)
+        for number, slug in enumerate(slugs, 12)
+    ]
+    return replace(book(*people, *touches, news, config=OPEN), visits=visits)
 
 
 @pytest.mark.parametrize("after", [0, 1, 8, 31, 40, 60])

@@ -98,6 +98,8 @@
     else if (item.reason === "day") [words, kind] = [daysInWords(days), "birthday"];
     else if (["birthday", "gift"].includes(item.reason))
       [words, kind] = [`birthday ${daysInWords(days)}`, "birthday"];
+    else if (["reply", "visit", "news"].includes(item.reason))
+      [words, kind] = [daysInWords(days), "soon"];
     else if (days < 0) [words, kind] = [`${spanInWords(-days)} overdue`, "overdue"];
     chip.textContent = words;
     chip.hidden = !words;
