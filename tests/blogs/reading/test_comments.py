@@ -99,6 +99,21 @@ def test_the_same_comment_is_kept_once_and_others_under_the_same_id_apart():
     assert told_apart([one, other]) == kept
 
 
+def test_under_one_id_a_newer_comment_does_not_take_the_place_of_another():
+    new, one, other = (comment(text, names=["urn:all"]) for text in ("No.", "Yes.", "Well."))
+    before, after = told_apart([one, other]), told_apart([new, one, other])
+    assert after[1:] == before
+    assert [each.text for each in after] == ["No.", "Yes.", "Well."]
+    numbered = [comment(text, names=["40"]) for text in ("Yes.", "No.")]
+    assert told_apart(numbered)[0].id == "40"
+
+
+@pytest.mark.parametrize("place", ["", "#comments", "#respond"])
+def test_what_leads_to_all_comments_is_no_permalink(place):
+    assert comment("Yes.", url=f"https://a.example/rota/{place}").url == "https://a.example/rota/"
+    assert comment("Yes.", url=f"https://a.example/rota/{place}4").url
+
+
 def test_of_too_many_the_newest_are_kept_in_their_order():
     said = [
         comment("Yes.", names=[str(number)], at=AT + timedelta(minutes=number))

@@ -46,7 +46,7 @@ def comment(
     `names` are what may identify it, the surest first; relative links start from `base`. `text` is
     plain already. The time is cut to the second, which is all that feeds tell.
     """
-    link = web_link(url, base)
+    link = _permalink(web_link(url, base))
     told = [name for name in names if isinstance(name, str) and name]
     name = author_name(author)
     number = next((found for each in told if (found := engine_id(each))), None)
@@ -61,6 +61,12 @@ def comment(
         url=link,
         parent=parent if parent != id_ else None,
     )
+
+
+def _permalink(link: str | None) -> str | None:
+    """Return the address of a comment without a place that all have in common: `#comments`."""
+    page, _, place = (link or "").partition("#")
+    return link if any(map(str.isdigit, place)) else page or None
 
 
 def engine_id(name: str) -> str | None:
@@ -101,16 +107,24 @@ def moment(value: object) -> datetime | None:
 
 
 def told_apart(comments: Iterable[Comment]) -> tuple[Comment, ...]:
-    """Return the comments under ids that occur once, of too many the newest, in their order."""
+    """Return the comments under ids that occur once, of too many the newest, in their order.
+
+    A number is that of the first which has it. What else several have, such as the post's address,
+    is nobody's: whose it was would change with each new one.
+    """
+    told = [(each, (each.author, each.at, each.text)) for each in comments]
+    first: dict[str, object] = {}
+    for each, said in told:
+        first.setdefault(each.id, said)
+    shared = {each.id for each, said in told if said != first[each.id]}
     kept: dict[str, Comment] = {}
-    for each in comments:
-        said = (each.author, each.at, each.text)
-        before = kept.get(each.id)
-        if before is None:
-            kept[each.id] = each
-        elif said != (before.author, before.at, before.text):
-            other = replace(each, id=identity(None, None, f"{each.id}\n{said}"))
-            kept.setdefault(other.id, other)
+    for each, said in told:
+        is_numbered = each.id.isdecimal() and said == first[each.id]
+        if each.id in shared and not is_numbered:
+            own = replace(each, id=identity(None, None, f"{each.id}\n{said}"))
+            kept.setdefault(own.id, own)
+        else:
+            kept.setdefault(each.id, each)
     if len(kept) <= COMMENT_LIMIT:
         return tuple(kept.values())
     newest = sorted(kept.values(), key=lambda each: each.at or _OLDEST, reverse=True)
