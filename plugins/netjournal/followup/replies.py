@@ -120,9 +120,9 @@ def address_of(comment: Comment, url: str) -> str:
 
     Where the blog gives it no place of its own in the page, its id makes one.
     """
-    own = comment.url or url
-    is_own = urldefrag(own).fragment or canonical_url(own) != canonical_url(url)
-    return own if is_own else f"{urldefrag(looked_at(url)).url}#{comment.id}"
+    if comment.url and urldefrag(comment.url).fragment:
+        return comment.url
+    return f"{urldefrag(looked_at(comment.url or url)).url}#{comment.id}"
 
 
 def is_dismissed(book: Book, comment: Comment, url: str) -> bool:
