@@ -34,7 +34,7 @@ def fate(touch):
     """Tell the fate of my comment, so many days after it."""
 
     def run(thread=THREAD, match=None, *answers, days=2, **fields):
-        mine = touch("2026-11-20", "ada", channel="comment", url=POST, **fields)
+        mine = touch("2026-11-20", "ada", channel="comment", **{"url": POST, **fields})
         today = date(2026, 11, 20) + timedelta(days=days)
         known = Evidence(mine, thread, match, answers)
         return fate_of(known, today, Config(timezone="Africa/Lagos"))
@@ -56,6 +56,7 @@ def test_held_as_the_address_says_where_one_landed(fate):
         Fate.HELD,
         "it waited for approval when you sent it, not there on 21 November 2026",
     )
+    assert fate(url=HELD)[0] is Fate.HELD
     assert fate(match=FOUND, landed=HELD)[0] is Fate.PUBLISHED
 
 

@@ -16,7 +16,6 @@ from netjournal.errors import UnusableNetworkError
 from netjournal.model import Channel
 from netjournal.model import Touch
 from netjournal.model.urls import is_comment_url
-from netjournal.model.urls import is_held
 from netjournal.model.urls import post_url
 from netjournal.records.checks.across import WITHOUT_ME
 
@@ -87,7 +86,7 @@ def _next(network: Network, touch: Touch) -> str:
     is_of_now = touch.date == network.today and network.book.config.today is None
     when = " in an hour" if is_of_now else ""
     by = f"looked for{when} by netjournal comments."
-    if touch.landed and is_held(touch.landed):
+    if touch.was_held:
         return f"It is held for approval, and {by}"
     if touch.landed and is_comment_url(touch.landed):
         return f"It seems to be published; answers are {by}"

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from netjournal.followup.phrases import day_in_words
 from netjournal.model import Fate
-from netjournal.model.urls import is_held
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +79,7 @@ def _not_seen(known: Evidence, today: date, config: Config) -> tuple[Fate, str]:
         looked = f"{looked}; {match.rule}"
     age = today - touch.date
     is_late = age > LOOKED_FOR
-    if touch.landed and is_held(touch.landed) and not is_late:
+    if touch.was_held and not is_late:
         return Fate.HELD, f"it waited for approval when you sent it, {looked}"
     if thread and thread.is_closed and thread.is_whole and age > _MAY_BE_HELD:
         return Fate.CLOSED, "the post takes no comments any more, and yours is not there"

@@ -12,7 +12,6 @@ from netjournal.model import Comment
 from netjournal.model import Kept
 from netjournal.model import KeptAnswer
 from netjournal.model.urls import canonical_url
-from netjournal.model.urls import is_held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +45,7 @@ def _published(book: Book, touch: Touch, mine: Comment) -> date | None:
 
     Blogs tell when it was written: of one that was held first, that is not the same.
     """
-    was_held = touch.landed is not None and is_held(touch.landed)
-    instant = (was_held and mine.first_seen) or mine.written
+    instant = (touch.was_held and mine.first_seen) or mine.written
     return book.config.local_day(instant) if instant else None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from netjournal.model.contacts import Audience
 from netjournal.model.record import Record
 from netjournal.model.urls import comment_id
+from netjournal.model.urls import is_held
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -111,6 +112,11 @@ class Touch(Record):
         """The number that the blog gave a comment, as far as one of its addresses tells."""
         told = (comment_id(url) for url in (self.landed, self.permalink, self.url) if url)
         return next(filter(None, told), None)
+
+    @property
+    def was_held(self) -> bool:
+        """Whether a comment waited for approval when it was sent, as its addresses tell."""
+        return any(is_held(url) for url in (self.landed, self.url) if url)
 
 
 class Announcement(Record):
