@@ -226,7 +226,7 @@ def _single(root: Path, path: str) -> dict[str, Signature | None]:
 
 
 def _mentions(touches: Iterable[Touch]) -> Iterator[str]:
-    return chain.from_iterable(touch.mentions for touch in touches)
+    return chain.from_iterable(map(attrgetter("mentions"), touches))
 
 
 def _config(shelf: Shelf, mkdocs_yml: States) -> Config:
