@@ -309,7 +309,7 @@ def _lone(shelf: Shelf, path: str, kind: type[Record]) -> Sequence[Record]:
 
 
 def _check_ids(shelf: Shelf, touches: Sequence[Touch]) -> None:
-    if len({touch.id for touch in touches}) == len(touches):
+    if len(set(map(attrgetter("id"), touches))) == len(touches):
         return
     first: dict[str, str] = {}
     for touch in sorted(touches, key=lambda touch: touch.path):

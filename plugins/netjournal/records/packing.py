@@ -17,6 +17,7 @@ from itertools import chain
 from itertools import compress
 from itertools import islice
 from itertools import repeat
+from operator import attrgetter
 from operator import setitem
 from typing import TYPE_CHECKING
 from typing import Any
@@ -167,7 +168,7 @@ class Fields:
         # A field at a time this takes a tenth of what the constructors do; what is left out is as
         # the class says, by default.
         records: list[Any] = list(map(object.__new__, repeat(self._kind, len(columns[0]))))
-        attributes = list(map(vars, records))
+        attributes = list(map(attrgetter("__dict__"), records))
         for name, values in known.items():
             deque(map(setitem, attributes, repeat(name), values), maxlen=0)
         for (name, default, form), column in zip(self._forms, columns, strict=True):
@@ -176,7 +177,7 @@ class Fields:
             elif default is MISSING:
                 raise ValueError
             elif column.count(None) < len(column):
-                is_present, values = form.unpack_present(column)
+                is_present, present = form.unpack_present(column)
                 saying = compress(attributes, is_present)
-                deque(map(setitem, saying, repeat(name), values), maxlen=0)
+                deque(map(setitem, saying, repeat(name), present), maxlen=0)
         return records
