@@ -177,7 +177,8 @@ def _book(shelf: Shelf, now: datetime) -> Book:
 
             shelf.problems += unknown_mentions(shelf.root, touches, known[Target.CONTACT])
         touches = [touch_among(touch, slugs, told) for touch in touches]
-    touches.sort(key=attrgetter("date", "id", "path"))
+    for key in ("path", "id", "date"):  # they mostly lie so: faster than by all three at once
+        touches.sort(key=attrgetter(key))
     _check_ids(shelf, touches)
     today = config.today or config.local_day(now)
     has_changed = shelf.check_together(
