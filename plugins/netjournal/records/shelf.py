@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from itertools import chain
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import Final
 from typing import TypeVar
 from zlib import crc32
 
-from netjournal.model import Announcement
 from netjournal.model import Config
-from netjournal.model import Contact
-from netjournal.model import Decisions
-from netjournal.model import Prompts
-from netjournal.model import Template
-from netjournal.model import Touch
 from netjournal.records.cache import Cache
 from netjournal.records.files import read_file
 from netjournal.records.files import signature_of
@@ -39,16 +31,6 @@ if TYPE_CHECKING:
     States = Mapping[str, Signature | None]  # of files by path; None where it is not known
 
 Record = TypeVar("Record")
-
-_READERS: Final = {  # the module of each
-    Announcement: "journal",
-    Config: "config",
-    Contact: "contacts",
-    Decisions: "decisions",
-    Prompts: "prompts",
-    Template: "prompts",
-    Touch: "journal",
-}
 
 
 class Shelf:
@@ -161,14 +143,9 @@ class Shelf:
         text, about = read_file(self.root, reading)
         if text is None:
             return None, reading, None
-        return _reader_of(kind)(text, reading), reading, about
+        from netjournal.records.readers import READERS  # noqa: PLC0415 - costs as much as all else
 
-
-def _reader_of(kind: type) -> Callable[[str, Reading], Any]:
-    """Return what makes a text into a record; importing it costs as much as all else."""
-    module = import_module(f"netjournal.records.{_READERS[kind]}")
-    reader: Callable[[str, Reading], Any] = getattr(module, f"read_{kind.__name__.lower()}")
-    return reader
+        return READERS[kind](text, reading), reading, about
 
 
 def _meaning(says: int, problems: Iterable[Problem], files: States) -> str:
