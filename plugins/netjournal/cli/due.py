@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import chain
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -47,7 +48,7 @@ _DAYS = re.compile(r"([0-9]{1,4})(?: ?d(?:ays?)?)?")
 
 
 class _Row(TypedDict):
-    """What is printed of one person, in whatever shape."""
+    """What a table or a list of slugs shows of one person."""
 
     section: str
     contact: str
@@ -55,13 +56,13 @@ class _Row(TypedDict):
     rank: str
     days: int | None
     why: str
-    reasons: Sequence[Mapping[str, object]]
 
 
 class _Listed(TypedDict):
-    """An answer, as it is kept for the next time it is asked for."""
+    """An answer, as it is kept for the next time it is asked for: with rows, or for JSON."""
 
     rows: Sequence[_Row]
+    reasons: Sequence[Mapping[str, object]]
     nobody: str  # what to say where nobody is due
     remarks: Sequence[str]
 
@@ -154,15 +155,15 @@ def command(
     listed: _Listed = json.loads(
         said_of(
             network.folders,
-            "due",
+            "due-json" if as_json else "due",
             network.day_of,
-            lambda: json.dumps(_listed(network, within_, ranks, tags, near)),
+            lambda: json.dumps(_listed(network, within_, ranks, tags, near, as_json=as_json)),
             question=(within_, ranks, tags, near),
         )
     )
     rows = listed["rows"]
     if as_json:
-        show_json([reason for row in rows for reason in row["reasons"]])
+        show_json(listed["reasons"])
     elif ids:
         for row in rows:
             if row["section"] != Section.PAUSED:
@@ -187,6 +188,8 @@ def _listed(
     ranks: Collection[Rank],
     tags: Collection[str],
     near: str | None,
+    *,
+    as_json: bool,
 ) -> _Listed:
     book, today = network.book, network.today
     days = (later(today, span) - today).days if span is not None else _AHEAD
@@ -195,8 +198,10 @@ def _listed(
         for row in due_rows(book, today, days)
         if _is_wanted(book.contacts[row.contact], ranks, tags, near)
     ]
+    listed = list(chain.from_iterable(within(wanted, days).values()))
     return {
-        "rows": [_row(book, row, today) for rows in within(wanted, days).values() for row in rows],
+        "rows": [] if as_json else [_row(book, row, today) for row in listed],
+        "reasons": [reason for row in listed for reason in row_as_json(row)] if as_json else [],
         "nobody": _nobody(book, is_choice=bool(ranks or tags or near)),
         "remarks": list(network.remarks()),
     }
@@ -211,20 +216,23 @@ def _row(book: Book, row: DueRow, today: date) -> _Row:
         "name": contact.name,
         "rank": contact.rank or "",
         "days": row.first.days,
-        "why": "; ".join(item.detail for item in (*row.items, *rests)),
-        "reasons": row_as_json(row),
+        "why": "; ".join([item.detail for item in (*row.items, *rests)]),
     }
 
 
 def _is_wanted(
-    contact: Contact, ranks: Collection[Rank], tags: Iterable[str], near: str | None
+    contact: Contact, ranks: Collection[Rank], tags: Collection[str], near: str | None
 ) -> bool:
-    own = {tag.casefold() for tag in contact.tags}
     return (
         (not ranks or contact.rank in ranks)
-        and own.issuperset(tag.casefold() for tag in tags)
+        and (not tags or _has(contact, tags))
         and (near is None or is_near(contact, near))
     )
+
+
+def _has(contact: Contact, tags: Iterable[str]) -> bool:
+    own = {tag.casefold() for tag in contact.tags}
+    return own.issuperset(tag.casefold() for tag in tags)
 
 
 def _nobody(book: Book, *, is_choice: bool) -> str:

@@ -277,19 +277,17 @@ def _write(columns: Sequence[Column], groups: Sequence[Group]) -> None:
     drawn = [[[printable(cell.text) for cell in row] for row in group.rows] for group in groups]
     widths = [max(map(_cells, cells)) for cells in zip(*chain(*drawn), strict=True)]
     below = [at for at, width in enumerate(widths[1:-1], start=1) if width > _LONG]
+    places = [(at, min(width, _LONG)) for at, width in enumerate(widths) if at not in below]
     lines = []
     for group, rows in zip(groups, drawn, strict=True):
         lines.append(group.heading)
         for row, texts in zip(group.rows, rows, strict=True):
-            padded = (
-                text + " " * (min(width, _LONG) - _cells(text))
-                for at, (text, width) in enumerate(zip(texts, widths, strict=True))
-                if at not in below
-            )
+            padded = [texts[at] + " " * (width - _cells(texts[at])) for at, width in places]
             lines.append(f"  {'  '.join(padded)}".rstrip())
             for at, cell in enumerate(row):
-                more = (cell.text if at in below else None, cell.note, cell.link)
-                lines += (f"      {printable(each)}".rstrip() for each in more if each)
+                if at in below or cell.note or cell.link:
+                    more = (texts[at] if at in below else None, cell.note, cell.link)
+                    lines += (f"      {printable(each)}".rstrip() for each in more if each)
         lines.append("")
     if lines:
         click.echo("\n".join(lines))

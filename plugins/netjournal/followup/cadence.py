@@ -43,7 +43,7 @@ def later(day: date, cadence: Cadence) -> date:
     except ValueError:  # that month is shorter
         first = day.replace(year=day.year + years, month=month + 1, day=1)
         moved = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return moved + timedelta(days=cadence.days)
+    return moved + timedelta(days=cadence.days) if cadence.days else moved
 
 
 def span_of(cadence: Cadence | None) -> int:

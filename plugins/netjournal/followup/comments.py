@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from netjournal.blogs.cache import Cache
     from netjournal.model import Book
     from netjournal.model import Thread
-    from netjournal.model import Touch
 
     Threads = Mapping[str, Thread]
 
@@ -25,16 +24,15 @@ def with_comments(book: Book, now: datetime) -> Book:
     Where nothing was fetched, or that cannot be read, it follows from what the touches keep. A
     network without comments, and without a blog of the user's own, loads nothing for it.
     """
-    if not (book.config.me.blogs or any(map(_is_comment, book.touches))):
+    comment = Channel.COMMENT
+    if not book.config.me.blogs and not any(
+        touch.channel is comment and touch.url is not None for touch in book.touches
+    ):
         return book
     from netjournal.followup.conversations import with_conversations  # noqa: PLC0415 - seldom
 
     threads, own = _kept(book)
     return with_conversations(book, threads, own, now)
-
-
-def _is_comment(touch: Touch) -> bool:
-    return touch.channel is Channel.COMMENT and touch.url is not None
 
 
 def _kept(book: Book) -> tuple[Threads, Threads]:

@@ -32,6 +32,7 @@ _MONTHS = (
     "November",
     "December",
 )
+_NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -82,9 +83,8 @@ def counted(number: int, noun: str) -> str:
 
 def days_in_words(days: int) -> str:
     """Return a distance from today, negative in the past: 3 days ago, yesterday, in 5 weeks."""
-    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
-    if days in near:
-        return near[days]
+    if days in _NEAR:
+        return _NEAR[days]
     return f"{span_in_words(-days)} ago" if days < 0 else f"in {span_in_words(days)}"
 
 

@@ -151,7 +151,8 @@ class Shard:
         self.names.append(names)
         if signature is not None:
             packed = [None] * len(self._fields) if record is None else self._fields.pack(record)
-            row = (path, signature, record is not None, _PROBLEMS.pack(problems) or None, names)
+            is_record = False if record is None else None  # most are, which takes no place
+            row = (path, signature, is_record, _PROBLEMS.pack(problems) or None, names)
             self._rows.append((*row, *packed))
             self._is_changed = True
 
@@ -177,11 +178,16 @@ class Shard:
         paths, signatures, is_record, problems, names, *said = self._columns
         self._signatures = dict(zip(ensure(str, paths), ensure(int, signatures), strict=True))
         self.paths = list(paths)
-        self.problems = list(_PROBLEMS.unpack_present(problems, ()))
+        has_problems, found = _PROBLEMS.unpack_present(problems)
+        self.problems = [next(found) if each else () for each in has_problems]
         self.names = list(ensure(str, names))
-        if not all(ensure(bool, is_record)):
-            paths, *said = (list(compress(column, is_record)) for column in (paths, *said))
         known = dict.fromkeys(self._fields.known, paths)
+        if is_record.count(None) == len(is_record):
+            self.records = self._fields.unpack(said, known)
+            return
+        is_record = [each is not False for each in is_record]
+        said = [list(compress(column, is_record)) for column in said]
+        known = {name: list(compress(column, is_record)) for name, column in known.items()}
         records = iter(self._fields.unpack(said, known))
         self.records = [next(records) if each else None for each in is_record]
 

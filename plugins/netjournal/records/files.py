@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 from io import FileIO
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -25,7 +27,9 @@ MAX_BYTES: Final = 1_000_000
 INTENTION: Final = ".netjournal/changes.json"  # there while several files are being changed
 YEAR: Final = re.compile(r"[0-9]{4}")  # the folders of the journal that hold touches
 MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # as MkDocs has it
-_HAS_INODES: Final = os.name != "nt"
+_TIMES: Final = ("st_mtime_ns", "st_ctime_ns")
+# Windows tells the inode only of an open file.
+_STATE: Final = attrgetter("st_size", *_TIMES, *(["st_ino"] if os.name != "nt" else []))
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -43,14 +47,12 @@ def signature_of(about: os.stat_result) -> Signature:
 
 def signatures_of(found: Sequence[os.stat_result]) -> Sequence[Signature]:
     """Return the signature of each file: of many at once in half the time."""
-    if not _HAS_INODES:  # Windows tells the inode only of an open file
-        return [hash((each.st_size, each.st_mtime_ns, each.st_ctime_ns)) for each in found]
-    return [hash((each.st_size, each.st_mtime_ns, each.st_ctime_ns, each.st_ino)) for each in found]
+    return list(map(hash, map(_STATE, found)))
 
 
 def newest_of(found: Sequence[os.stat_result]) -> int:
     """Return when one of these files changed last, in ns; 0 if there is none."""
-    return max([max(each.st_mtime_ns, each.st_ctime_ns) for each in found], default=0)
+    return max(chain.from_iterable(map(attrgetter(*_TIMES), found)), default=0)
 
 
 def is_inside(root: Path, path: str) -> bool:

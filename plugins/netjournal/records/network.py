@@ -177,7 +177,8 @@ def _book(shelf: Shelf, now: datetime) -> Book:
 
             shelf.problems += unknown_mentions(shelf.root, touches, known[Target.CONTACT])
         touches = [touch_among(touch, slugs, told) for touch in touches]
-    touches.sort(key=attrgetter("date", "id", "path"))
+    for key in ("path", "id", "date"):  # they mostly lie so: faster than by all three at once
+        touches.sort(key=attrgetter(key))
     _check_ids(shelf, touches)
     today = config.today or config.local_day(now)
     has_changed = shelf.check_together(
@@ -226,7 +227,7 @@ def _single(root: Path, path: str) -> dict[str, Signature | None]:
 
 
 def _mentions(touches: Iterable[Touch]) -> Iterator[str]:
-    return chain.from_iterable(touch.mentions for touch in touches)
+    return chain.from_iterable(map(attrgetter("mentions"), touches))
 
 
 def _config(shelf: Shelf, mkdocs_yml: States) -> Config:
@@ -309,7 +310,7 @@ def _lone(shelf: Shelf, path: str, kind: type[Record]) -> Sequence[Record]:
 
 
 def _check_ids(shelf: Shelf, touches: Sequence[Touch]) -> None:
-    if len({touch.id for touch in touches}) == len(touches):
+    if len(set(map(attrgetter("id"), touches))) == len(touches):
         return
     first: dict[str, str] = {}
     for touch in sorted(touches, key=lambda touch: touch.path):

@@ -67,7 +67,7 @@ def contact_among(contact: Contact, contacts: AbstractSet[str]) -> Contact:
     met = contact.met
     if met and met.through and (met.through not in contacts or met.through == contact.slug):
         contact = replace(contact, met=replace(met, through=None))
-    if all(relation.target in contacts for relation in contact.relations):
+    if contacts >= {relation.target for relation in contact.relations}:
         return contact
     relations = tuple(each for each in contact.relations if each.target in contacts)
     return replace(contact, relations=relations)

@@ -72,7 +72,8 @@ class Shelf:
         names.add("")  # said by files without names
         has_unknown = False
         for kind, shard in self._shards:
-            unknown = {each for each in set(shard.names) if not names.issuperset(each.split("\n"))}
+            unusual = set(shard.names) - names  # most name somebody who is known, and nobody else
+            unknown = {each for each in unusual if not names.issuperset(each.split("\n"))}
             if not unknown:
                 self.problems += chain.from_iterable(shard.problems)
                 continue

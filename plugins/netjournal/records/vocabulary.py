@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from collections.abc import Iterable
+from itertools import chain
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Final
@@ -10,21 +12,33 @@ from typing import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from collections.abc import Iterable
     from collections.abc import Mapping
 
     from netjournal.model import Config
     from netjournal.model import Contact
 
-_SAID: Final[Mapping[str, Callable[[Contact], Iterable[str | None]]]] = MappingProxyType(
+Words = Iterable[str | None]
+
+
+def _one(field: str) -> Callable[[Iterable[Contact]], Words]:
+    return lambda contacts: map(attrgetter(field), contacts)
+
+
+def _several(field: str) -> Callable[[Iterable[Contact]], Words]:
+    return lambda contacts: chain.from_iterable(map(attrgetter(field), contacts))
+
+
+_SAID: Final[Mapping[str, Callable[[Iterable[Contact]], Words]]] = MappingProxyType(
     {
-        "household": lambda contact: [contact.household],
-        "interests": lambda contact: contact.interests,
-        "languages": lambda contact: contact.languages,
-        "location": lambda contact: [contact.location],
-        "organisations.name": lambda contact: [each.name for each in contact.organisations],
-        "tags": lambda contact: contact.tags,
-        "timezone": lambda contact: [contact.timezone],
+        "household": _one("household"),
+        "interests": _several("interests"),
+        "languages": _several("languages"),
+        "location": _one("location"),
+        "organisations.name": lambda contacts: (
+            each.name for contact in contacts for each in contact.organisations
+        ),
+        "tags": _several("tags"),
+        "timezone": _one("timezone"),
     }
 )
 
@@ -46,14 +60,14 @@ def vocabulary_of(config: Config, contacts: Mapping[str, Contact]) -> Vocabulary
             for name, inverse in config.relation_types.items()
         },
         said={
-            where: dict.fromkeys(
-                sorted({word for each in contacts.values() for word in said_by(each) if word}), ""
-            )
+            where: dict.fromkeys(sorted(filter(None, set(said_by(contacts.values())))), "")
             for where, said_by in _SAID.items()
         },
     )
 
 
 def _introduction(contact: Contact) -> str:
-    current = (each.name for each in contact.organisations if each.until is None)
-    return ", ".join((contact.name, *islice(current, 1)))
+    for each in contact.organisations:
+        if each.until is None:
+            return f"{contact.name}, {each.name}"
+    return contact.name
