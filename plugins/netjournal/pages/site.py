@@ -13,7 +13,6 @@ from netjournal.pages import journal
 from netjournal.pages import organisations
 from netjournal.pages import search
 from netjournal.pages import tags
-from netjournal.pages.avatars import photos
 from netjournal.pages.calendars import CALENDARS
 from netjournal.pages.calendars import calendars
 from netjournal.pages.circle import by_organisation
@@ -84,7 +83,7 @@ def files(
     for page in _pages(outlook):
         titles[page.src_uri] = page.title
         yield page
-    yield from photos(book)
+    yield from filter(None, (face.photo for face in outlook.avatars.values()))
     if outlook.is_private:
         yield from calendars(book, today, site_url)
         yield from subscriptions(outlook, site_url)
