@@ -13,6 +13,7 @@ import netjournal.pages
 from netjournal.pages.avatars import SHADES
 from netjournal.pages.avatars import avatar
 from netjournal.pages.avatars import initials
+from netjournal.pages.outlook import Outlook
 from netjournal.pages.site import files
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ def test_a_picture_stands_instead_of_the_initials(
 
     pages = site(network)
 
-    (asset,) = [each for each in files(network, {}, today) if each.title.startswith("Photo of")]
+    made = files(Outlook(network, {}, today))
+    (asset,) = [each for each in made if each.title.startswith("Photo of")]
     assert (asset.src_uri, asset.path) == ("contacts/ada.jpg", str(tmp_path / "photos" / "a.png"))
     faces = Html(pages["contacts/index.md"].html).css(".nj-avatar")
     assert [face.attributes.get("data-initials") for face in faces] == [None, "B", "C"]

@@ -22,6 +22,7 @@ from netjournal.model import Me
 from netjournal.model import Met
 from netjournal.model import Organisation
 from netjournal.model import Relation
+from netjournal.pages.outlook import Outlook
 from netjournal.pages.site import pages
 from netjournal.records.slugs import slug_of
 
@@ -76,7 +77,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("graph")
     shutil.copytree(ASSETS, root / "assets")
     style = "<link rel=stylesheet href=assets/netjournal/relationships.css>"
-    for page in pages(book, {}, date(2026, 11, 20)):
+    for page in pages(Outlook(book, {}, date(2026, 11, 20))):
         path = root / page.src_uri.replace(".md", ".html")
         path.parent.mkdir(exist_ok=True)
         head = style if path.parent == root else ""
