@@ -384,6 +384,7 @@ def test_every_page_is_bound_to_its_site_whatever_the_configuration_says(network
     static = "<html><head><meta charset=latin-1></head><script src=//cdn.example/a.js></script>Ü"
     root = network({**FILES, "journal/books.md": "# Books\n"})
     (root / "journal" / "old.html").write_text(static, encoding="latin-1")
+    (root / "journal" / "OLDER.HTM").write_text(static, encoding="latin-1")
     config = root / "mkdocs.yml"
     text = config.read_text(encoding="utf-8").replace("  font: false\n", "")
     text += "repo_url: https://github.com/kim/network\n"
@@ -393,6 +394,7 @@ def test_every_page_is_bound_to_its_site_whatever_the_configuration_says(network
 
     pages = [path.relative_to(root / "site").as_posix() for path in root.glob("site/**/*.html")]
     assert {"404.html", "books.html", "old.html", "contacts/ada-okafor.html"} <= set(pages)
+    pages.append("OLDER.HTM")
     for path in pages:
         text = (root / "site" / path).read_text(encoding="latin-1")
         html = Html(text)

@@ -77,6 +77,34 @@ def test_a_site_for_others_has_the_pages_that_tell_of_no_private_state(
     assert list(dead_links(site)) == []
 
 
+def test_what_a_touch_refers_to_is_there_and_what_is_left_out_is_named_by_no_link(
+    network: Network, run: Callable[..., Result], dead_links: Callable
+) -> None:
+    head = "---\ndate: 2026-03-01\nwith: ada-okafor\nchannel: call\n"
+    words = "[My plan](../leave-lumen.md), [then](2026-03-01-doubts.md), ![A lake](../lake.png)\n"
+    show = f"{SHARED.rstrip()[:-1]}, show: {{shared: touches}}}}\n"
+    root = network(
+        {
+            **FILES,
+            "journal/2026/2026-03-01-ada-okafor-call.md": f"{head}audience: shared\n---\n{words}",
+            "journal/2026/2026-03-01-doubts.md": f"{head}---\n",
+            "journal/leave-lumen.md": "# Leave Lumen\n",
+            "journal/lake.png": "",
+            "shared.yml": show,
+        }
+    )
+
+    done = run("build", root / "shared.yml", "--strict")
+
+    assert done.exit_code == 0, done.stderr
+    site = root / "site"
+    assert list(dead_links(site)) == []
+    for path in ("contacts/ada-okafor.html", "journal/2026-03.html"):
+        text = Html((site / path).read_text(encoding="utf-8")).css_first(".nj-text")
+        assert text.text().strip() == "My plan, then,", path
+        assert [image.attributes["src"] for image in text.css("img")] == ["../lake.png"]
+
+
 @pytest.mark.parametrize(
     ("page", "what"),
     [

@@ -141,12 +141,12 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
             _append(entries, generated.toc)
             page.toc = TableOfContents(entries)
             page.present_anchor_ids = (page.present_anchor_ids or set()) | generated.anchors
-            html = f"{html if own else f'<h1>{escape(generated.title)}</h1>'}\n{generated.html}"
+            made = self._others.unlinked(generated.html, path)
+            html = f"{html if own else f'<h1>{escape(generated.title)}</h1>'}\n{made}"
         return html
 
-    def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
+    def on_env(self, _env: object, *, config: MkDocsConfig, files: Files) -> None:
         """Leave out what no page for others refers to; bind the user's HTML files to the site."""
-        del env
         self._others.leave_unneeded(files, config, _OUT)
         if search.is_searched(config.plugins):
             files.append(_file(search.prose(self._prose), config))

@@ -135,6 +135,10 @@ def test_the_configuration_may_show_more_and_the_contact_s_file_takes_it_back() 
     assert found.met == Met(where="Lagos")
 
 
+def test_whoever_s_file_holds_the_name_back_is_not_there() -> None:
+    assert not seen(a_book(replace(ADA, private=("name",)))).contacts
+
+
 def test_a_relation_that_either_of_two_holds_back_is_told_by_neither() -> None:
     chiara = replace(CHIARA, private=("relations",))
     assert not seen(a_book(ADA, chiara)).contacts["ada-okafor"].relations

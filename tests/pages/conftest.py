@@ -17,6 +17,7 @@ from netjournal.model import Contact
 from netjournal.model import Problem
 from netjournal.model import Touch
 from netjournal.pages import shell
+from netjournal.pages.outlook import Outlook
 from netjournal.pages.site import pages
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def site() -> Callable[..., Mapping[str, Page]]:
         posts: Mapping[str, Sequence[Post]] | None = None,
         post_pages: Mapping[str, PostPage] = NO_PAGES,
     ) -> Mapping[str, Page]:
-        found = pages(book, posts or {}, TODAY, post_pages=post_pages)
+        found = pages(Outlook(book, posts or {}, TODAY, post_pages=post_pages))
         return {page.src_uri: page for page in found}
 
     return make
@@ -150,7 +151,9 @@ def reader(tabs: Tabs, tmp_path: Path) -> Iterator[Callable[..., BrowserPage]]:
         head: str = "",
         posts: Mapping[str, Sequence[Post]] | None = None,
     ) -> BrowserPage:
-        found = next(page for page in pages(book, posts or {}, built) if page.src_uri == uri)
+        found = next(
+            page for page in pages(Outlook(book, posts or {}, built)) if page.src_uri == uri
+        )
         path = tmp_path / f"{built}.html"
         styles = [(THEME / name).as_uri() for name in shell.STYLES]
         scripts = [(THEME / name).as_uri() for name in shell.SCRIPTS]

@@ -13,11 +13,13 @@ import netjournal.pages
 from netjournal.pages.avatars import SHADES
 from netjournal.pages.avatars import avatar
 from netjournal.pages.avatars import initials
-from netjournal.pages.avatars import photos
+from netjournal.pages.outlook import Outlook
+from netjournal.pages.site import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
+    from datetime import date
 
     Colour = tuple[float, float, float]  # red, green and blue, each from 0 to 1
 
@@ -53,7 +55,7 @@ def test_a_colour_stays_with_the_file_whatever_the_name(contact: Callable) -> No
 
 
 def test_a_picture_stands_instead_of_the_initials(
-    book: Callable, contact: Callable, site: Callable, tmp_path: Path
+    book: Callable, contact: Callable, site: Callable, today: date, tmp_path: Path
 ) -> None:
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos" / "a.png").write_bytes(JPEG)
@@ -68,7 +70,8 @@ def test_a_picture_stands_instead_of_the_initials(
 
     pages = site(network)
 
-    (asset,) = photos(network)
+    made = files(Outlook(network, {}, today))
+    (asset,) = [each for each in made if each.title.startswith("Photo of")]
     assert (asset.src_uri, asset.path) == ("contacts/ada.jpg", str(tmp_path / "photos" / "a.png"))
     faces = Html(pages["contacts/index.md"].html).css(".nj-avatar")
     assert [face.attributes.get("data-initials") for face in faces] == [None, "B", "C"]

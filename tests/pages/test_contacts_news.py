@@ -15,6 +15,7 @@ from netjournal.model import PartialDate
 from netjournal.model import Post
 from netjournal.model import Promise
 from netjournal.pages.forge import Forge
+from netjournal.pages.outlook import Outlook
 from netjournal.pages.site import pages
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def test_the_file_can_be_edited_where_the_repository_is(book: Callable, contact:
 
     (page,) = (
         page
-        for page in pages(book(contact("Ada")), {}, date(2026, 11, 20), forge=forge)
+        for page in pages(Outlook(book(contact("Ada")), {}, date(2026, 11, 20), forge=forge))
         if page.src_uri == "contacts/ada.md"
     )
 

@@ -13,6 +13,7 @@ from netjournal.blogs.health import Health
 from netjournal.blogs.health import State
 from netjournal.model import Blog
 from netjournal.model import Config
+from netjournal.pages.outlook import Outlook
 from netjournal.pages.site import pages
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def site_of(book: Callable, contact: Callable, today) -> Callable[..., Mapping[s
 
     def make(*blogs: Health, config: Config | None = None) -> Mapping[str, Page]:
         people = (contact("Ada Okafor", blogs=(Blog(feed=URL),)), contact("Ben"))
-        found = pages(book(*people, config=config), {}, today, blogs=blogs)
+        found = pages(Outlook(book(*people, config=config), {}, today, blogs))
         return {page.src_uri: page for page in found}
 
     return make

@@ -22,6 +22,7 @@ from netjournal.model import Me
 from netjournal.model import Met
 from netjournal.model import Organisation
 from netjournal.model import Relation
+from netjournal.pages.outlook import Outlook
 from netjournal.pages.site import pages
 from netjournal.records.slugs import slug_of
 
@@ -64,7 +65,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     people = [
         person("Ada Okafor", ("dan", "friend"), through="ben", tags=("hr",), organisations=lumen),
         person("Ben Adeyemi", tags=("hr",)),
-        person("Chloé Roux", ("ada", "mentor")),
+        person("Chloé Møller", ("ada", "mentor")),
         person("Dan <b>Chen</b>", organisations=lumen),
         person("Eve Alone", tags=("hr",)),
     ]
@@ -75,11 +76,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     root = tmp_path_factory.mktemp("graph")
     shutil.copytree(ASSETS, root / "assets")
-    style = "<link rel=stylesheet href=assets/netjournal/relationships.css>"
-    for page in pages(book, {}, date(2026, 11, 20)):
+    shell = "<link rel=stylesheet href=assets/netjournal/relationships.css>"
+    for name in ("netjournal", "search"):
+        shell += f"<script src=assets/netjournal/{name}.js></script>"
+    for page in pages(Outlook(book, {}, date(2026, 11, 20))):
         path = root / page.src_uri.replace(".md", ".html")
         path.parent.mkdir(exist_ok=True)
-        head = style if path.parent == root else ""
+        head = shell if path.parent == root else ""
         html = f"<!doctype html><meta charset=utf-8>{head}<article class=md-typeset>{page.html}"
         path.write_text(html, encoding="utf-8")
     return root
@@ -133,7 +136,7 @@ def walk(page: Page) -> None:
     page.mouse.click(x, y)
     said = page.inner_text(STATUS)
     assert said.startswith("Ada Okafor: ")
-    assert "mentee Chloé Roux" in said
+    assert "mentee Chloé Møller" in said
     assert "introduced by Ben Adeyemi" in said
     assert page.evaluate("document.activeElement.className").startswith("nj-graph__canvas")
     arrows = ("ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown")
@@ -160,7 +163,7 @@ def test_somebody_is_put_in_the_middle_and_back(graph: Callable[..., Page]) -> N
     x, y, _ = page.evaluate(PLACE, "Ben Adeyemi")
     page.mouse.click(x, y)
     page.keyboard.press("Space")
-    assert page.evaluate(SHOWN) == ["Ada Okafor", "Ben Adeyemi", "Chloé Roux", "Dan <b>Chen</b>"]
+    assert page.evaluate(SHOWN) == ["Ada Okafor", "Ben Adeyemi", "Chloé Møller", "Dan <b>Chen</b>"]
     assert page.url.endswith("?person=ben")
     page.get_by_label("Around them").select_option("1")
     assert page.evaluate(SHOWN) == ["Ada Okafor", "Ben Adeyemi"]
@@ -173,11 +176,11 @@ def test_somebody_is_put_in_the_middle_and_back(graph: Callable[..., Page]) -> N
 def test_a_person_is_found_without_accents_and_zoomed_to(graph: Callable[..., Page]) -> None:
     page = graph()
     page.keyboard.press("Tab")
-    page.get_by_label("Find a person").fill("chloe")
+    page.get_by_label("Find a person").fill("e moller")
     page.keyboard.press("Enter")
-    assert page.inner_text(STATUS) == "Chloé Roux: mentor Ada Okafor."
+    assert page.inner_text(STATUS) == "Chloé Møller: mentor Ada Okafor."
     assert page.get_by_role("link", name="Their page").get_attribute("href").endswith("chloe.html")
-    x, y, zoom = page.evaluate(PLACE, "Chloé Roux")
+    x, y, zoom = page.evaluate(PLACE, "Chloé Møller")
     frame = page.locator(CANVAS).bounding_box()
     assert abs(x - frame["x"] - frame["width"] / 2) < 2
     assert abs(y - frame["y"] - frame["height"] / 2) < 2
@@ -195,7 +198,7 @@ def test_filters_show_some_and_are_kept_in_the_address(graph: Callable[..., Page
 
     page.get_by_label("Organisation").select_option("Any organisation")
     page.get_by_label("Relation").select_option("mentee / mentor")
-    assert page.evaluate(SHOWN) == ["Ada Okafor", "Chloé Roux"]
+    assert page.evaluate(SHOWN) == ["Ada Okafor", "Chloé Møller"]
 
     page.get_by_role("button", name="Everyone").click()
     assert len(page.evaluate(SHOWN)) == 5

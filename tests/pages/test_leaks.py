@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from html import escape
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import quote
@@ -15,6 +16,8 @@ from hypothesis import strategies as st
 from netjournal.pages.leaks import Search
 from netjournal.pages.leaks import leaks
 from netjournal.pages.leaks import report
+from netjournal.pages.search import Prose
+from netjournal.pages.search import prose
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +39,16 @@ SECRETS = {"Bén O'Adeyemi": "the name of contacts/ben.yml", "ben@x.example": "e
 )
 def test_a_name_is_found_however_it_is_written(text: str) -> None:
     assert list(Search(SECRETS).found(text)) == ["the name of contacts/ben.yml"]
+
+
+@pytest.mark.parametrize(
+    "secret", ["Bén O'Adeyemi", 'the "old" office of theirs', "with a \\ in it"]
+)
+def test_it_is_found_in_what_the_search_looks_through(secret: str) -> None:
+    page = Prose("x.md", "X", f"<p>He moved, {escape(secret)}.</p>", {})
+    script = prose([page]).content.decode()
+
+    assert list(Search({secret: "it"}).found(script)) == ["it"]
 
 
 @pytest.mark.parametrize("text", ["Rubén O'Adeyemi", "Bén O'Adeyemix", "Bén and O'Adeyemi", ""])

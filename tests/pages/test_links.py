@@ -23,6 +23,10 @@ from netjournal.pages.links import web_url
         ("contacts/ada-okafor.md", "contacts/ben-adeyemi.md", "ada-okafor.html"),
         ("journal/2026-11.md", "contacts/ada-okafor.md", "../journal/2026-11.html"),
         ("index.md", "journal/2026-11.md", "../index.html"),
+        ("README.md", "journal/2026-11.md", "../index.html"),
+        ("diary/README.md", "index.md", "diary/index.html"),
+        ("books.markdown", "index.md", "books.html"),
+        ("README.txt", "index.md", "README.txt"),
         ("2026/café menu.jpg", "journal/2026-11.md", "../2026/caf%C3%A9%20menu.jpg"),
     ],
 )

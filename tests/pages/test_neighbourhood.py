@@ -9,7 +9,6 @@ from netjournal.model import Met
 from netjournal.model import Organisation
 from netjournal.model import Relation
 from netjournal.pages.neighbourhood import MOST
-from netjournal.pages.neighbourhood import initials
 
 
 @pytest.fixture
@@ -78,9 +77,10 @@ def test_whoever_was_there_at_the_same_time_is_said_but_not_drawn(book, contact,
     assert said == "There at the same time, by their files Ben at Lumen Works"
 
 
-@pytest.mark.parametrize(
-    ("name", "letters"),
-    [("Ada Okafor", "AO"), ("Ada", "A"), ("Åsa von der Ö", "ÅÖ"), ("李 明", "李明")],
-)
-def test_initials(name, letters):
-    assert initials(name) == letters
+def test_in_the_middle_are_the_initials_of_their_face(book, contact, site):
+    lise = contact("Élise O. (Lumen)", slug="lise", relations=(Relation("lise", "ben", "friend"),))
+
+    html = Html(site(book(lise, contact("Ben")))["contacts/lise.md"].html)
+
+    assert html.css_first(".nj-near__initials").text() == "ÉO"
+    assert html.css_first(".nj-avatar").attributes["data-initials"] == "ÉO"

@@ -36,6 +36,11 @@ def test_of_links_to_what_is_left_out_the_words_remain() -> None:
     )
 
 
+def test_a_readme_is_left_out_by_the_name_it_has_in_the_site() -> None:
+    omissions = Omissions(["diary/README.md"])
+    assert omissions.unlinked('<a href="diary/index.html">My diary</a>', "x.html") == "My diary"
+
+
 @pytest.mark.parametrize(
     "html", ["<p>Text &amp; <br>more", '<a href="x.html">x', "<a href='[//'>x"]
 )

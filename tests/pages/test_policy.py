@@ -23,6 +23,9 @@ BEGINNINGS = (
         "<body>",
         "<title>x</title>",
     ),
+    *('<html title="a>b">', "<html lang=en title='>'>", '<html a"><b>', '<html a=b">'),
+    *('<head x=">">', "<head\n x = '>'>", '<meta charset="a>b">', "<meta charset=utf-8/>"),
+    *("\x0b", "\xa0", "<html\xa0x>", "<html-x>", "<head/>", "<!doctype html SYSTEM 'a>b'>"),
 )
 
 

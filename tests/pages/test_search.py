@@ -139,6 +139,32 @@ def test_the_users_own_pages_are_found_by_section(book) -> None:
     ]
 
 
+TAGS = ("h1", "h2 id=a", "h3 id=b", "p", "div", "svg", "style", "script", "b data-search-exclude")
+
+
+@given(st.lists(st.sampled_from(TAGS) | st.just("/"), max_size=12))
+def test_whatever_html_a_page_holds_it_has_sections(parts: list[str]) -> None:
+    opened: list[str] = []
+    html = ""
+    for part in parts:
+        if part != "/":
+            opened.append(part.partition(" ")[0])
+        html += f"</{opened.pop()}>word" if part == "/" and opened else f"<{part}>"
+
+    sections = read(prose([Prose("a.md", "A", html, {})]))
+
+    assert sections[0][:2] == ["a.html", "A"]
+
+
+def test_a_heading_within_a_heading_is_part_of_it() -> None:
+    html = "<h2 id=a>One <div><h3 id=b>two</h3></div></h2><p>Three</p>"
+
+    sections = read(prose([Prose("a.md", "A", html, {})]))
+
+    assert [entry[:2] for entry in sections] == [["a.html", "A"], ["a.html#a", "One two"]]
+    assert sections[1][4] == [["", "Three"]]
+
+
 @given(st.text(st.characters() | st.sampled_from("'\"\\<>&\u2028\n\ud800"), max_size=40))
 def test_whatever_a_title_holds_the_script_hands_it_over(title: str) -> None:
     made = prose([Prose("a.md", title.replace("&", "&amp;"), "<p>x</p>", {})])

@@ -10,6 +10,8 @@ from netjournal.followup.audience import seen
 from netjournal.model import Audience
 from netjournal.model import Config
 from netjournal.model import PartialDate
+from netjournal.pages.leaks import Search
+from netjournal.pages.secrets import by_right
 from netjournal.pages.secrets import secrets
 from netjournal.pages.secrets import telling_parts
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from netjournal.model import Book
 
 SHARED = Config(profile=Audience.SHARED)
+TOUCHES = Config(profile=Audience.SHARED, show={Audience.SHARED: frozenset({"touches"})})
 NOTES = "She would rather not be asked about the **old job**, ever."
 
 
@@ -82,11 +85,43 @@ def test_what_was_said_stays_secret_unless_a_visible_touch_says_it_too(
     shown = touch("2026-03-02", "ada", text=words, audience=Audience.SHARED)
     ada = contact("Ada", audience=Audience.SHARED)
     hidden = touch("2026-03-01", "ada", text=words)
-    touches = Config(profile=Audience.SHARED, show={Audience.SHARED: frozenset({"touches"})})
-    assert secrets_of(book(ada, hidden, config=touches)) == {
+    assert secrets_of(book(ada, hidden, config=TOUCHES)) == {
         words: f"what was said in {hidden.path}"
     }
-    assert not secrets_of(book(ada, hidden, shown, config=touches))
+    assert not secrets_of(book(ada, hidden, shown, config=TOUCHES))
+
+
+def test_what_was_said_around_a_hidden_name_is_told_by_the_touch_that_is_shown(
+    book: Callable, contact: Callable, touch: Callable
+) -> None:
+    words = "He heard it before all the others did. @ben told it on as best he could."
+    shown = touch("2026-03-02", "ada", text=words, audience=Audience.SHARED)
+    ada, ben = contact("Ada", audience=Audience.SHARED), contact("Ben")
+
+    assert list(secrets_of(book(ada, ben, shown, config=TOUCHES))) == ["contacts/ben.html"]
+
+
+def test_what_is_part_of_what_is_shown_is_no_leak(
+    book: Callable, contact: Callable, touch: Callable
+) -> None:
+    words = "Who, why, and that nobody has to answer"
+    hidden = touch("2026-03-01", "ada", text=f"Three lines: [{words}](x.md)")
+    shown = touch("2026-03-02", "ada", text=f"Say it: {words}.", audience=Audience.SHARED)
+    whole = book(contact("Ada", audience=Audience.SHARED), hidden, shown, config=TOUCHES)
+
+    assert not secrets_of(whole)
+
+
+def test_a_hidden_name_in_a_text_that_is_shown_is_a_leak(
+    book: Callable, contact: Callable, touch: Callable
+) -> None:
+    shown = touch("2026-03-02", "ada", text="Met Ben Adeyemi there.", audience=Audience.SHARED)
+    ada, ben = contact("Ada", audience=Audience.SHARED), contact("Ben Adeyemi")
+    whole = book(ada, ben, shown, config=TOUCHES)
+
+    search = Search(secrets_of(whole), by_right(seen(whole)))
+
+    assert list(search.found("<p>Met Ben Adeyemi there.</p>")) == [f"the name of {ben.path}"]
 
 
 def test_parts_of_markdown_that_come_out_as_they_were_written() -> None:

@@ -49,8 +49,8 @@ def told(config: Config) -> AbstractSet[str]:
 def seen(book: Book) -> Book:
     """Return the book as the audience of its configuration's profile may see it.
 
-    A record whose file has an error is left out: what could not be read may have held it back.
-    Touches get new ids, since their own may name people.
+    A record whose file has an error is left out: what could not be read may have held it back. So
+    is whoever's file holds the name back. Touches get new ids, since their own may name people.
     """
     if book.config.is_private:
         return book
@@ -58,7 +58,9 @@ def seen(book: Book) -> Book:
     visible = {
         slug: contact
         for slug, contact in book.contacts.items()
-        if contact.audience.allows(book.config.profile) and contact.path not in faulty
+        if contact.audience.allows(book.config.profile)
+        and contact.path not in faulty
+        and "name" not in contact.private
     }
     shows = told(book.config)
     return Book(

@@ -38,9 +38,8 @@ class Since(NamedTuple):
     """What is new since `last`, the day of the last touch, None where there was none.
 
     `promises` and `thanks` are open, however old, each with its touch; `asked` is what I asked of
-    them within a year. `posts`, `mentions` (touches
-    with others that name them), `answers` and `visits` are the newest first, `joined` and `left`
-    organisations that their file dates after it.
+    them within a year. `posts`, `mentions` (touches with others that name them), `answers` and
+    `visits` are the newest first, `joined` and `left` organisations that their file dates after it.
     """
 
     last: date | None

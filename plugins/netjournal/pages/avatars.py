@@ -13,50 +13,40 @@ from netjournal.records.photos import UnusablePhotoError
 from netjournal.records.photos import find_photo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from netjournal.model import Book
     from netjournal.model import Contact
-    from netjournal.records.photos import Photo
 
 SHADES: Final = 8  # colours in avatars.css
 
 
 class Avatar(Record):
-    """How somebody looks; `shade` is the number of a colour, `photo` the `src_uri` of a picture."""
+    """How somebody looks; `shade` is the number of a colour, `photo` their picture for the site."""
 
     initials: str
     shade: int
-    photo: str | None = None
+    photo: Asset | None = None
 
 
 def avatar(contact: Contact, root: Path) -> Avatar:
     """Return somebody's face; it stays as it is for as long as their name and file do."""
-    found = _photo(contact, root)
     return Avatar(
         initials=initials(contact.name),
         shade=crc32(contact.slug.encode()) % SHADES,
-        photo=_src_uri(contact, found) if found else None,
+        photo=_photo(contact, root),
     )
 
 
-def photos(book: Book) -> Iterator[Asset]:
-    """Yield the pictures of the contacts, named after them; those that cannot be shown are left."""
-    for contact in book.contacts.values():
-        if found := _photo(contact, book.root):
-            yield Asset(_src_uri(contact, found), f"Photo of {contact.name}", path=str(found.path))
-
-
-def _photo(contact: Contact, root: Path) -> Photo | None:
+def _photo(contact: Contact, root: Path) -> Asset | None:
+    """Return a picture, named after its owner; None also where it cannot be shown."""
+    if not contact.photo:
+        return None
     try:
-        return find_photo(root, contact.photo) if contact.photo else None
+        found = find_photo(root, contact.photo)
     except UnusablePhotoError:
         return None  # told among the problems
-
-
-def _src_uri(contact: Contact, photo: Photo) -> str:
-    return f"contacts/{contact.slug}.{photo.extension}"
+    src_uri = f"contacts/{contact.slug}.{found.extension}"
+    return Asset(src_uri, f"Photo of {contact.name}", path=str(found.path))
 
 
 def initials(name: str) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from netjournal.model import Organisation
 
 
-class Post(NamedTuple):
+class Job(NamedTuple):
     """One organisation; `x` and `width` are its strip in per cent, empty where there is none."""
 
     organisation: Organisation
@@ -21,7 +21,7 @@ class Post(NamedTuple):
     width: str = ""
 
 
-def career(contact: Contact, today: date) -> Sequence[Post]:
+def career(contact: Contact, today: date) -> Sequence[Job]:
     """Return somebody's organisations, where they are first, then where they were last.
 
     There are strips where the dates of two at least are known, from the first of these to today.
@@ -33,17 +33,17 @@ def career(contact: Contact, today: date) -> Sequence[Post]:
         if each.since and (first := each.since.first_day) and first < today
     }
     if len(begun) < 2:
-        return [Post(each) for each in newest]
+        return [Job(each) for each in newest]
     start = min(begun.values())
     days = (today - start).days
-    posts = []
+    jobs = []
     for each in newest:
         if each not in begun or (until := _end(each, today)) <= begun[each]:
-            posts.append(Post(each))
+            jobs.append(Job(each))
             continue
         x, width = (begun[each] - start).days / days, (until - begun[each]).days / days
-        posts.append(Post(each, f"{x:.1%}", f"{width:.1%}"))
-    return posts
+        jobs.append(Job(each, f"{x:.1%}", f"{width:.1%}"))
+    return jobs
 
 
 def _end(organisation: Organisation, today: date) -> date:

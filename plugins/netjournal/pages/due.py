@@ -26,7 +26,7 @@ def due(outlook: Outlook) -> Page:
         src_uri="due.md",
         title="Due",
         listed=True,
-        meta={**alternates(DUE)},
+        meta=alternates(DUE),
         sections={section: rows.get(section, ()) for section in Section},
         later=[slug for slug in outlook.reasons if slug not in present],
         within_days=YEAR,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netjournal.followup.birthdays import upcoming
-from netjournal.followup.relations import by_organisation
-from netjournal.followup.relations import by_tag
 from netjournal.model import Severity
 from netjournal.pages.outlook import AHEAD_DAYS
 from netjournal.pages.subscriptions import DUE
@@ -68,7 +66,5 @@ def _for_others(outlook: Outlook) -> Page:
         title="Home",
         listed=True,
         people=people[:_SHOWN_PEOPLE],
-        organisations=by_organisation(book),
-        tags=by_tag(book),
         latest=[entry(outlook, touch) for touch in book.touches[-_SHOWN_TOUCHES:][::-1]],
     )

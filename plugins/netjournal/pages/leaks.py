@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _IN_A_ROW: Final = (1, 2, 3, 6)
-_ESCAPED: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
+# In JSON, and once more in a script that holds JSON as a text.
+_ESCAPED: Final = re.compile(r"\\+(?:u([0-9a-fA-F]{4})|[nrt]|)")
 _SHOWN: Final = 10
 _ADVICE: Final = (
     "The site tells others what is not for them; do not publish it. Take the words out of the text "
@@ -95,9 +96,15 @@ def report(found: Iterable[Leak]) -> str:
 def plain(text: str) -> str:
     """Return a text as it is compared, however its signs were written in HTML, JSON or a URL."""
     if "\\" in text:
-        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text).replace("\\n", " ")
+        text = _ESCAPED.sub(_meant, text)
     text = unquote(unescape(text))
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def _meant(escaped: re.Match[str]) -> str:
+    if escaped[1]:
+        return chr(int(escaped[1], 16))
+    return "" if escaped[0].endswith("\\") else " "
 
 
 def _text(file: Path) -> str:

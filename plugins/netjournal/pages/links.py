@@ -12,13 +12,20 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from netjournal.model import Touch
 
+_MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 _NO_ANCHOR = re.compile(r"[^\w.-]|_")
 
 
 def site_path(src_uri: str) -> str:
-    """Return where a file of the docs folder is in the site: Markdown turns into HTML."""
+    """Return where a file of the docs folder is in the site, by MkDocs' rules.
+
+    Markdown turns into HTML, and a README into the index of its folder.
+    """
     stem, extension = posixpath.splitext(src_uri)
-    return f"{stem}.html" if extension == ".md" else src_uri
+    if extension not in _MARKDOWN:
+        return src_uri
+    folder, name = posixpath.split(stem)
+    return posixpath.join(folder, "index.html" if name == "README" else f"{name}.html")
 
 
 def relative(target: str, start: str, anchor: str = "") -> str:

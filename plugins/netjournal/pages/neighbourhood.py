@@ -56,7 +56,6 @@ class Neighbourhood(Record):
     height: int
     more: int
     words: str
-    initials: str
 
 
 def neighbourhood(outlook: Outlook, contact: Contact) -> Neighbourhood | None:
@@ -78,7 +77,6 @@ def neighbourhood(outlook: Outlook, contact: Contact) -> Neighbourhood | None:
         height,
         more,
         f"{contact.name} and those around: {said}{f', and {more} more' if more else ''}",
-        initials(contact.name),
     )
 
 
@@ -88,12 +86,6 @@ def said_of(connection: Connection) -> str:
     words += ["introduced us"] * connection.introduced_us
     words += ["through them" if connection.types else "met through them"] * connection.met_through
     return ", ".join(words)
-
-
-def initials(name: str) -> str:
-    """Return the first letters of the first and the last word of a name."""
-    words = name.split()
-    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
 
 
 def _column(

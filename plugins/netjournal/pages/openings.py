@@ -21,6 +21,5 @@ def openings(outlook: Outlook) -> Page:
         src_uri="openings.md",
         title="Openings",
         listed=True,
-        meta={**alternates(OPENINGS)},
-        openings=outlook.openings,
+        meta=alternates(OPENINGS),
     )

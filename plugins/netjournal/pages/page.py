@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
 
 @dataclass(frozen=True)
 class TocEntry:
@@ -51,4 +53,4 @@ class Page:
         meta = {**self.meta, "title": escape(self.title), "search": {"exclude": True}}
         if "navigation.tabs" in features:
             meta["hide"] = ["navigation"]
-        return f"---\n{yaml.safe_dump(meta, allow_unicode=False)}---\n"
+        return f"---\n{yaml.dump(meta, Dumper=_DUMPER, allow_unicode=False)}---\n"

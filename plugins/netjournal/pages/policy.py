@@ -35,10 +35,14 @@ _POLICY_TAGS = (
 )
 _ROBOTS_TAG = '\n      <meta name="robots" content="noindex, nofollow">'
 
-_COMMENT = r"(?:\s*<!--(?!-?>)(?:(?!--!?>).)*-->)*"
+_SPACE = r"[ \t\n\r\f]"  # whatever else Python takes for one begins the body
+_COMMENT = rf"(?:{_SPACE}*<!--(?!-?>)(?:(?!--!?>).)*-->)*"
+# A tag whose end is in doubt is not passed by: before it the policy is as good.
+_REST = rf"""(?:{_SPACE}+[a-z:-]+(?:=(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>=`]+))?)*{_SPACE}*/?>"""
 _BEFORE_ALL_ELSE = re.compile(
-    rf"(?:\ufeff|\xef\xbb\xbf)?(?:\s*<\?xml[^>]*>)?{_COMMENT}(?:\s*<!doctype[^>]*>)?{_COMMENT}"
-    rf"(?:\s*<html\b[^>]*>)?{_COMMENT}(?:\s*<head\b[^>]*>)?(?:\s*<meta\s+charset=[^>]*>)?",
+    rf"(?:\ufeff|\xef\xbb\xbf)?(?:{_SPACE}*<\?xml[^>]*>)?{_COMMENT}"
+    rf"(?:{_SPACE}*<!doctype[^>]*>)?{_COMMENT}(?:{_SPACE}*<html{_REST})?{_COMMENT}"
+    rf"(?:{_SPACE}*<head{_REST})?(?:{_SPACE}*<meta(?={_SPACE}+charset=){_REST})?",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
+    from selectolax.lexbor import LexborNode
+
     from netjournal.model import Contact
     from netjournal.model import Touch
     from netjournal.pages.outlook import Outlook
@@ -40,6 +42,8 @@ _TOPICS = {"organisations": "Organisation", "tags": "Tag"}
 _MONTH = re.compile(r"journal/\d{4}-\d{2}\.md")
 _TAG = re.compile(r"<[^>]*>")
 _MARK = "\0"  # in no HTML that was parsed
+_HEADS = "h1, h2[id], h3[id], h4[id], h5[id], h6[id]"
+_HEADING = re.compile("h[1-6]")
 _NOT_READ = "script, style, template, svg, .headerlink, [data-search-exclude]"
 
 
@@ -182,11 +186,12 @@ def _words(html: str) -> str:
 def _sections(page: Prose) -> Iterator[Entry]:
     """Yield a page, and each section of it whose heading can be linked to."""
     tree = LexborHTMLParser(page.html, is_fragment=True)
-    for node in tree.css(_NOT_READ):
+    for node in reversed(tree.css(_NOT_READ)):  # what is within another one goes before it
         node.decompose()
     title = unescape(page.title)
     heads = [("", title)]
-    for number, node in enumerate(tree.css("h1, h2[id], h3[id], h4[id], h5[id], h6[id]")):
+    found = [node for node in tree.css(_HEADS) if not _is_in_heading(node)]
+    for number, node in enumerate(found):
         if number or node.tag != "h1":  # the first is the page's title
             node.insert_before(_MARK)
             heads.append((node.attributes.get("id") or "", _spaced(node.text())))
@@ -195,6 +200,15 @@ def _sections(page: Prose) -> Iterator[Entry]:
     for (anchor, heading), text in zip(heads, texts, strict=True):
         link, said = relative(page.src_uri, _ROOT, anchor), _spaced(text)
         yield Entry(link, heading, title if anchor else "", (), (("", said),) if said else ())
+
+
+def _is_in_heading(node: LexborNode) -> bool:
+    """Tell whether an element lies within a heading, as HTML of the user's may have it."""
+    while parent := node.parent:
+        if _HEADING.fullmatch(parent.tag or ""):
+            return True
+        node = parent
+    return False
 
 
 def _spaced(text: str) -> str:

@@ -8,6 +8,8 @@ from typing import Final
 
 from netjournal.followup.audience import told
 from netjournal.followup.phrases import partial_date_in_words
+from netjournal.pages.leaks import Search
+from netjournal.pages.leaks import plain
 from netjournal.pages.links import contact_page
 from netjournal.pages.links import site_path
 
@@ -25,6 +27,7 @@ _MARKUP: Final = re.compile(r"[*_`~\[\]()<>#|\\\n]+|https?://\S+|@[a-z0-9-]+")
 _TELLING: Final = 20
 _TELLING_WORDS: Final = 3
 _SHORTEST_NUMBER: Final = 7
+_IN_WORDS: Final = frozenset({"gift_ideas", "snooze_reason", "notes"})
 
 
 def secrets(book: Book, seen: Book) -> Mapping[str, str]:
@@ -33,19 +36,28 @@ def secrets(book: Book, seen: Book) -> Mapping[str, str]:
     None of them is told elsewhere in the same words, or so short or common that it tells no leak
     from chance, as a first name alone.
     """
-    found: dict[str, str] = {}
+    facts: dict[str, str] = {}
+    words: dict[str, str] = {}
     for slug, contact in book.contacts.items():
         of = f"of {contact.path}"
         if slug not in seen.contacts:
-            found |= dict.fromkeys(_identity(contact), f"the name {of}")
-        hidden = _hidden(contact, seen)
-        for field, texts in hidden.items():
-            found |= dict.fromkeys(texts, f"{field} {of}")
+            facts |= dict.fromkeys(_identity(contact), f"the name {of}")
+        for field, texts in _hidden(contact, seen).items():
+            kind = words if field in _IN_WORDS else facts
+            kind |= dict.fromkeys(texts, f"{field} {of}")
     for touch in book.touches:
-        found |= dict.fromkeys(_said(touch), f"what was said in {touch.path}")
+        parts = [part for text in _said(touch) for part in telling_parts(text)]
+        words |= dict.fromkeys(parts, f"what was said in {touch.path}")
     for text in _told(seen):
-        found.pop(text, None)
-    return found
+        facts.pop(text, None)
+    return {**facts, **_untold(words, seen)}
+
+
+def _untold(words: Mapping[str, str], seen: Book) -> Mapping[str, str]:
+    """Return those of the texts that stand in none which the site shows of its people."""
+    search = Search({text: plain(text) for text in words})
+    known = {each for text in _written(seen) for each in search.found(text)}
+    return {text: what for text, what in words.items() if plain(text) not in known}
 
 
 def by_right(seen: Book) -> Iterator[str]:
@@ -97,9 +109,9 @@ def _birthday(contact: Contact) -> Sequence[str]:
 
 
 def _said(touch: Touch) -> Iterator[str]:
-    yield from telling_parts(touch.text)
+    yield touch.text
     for item in (*touch.asks, *touch.offers, *touch.promises, *touch.helped):
-        yield from telling_parts(item.what)
+        yield item.what
 
 
 def telling_parts(text: str) -> Sequence[str]:
@@ -111,12 +123,16 @@ def telling_parts(text: str) -> Sequence[str]:
 
 
 def _told(seen: Book) -> Iterator[str]:
-    """Yield what the site shows of its people, in the words of `secrets`."""
+    """Yield the numbers and days that the site shows of its people, in the words of `secrets`."""
     for contact in seen.contacts.values():
         for phone in contact.phones:
             yield from _numbers(phone)
         yield from _birthday(contact)
-        for text in (*contact.gift_ideas, contact.snooze_reason or "", contact.notes or ""):
-            yield from telling_parts(text)
+
+
+def _written(seen: Book) -> Iterator[str]:
+    """Yield the texts that the site shows of its people."""
+    for contact in seen.contacts.values():
+        yield from (*contact.gift_ideas, contact.snooze_reason or "", contact.notes or "")
     for touch in seen.touches:
         yield from _said(touch)

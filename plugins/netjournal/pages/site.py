@@ -6,14 +6,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Final
 
-from netjournal.followup.openings import NO_PAGES
 from netjournal.pages import announcements
 from netjournal.pages import contacts
 from netjournal.pages import journal
 from netjournal.pages import organisations
 from netjournal.pages import search
 from netjournal.pages import tags
-from netjournal.pages.avatars import photos
 from netjournal.pages.calendars import CALENDARS
 from netjournal.pages.calendars import calendars
 from netjournal.pages.circle import by_organisation
@@ -27,7 +25,6 @@ from netjournal.pages.links import contact_page
 from netjournal.pages.links import month_page
 from netjournal.pages.links import year_page
 from netjournal.pages.openings import openings
-from netjournal.pages.outlook import Outlook
 from netjournal.pages.policy import robots
 from netjournal.pages.problems import problems
 from netjournal.pages.relationships import relationships
@@ -39,16 +36,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
     from collections.abc import Mapping
-    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
-    from datetime import date
 
-    from netjournal.blogs.health import Health
     from netjournal.model import Book
-    from netjournal.model import Post
-    from netjournal.model import PostPage
     from netjournal.pages.asset import Asset
-    from netjournal.pages.forge import Forge
+    from netjournal.pages.outlook import Outlook
     from netjournal.pages.page import Page
 
 # What tells of private states, by `src_uri`: only the private site has these pages.
@@ -65,55 +57,32 @@ PRIVATE: Final[Mapping[str, Callable[[Outlook], Page]]] = MappingProxyType(
 
 
 def files(
-    book: Book,
-    posts: Mapping[str, Sequence[Post]],
-    today: date,
-    site_url: str | None = None,
-    *,
-    blogs: Sequence[Health] = (),
-    post_pages: Mapping[str, PostPage] = NO_PAGES,
-    forge: Forge | None = None,
-    is_searched: bool = True,
+    outlook: Outlook, site_url: str | None = None, *, is_searched: bool = True
 ) -> Iterator[Page | Asset]:
     """Yield all files of the site but what is searched of the user's own pages.
 
     `site_url` is its address where it is known.
     """
-    outlook = Outlook(book, posts, today, blogs, post_pages, forge)
     titles = {}
-    for page in _pages(outlook):
+    for page in pages(outlook):
         titles[page.src_uri] = page.title
         yield page
-    yield from photos(book)
+    yield from filter(None, (face.photo for face in outlook.avatars.values()))
     if outlook.is_private:
-        yield from calendars(book, today, site_url)
+        yield from calendars(outlook.book, outlook.today, site_url)
         yield from subscriptions(outlook, site_url)
     if is_searched:
         yield from search.assets(outlook, titles)
-    if not book.config.is_findable:
+    if not outlook.book.config.is_findable:
         yield robots()
 
 
-def pages(
-    book: Book,
-    posts: Mapping[str, Sequence[Post]],
-    today: date,
-    *,
-    blogs: Sequence[Health] = (),
-    post_pages: Mapping[str, PostPage] = NO_PAGES,
-    forge: Forge | None = None,
-) -> Iterator[Page]:
-    """Return every page of the site as of today; `posts` are those of each contact, by slug.
+def pages(outlook: Outlook) -> Iterator[Page]:
+    """Yield every page of the site.
 
-    `blogs` say how the contacts' blogs are doing, the worst first, and `post_pages` what the pages
-    of posts said, by canonical URL; `forge` knows where files can be edited. The work grows with
-    the contacts and touches together, not with one times the other. A book for others has the pages
-    that tell of no private state.
+    The work grows with the contacts and touches together, not with one times the other. A book for
+    others has the pages that tell of no private state.
     """
-    return _pages(Outlook(book, posts, today, blogs, post_pages, forge))
-
-
-def _pages(outlook: Outlook) -> Iterator[Page]:
     yield home(outlook)
     if outlook.is_private:
         for page in PRIVATE.values():

@@ -55,7 +55,7 @@ class SiteFiles(Protocol):
 def guard_html(files: SiteFiles, guarded: Callable[[str], str]) -> None:
     """Bind the pages that the user wrote as HTML files to the site, as all others are."""
     for file in files:
-        if file.src_uri.endswith((".html", ".htm")):
+        if file.src_uri.lower().endswith((".html", ".htm")):
             html = file.content_bytes.decode("latin-1")  # whatever it is, no byte is lost
             file.content_bytes = guarded(html).encode("latin-1")
 

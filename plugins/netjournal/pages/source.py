@@ -14,6 +14,7 @@ from netjournal.followup.comments import with_comments
 from netjournal.pages import site
 from netjournal.pages.forge import Forge
 from netjournal.pages.others import Others
+from netjournal.pages.outlook import Outlook
 from netjournal.records.config import as_built
 from netjournal.records.network import load_book
 
@@ -61,16 +62,15 @@ class Source:
         book = self.book
         today = book.config.today or book.config.local_day(self._now)
         known = self._fetched() if book.config.is_private else Fetched()
-        return site.files(
+        outlook = Outlook(
             book,
             known.posts,
             today,
-            settings.get("site_url"),
             blogs=health(book, known, today, self._now),
             post_pages=known.pages,
             forge=Forge.of(settings, book.config.docs_dir),
-            is_searched=is_searched,
         )
+        return site.files(outlook, settings.get("site_url"), is_searched=is_searched)
 
     def _fetched(self) -> Fetched:
         """Return what earlier runs of `netjournal feeds` left in the cache."""

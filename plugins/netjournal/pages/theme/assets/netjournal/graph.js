@@ -11,7 +11,6 @@
   const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
   const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 
-  const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const counted = (number) => (number === 1 ? "1 person" : `${number} people`);
 
   function open(section) {
@@ -270,8 +269,9 @@
 
     function personNamed(text) {
       if (network.names.has(text)) return network.names.get(text);
-      const part = folded(text.trim());
-      return part && [...network.names.values()].find(({ name }) => folded(name).includes(part));
+      const { fold } = window.netjournal.search;
+      const part = fold(text.trim());
+      return part && [...network.names.values()].find(({ name }) => fold(name).includes(part));
     }
 
     function findPerson(person) {
