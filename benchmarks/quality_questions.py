@@ -25,13 +25,19 @@ HALVES = WRITTEN, HELD, FRESH, APART = ("written", "held", "fresh", "apart")
 # Each half was held apart until the rules had been measured by it; then they were written by it.
 DEVELOPMENT = "development"
 # Posts of blogs outside the corpus, whose texts are in a file of their own.
-OUTSIDE, OUTSIDE_APART, OTHERS_APART = "outside", "outside-apart", "others-apart"
+OUTSIDE, OUTSIDE_APART, OTHERS_APART, FURTHER_APART = (
+    "outside",
+    "outside-apart",
+    "others-apart",
+    "further-apart",
+)
 PARTS = {
     DEVELOPMENT: (WRITTEN, HELD, FRESH),
     APART: (APART,),
     OUTSIDE: (OUTSIDE,),
     OUTSIDE_APART: (OUTSIDE_APART,),
     OTHERS_APART: (OTHERS_APART,),
+    FURTHER_APART: (FURTHER_APART,),
 }
 PRECISION, RECALL = 0.9, 0.8
 _ENDS = 40  # letters and digits of a sentence's end, by which it is known
@@ -98,7 +104,7 @@ def judged_outside(labels: Path, texts: Path) -> Sequence[Judged]:
     """
     read = json.loads(texts.read_text(encoding="utf-8"))
     known = {(each["feed"], each["post"]): each["text"] for each in read}
-    halves = (OUTSIDE, OUTSIDE_APART, OTHERS_APART)
+    halves = (OUTSIDE, OUTSIDE_APART, OTHERS_APART, FURTHER_APART)
     return _judged(labels, lambda feed, post: (known[feed, post], None), halves)
 
 
