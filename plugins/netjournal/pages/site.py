@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Final
 
-from netjournal.followup.openings import NO_PAGES
+from netjournal.followup.candidates import NO_PAGES
 from netjournal.pages import announcements
 from netjournal.pages import contacts
 from netjournal.pages import journal
