@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from netjournal.followup.candidates import Candidates
@@ -101,6 +102,7 @@ def best_of_all(book, posts, pages):
     return [*best.values()]
 
 
+@settings(max_examples=60, deadline=None)
 @given(**NETWORKS, askings=st.lists(LOOKED_AT, min_size=1, max_size=3))
 def test_the_best_are_what_weighing_every_post_to_the_end_would_find(posts, weights, tags, askings):
     """However often they are asked for, with whatever pages."""
@@ -110,6 +112,7 @@ def test_the_best_are_what_weighing_every_post_to_the_end_would_find(posts, weig
         assert [*candidates.ranked(pages)] == best_of_all(book, posts, pages)
 
 
+@settings(max_examples=60, deadline=None)
 @given(**NETWORKS, pages=LOOKED_AT, proposed=st.integers(0, 3), most=st.integers(1, 9))
 def test_looks_that_others_take_change_nothing(posts, weights, tags, pages, proposed, most):
     book = book_of(weights, tags, openings=proposed)
