@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from netjournal.followup.looks import Invited
     from netjournal.model import PostPage
 
-_AT_ONCE: Final = 192  # more of them may be needless by what the first find
 _FEW: Final = 48  # are taken sooner than a process begins
-_A_TASK: Final = 12
+_AT_FIRST: Final = 64  # at once: what they find may make all others needless
+_A_TASK: Final = 8
 
 
 async def take_looks(
@@ -29,7 +29,8 @@ async def take_looks(
 
     The candidates are those that know of `invited`; what is left here they do themselves.
     """
-    while len(looks := candidates.looks(pages, _AT_ONCE)) > _FEW:
+    most = _AT_FIRST
+    while len(looks := candidates.looks(pages, most)) > _FEW:
         parts = [looks[first : first + _A_TASK] for first in range(0, len(looks), _A_TASK)]
         try:
             found = await asyncio.gather(*(workers.run(found_by, part) for part in parts))
@@ -37,3 +38,4 @@ async def take_looks(
             return
         for part, of_part in zip(parts, found, strict=True):
             invited.update(zip((look.digest for look in part), of_part, strict=True))
+        most *= 2
