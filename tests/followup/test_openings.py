@@ -6,21 +6,15 @@ from datetime import UTC
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from netjournal.followup.openings import earliest
 from netjournal.followup.openings import explained
 from netjournal.followup.openings import openings
 from netjournal.followup.openings import ranked
 from netjournal.followup.openings import unseen
-from netjournal.model import Book
 from netjournal.model import Commenting
 from netjournal.model import CommentsState
-from netjournal.model import Config
 from netjournal.model import Contact
 from netjournal.model import Decision
 from netjournal.model import Me
@@ -30,8 +24,6 @@ from netjournal.model import Promise
 from netjournal.model import Rank
 from netjournal.model import Status
 from netjournal.model import Verdict
-from netjournal.model import Weight
-from netjournal.model.openings import DEFAULT_WEIGHTS
 
 TODAY = date(2026, 11, 20)
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -96,13 +88,6 @@ def test_no_opening(found, fields):
 @pytest.mark.parametrize("status", [Status.ARCHIVED, Status.DECEASED])
 def test_no_opening_on_the_blog_of_somebody_left_alone(found, status):
     assert not found(post(), contact=Contact("ada", "Ada", status=status))
-
-
-def test_no_time_zone_makes_an_opening_of_what_is_older_than_the_earliest():
-    today = date(2026, 11, 20)
-    a_day_and_more = timedelta(hours=14)
-    oldest = datetime(2026, 10, 21, tzinfo=UTC) - a_day_and_more
-    assert earliest(today) < oldest
 
 
 def test_an_undated_post_is_as_old_as_its_first_sight(found):
@@ -319,58 +304,3 @@ def test_what_to_remember_when_answering(book, touch):
         "You promised: Send the list",
         "Last: call, 1 November 2026, Her new job.",
     )
-
-
-TEXTS = st.sampled_from(
-    [
-        "",
-        "It rained. What do you think?",
-        "Is it raining?",
-        "Let me know. What about tea?",
-        "Let me know about tea.",
-        "I am not sure.",
-        "Tea? I am not sure.",
-    ]
-)
-POSTS = st.builds(
-    post,
-    st.sampled_from("abcdef"),
-    st.integers(0, 16),
-    text=TEXTS,
-    comments=st.sampled_from([None, 0, 90]),
-    is_full=st.booleans(),
-)
-PAGES = st.builds(
-    PostPage,
-    st.sampled_from([f"ada.example/{name}" for name in "abcdef"]),
-    st.just(NOON),
-    st.builds(Commenting, st.sampled_from(CommentsState)),
-    TEXTS,
-)
-SLUGS = ("ada", "ben", "carla")
-
-
-@given(
-    posts=st.fixed_dictionaries(
-        dict.fromkeys(SLUGS, st.lists(POSTS, max_size=4, unique_by=lambda each: each.id))
-    ),
-    pages=st.lists(PAGES, max_size=3),
-    weights=st.dictionaries(st.sampled_from(Weight), st.integers(-40, 40), max_size=4),
-    tags=st.sampled_from([(), ("tea",)]),
-)
-def test_the_best_are_what_weighing_every_post_to_the_end_would_find(posts, pages, weights, tags):
-    known = Book(
-        root=Path(),
-        config=Config(timezone="UTC", weights=DEFAULT_WEIGHTS | weights),
-        contacts={slug: Contact(slug, slug.title(), tags=tags) for slug in SLUGS},
-    )
-    looked_at = {page.url: page for page in pages}
-    urls = {each.url for theirs in posts.values() for each in theirs}
-    every = (each for url in urls for each in explained(known, posts, TODAY, looked_at, url))
-    possible = [each.opening for each in every if not each.refusals]
-    best = {}
-    for each in sorted(
-        possible, key=lambda each: (-each.score, each.age_days, each.contact, each.post.id)
-    ):
-        best.setdefault(each.contact, each)
-    assert [*ranked(known, posts, TODAY, looked_at)] == [*best.values()]

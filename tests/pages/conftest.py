@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netjournal.followup.openings import NO_PAGES
+from netjournal.followup.candidates import NO_PAGES
 from netjournal.model import Announcement
 from netjournal.model import Book
 from netjournal.model import Channel

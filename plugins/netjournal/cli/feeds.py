@@ -19,6 +19,7 @@ from netjournal.blogs.subscriptions import subscriptions
 from netjournal.cli import openings as openings_as
 from netjournal.cli.conversations import in_a_line
 from netjournal.cli.invited import remembered
+from netjournal.cli.looks import take_looks
 from netjournal.cli.online import in_turn
 from netjournal.cli.online import online
 from netjournal.cli.progress import progress
@@ -35,8 +36,8 @@ from netjournal.cli.troubles import offline as offline_in_words
 from netjournal.cli.troubles import summary
 from netjournal.cli.troubles import to_tell
 from netjournal.cli.troubles import unreached
-from netjournal.followup.openings import Candidates
-from netjournal.followup.openings import earliest
+from netjournal.followup.ages import earliest
+from netjournal.followup.candidates import Candidates
 from netjournal.followup.openings import unseen
 from netjournal.followup.phrases import day_in_words
 
@@ -258,6 +259,7 @@ async def _follow(
         posts, _ = network.posts  # as they are after this run
         with remembered(network.root) as invited:
             candidates = Candidates(network.book, posts, network.today, invited)
+            await take_looks(candidates, cache.pages(), invited, workers)
 
             def wanted(pages: Mapping[str, PostPage]) -> Sequence[Post]:
                 return unseen(candidates.openings(pages), pages, network.now)

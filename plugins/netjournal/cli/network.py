@@ -82,7 +82,7 @@ class Network:
     @cached_property
     def posts(self) -> Posts:
         """The posts that were fetched before and can be openings, with what is known of pages."""
-        from netjournal.followup.openings import earliest  # noqa: PLC0415 - where there are posts
+        from netjournal.followup.ages import earliest  # noqa: PLC0415 - where there are posts
 
         return self.posts_since(earliest(self.today))
 

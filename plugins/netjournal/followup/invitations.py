@@ -59,7 +59,7 @@ def question(text: str, language: str | None) -> Invitation | None:
     middle. Text and language are as `invitations` takes them.
     """
     post = _post(text, language)
-    number = next(filter(post.is_direct, reversed(range(len(post.sentences)))), None)
+    number = next(filter(post.is_direct, reversed(post.questions)), None)
     if number is None:
         number = max(post.questions_beside(), default=None)
     return None if number is None else post.invitation(number, Invites.QUESTION)
@@ -120,6 +120,7 @@ class _Post:
         total = sentences[0].rest + len(sentences[0].words) if sentences else 0
         self._end = min(max(_END_SHARE * total, _END_LEAST), _END_MOST)
         self._is_short = total <= _REQUEST_LENGTH
+        self.questions = [at for at, sentence in enumerate(sentences) if sentence.is_question]
 
     def invitation(self, number: int, kind: Invites) -> Invitation:
         """Return what invites in a sentence, word for word."""
@@ -141,8 +142,8 @@ class _Post:
         """Tell whether a sentence is a question to the readers by itself."""
         if number not in self._direct:
             self._direct[number] = (
-                self._is_said(number)
-                and self.sentences[number].is_question
+                self.sentences[number].is_question
+                and self._is_said(number)
                 and self._asks(number)
                 and self._is_open(number)
                 and not self._is_reported(number)

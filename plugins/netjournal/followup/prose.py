@@ -30,14 +30,15 @@ _PIECE_LENGTH = 4000  # of a paragraph; sentencex takes quadratic time on openin
 
 _MARKS = (QUOTED, CODE, HEADING)
 _NOT_SAID = re.compile(
-    r"(?:https?://|www\.)[^\s()<>]*[^\s()<>.,;:!?]"
-    '|„[^„“”]*[“”]|“[^“”]*”|^“[^”]*$|«[^«»]*»|»[^«»]*«|"[^"]+"|‘(?:[^‘’]|’\\w){1,300}’(?!\\w)'  # noqa: RUF001
+    # Each begins with a character of its own, without which nothing is tried.
+    r"https?://[^\s()<>]*[^\s()<>.,;:!?]|www\.[^\s()<>]*[^\s()<>.,;:!?]"
+    '|„[^„“”]*[“”]|“[^“”]*”|“(?<=^“)[^”]*$|«[^«»]*»|»[^«»]*«|"[^"]+"|‘(?:[^‘’]|’\\w){1,300}’(?!\\w)'  # noqa: RUF001
 )
 # Where a sentence ends that sentencex takes to go on: in brackets, after them, after an ellipsis.
 _END = re.compile(
     r"(?:[^\W\d_]{3}[.!?]|…|(?:\s[^\s()]+){3}(?<=[.!?…])[)\]])(\s+)(?=[(¿¡]?[A-ZÀ-Þ])"
 )
-_BRACKETS = frozenset("()[]…")
+_BRACKETS = re.compile(r"[()\[\]…]")
 _SMILEYS = re.compile(r"(?:[:;]['-]?[()DP]+\s+)+")
 _SPEECH = ("—", "–")  # noqa: RUF001 (dashes that begin direct speech)
 _SPEAKER = re.compile(r"([^\W\d_][\w.'’ -]{0,30}):\s")  # noqa: RUF001 (apostrophe)
@@ -70,9 +71,9 @@ class Sentence:
         """The words of what is said."""
         return divided(self.said, self.polite)
 
-    @property
+    @cached_property
     def is_question(self) -> bool:
-        """Tell whether it ends with a question mark of its own."""
+        """Whether it ends with a question mark of its own."""
         end = max(map(self.said.rfind, QUESTION_MARKS))
         return end >= 0 and not any(map(str.isalnum, self.said[end:]))
 
@@ -128,7 +129,7 @@ def segmented(line: str, language: Language) -> Iterator[str]:
 def _divided(words: str) -> Iterator[str]:
     """Divide what sentencex takes for one sentence where it has brackets or an ellipsis."""
     begins = 0
-    for end in () if _BRACKETS.isdisjoint(words) else _END.finditer(words):
+    for end in _END.finditer(words) if _BRACKETS.search(words) else ():
         yield words[begins : end.start(1)]
         begins = end.end()
     if begins < len(words):

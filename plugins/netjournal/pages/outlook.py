@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from netjournal.followup import introductions
 from netjournal.followup.cadence import cadence_of
 from netjournal.followup.cadence import last_touch
+from netjournal.followup.candidates import Candidates
 from netjournal.followup.connections import connections
 from netjournal.followup.due import NEXT_30_DAYS
 from netjournal.followup.due import due_items
@@ -22,7 +23,6 @@ from netjournal.followup.due import is_near
 from netjournal.followup.due import urgency
 from netjournal.followup.forecast import reasons_ahead
 from netjournal.followup.forecast import shares_ahead
-from netjournal.followup.openings import Candidates
 from netjournal.followup.proposals import propose
 from netjournal.followup.standing import by_standing
 from netjournal.followup.standing import open_answers

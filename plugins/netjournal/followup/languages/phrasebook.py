@@ -33,7 +33,11 @@ _END: Final = "$"
 _WORD_LIKE: Final = r"(?:[cdjlmnstCDJLMNST]|[Qq]u)'(?=\w)|\w+(?:'\w+)*"
 _WORD: Final = re.compile(_WORD_LIKE)
 _CLAUSE_MARKS: Final = frozenset(',;:.!?…()[]¿¡–—-*"')  # noqa: RUF001 (dash)
-_TOKEN: Final = re.compile(rf"{_WORD_LIKE}|[,;:.!?…()\[\]¿¡–—*\"-]")  # noqa: RUF001 (dash)
+_MARK_LIKE: Final = r"[,;:.!?…()\[\]¿¡–—*\"-]"  # noqa: RUF001 (dash)
+_TOKEN: Final = re.compile(rf"{_WORD_LIKE}|{_MARK_LIKE}")
+# The same where there is no apostrophe, in half the time.
+_BARE_WORD: Final = re.compile(r"\w+")
+_BARE_TOKEN: Final = re.compile(rf"\w+|{_MARK_LIKE}")
 
 
 class Divided(NamedTuple):
@@ -62,19 +66,21 @@ def divided(text: str, polite: frozenset[str] = frozenset()) -> Divided:
     """Divide a sentence into its words; those of `polite` keep their capital but at its start."""
     words: list[str] = []
     clauses = {0}
-    for token in _TOKEN.findall(_plain(text if polite else text.lower())):
+    plain = _plain(text if polite else text.lower())
+    for token in (_TOKEN if "'" in plain else _BARE_TOKEN).findall(plain):
         if token in _CLAUSE_MARKS:
             clauses.add(len(words))
         elif token in polite and words:
             words.append(token)
         else:
-            words.append(token.lower())
+            words.append(token.lower() if polite else token)
     return Divided(words, frozenset(clauses))
 
 
 def words_of(text: str) -> Sequence[str]:
     """Return the words of a text of any length in lower case."""
-    return _WORD.findall(_plain(text.lower()))
+    plain = _plain(text.lower())
+    return (_WORD if "'" in plain else _BARE_WORD).findall(plain)
 
 
 def _plain(text: str) -> str:
@@ -126,10 +132,16 @@ class Phrases:
         """Yield the number of each word with which one of the phrases begins, in their order."""
         words = sentence.words
         by_word = self._by_word
-        numbers = {number for word in words if word in by_word for number in by_word[word]}
+        said = frozenset(words)
+        held = by_word.keys() & said
+        if not held:
+            return
+        numbers = {number for word in held for number in by_word[word]}
         places = {}
         found = set()
         for where, _, rests in map(self._phrases.__getitem__, numbers):
+            if rests.keys().isdisjoint(said):
+                continue
             if where not in places:
                 places[where] = [*_places(where, sentence, leads)]
             for at in places[where]:
