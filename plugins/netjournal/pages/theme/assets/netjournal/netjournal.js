@@ -294,10 +294,10 @@
     return made;
   }
 
-  function element(tag, name, words) {
+  function element(tag, name, ...content) {
     const made = document.createElement(tag);
     if (name) made.className = name;
-    if (words) made.textContent = words;
+    made.append(...content);
     return made;
   }
 
@@ -398,5 +398,5 @@
   window.document$?.subscribe(start);
   document.addEventListener("visibilitychange", () => document.hidden || update());
 
-  window.netjournal = { dayOf, dayInWords, daysInWords, spanInWords };
+  window.netjournal = { dayOf, dayInWords, daysInWords, element, spanInWords };
 })();

@@ -14,14 +14,8 @@
     { name: "inside", title: "Journal, within words", one: "touch", other: "touches", few: FEW },
   ];
 
+  const { element } = window.netjournal;
   const counted = (number, { one, other }) => `${number} ${number === 1 ? one : other}`;
-
-  function element(tag, name, ...content) {
-    const made = document.createElement(tag);
-    made.className = name;
-    made.append(...content);
-    return made;
-  }
 
   function start() {
     const button = document.querySelector("[data-nj-search]");

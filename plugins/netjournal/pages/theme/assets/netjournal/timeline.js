@@ -4,6 +4,7 @@
 (() => {
   "use strict";
 
+  const { element } = window.netjournal;
   const FEW = 5; // a timeline so short is read faster than filtered
   const FILTERS = [
     ["how", "How", "Any way"],
@@ -13,13 +14,6 @@
   ];
 
   const valuesOf = (touch, name) => (touch.dataset[name] || "").split("\n").filter(Boolean);
-
-  function element(tag, name, words) {
-    const made = document.createElement(tag);
-    if (name) made.className = name;
-    if (words) made.textContent = words;
-    return made;
-  }
 
   function option(words, value) {
     const made = element("option", "", words);
