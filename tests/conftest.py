@@ -9,6 +9,7 @@ import posixpath
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from contextlib import contextmanager
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parent.parent
 CORPUS = REPOSITORY.parent / "shared" / "corpus"
+MEMORY = Path("/dev/shm")
 
 MKDOCS_YML = """\
 site_name: My network
@@ -69,10 +71,22 @@ def absent(what: str) -> None:
 def pytest_configure() -> None:
     """Keep compiled modules whatever the environment says: hundreds of processes load them again.
 
-    The tests' own are kept too; to compile those takes longer than to collect the tests.
+    The tests' own are kept too; to compile those takes longer than to collect the tests. What the
+    tests write lies in memory where there is room: thousands of files are synced to the disk.
     """
     sys.dont_write_bytecode = False
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    if "TMPDIR" not in os.environ and _has_room(MEMORY):
+        os.environ["TMPDIR"] = str(MEMORY)
+        tempfile.tempdir = None  # found anew
+
+
+def _has_room(folder: Path) -> bool:
+    """Tell whether programs and sites, some hundred megabytes of them, can be put there."""
+    if not os.access(folder, os.W_OK):
+        return False
+    disk = os.statvfs(folder)
+    return not disk.f_flag & os.ST_NOEXEC and disk.f_bavail * disk.f_frsize > 2 * 1024**3
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
