@@ -25,7 +25,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 from urllib.parse import urlsplit
 
+import jinja2
 import pytest
+from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from netjournal.blogs.cache import Cache
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from types import ModuleType
 
+    from click.testing import Result
     from playwright.sync_api import Browser
 
 REPOSITORY = Path(__file__).parent.parent
@@ -166,6 +169,30 @@ def browser(chromium: str) -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def mkdocs(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Result]:
+    """Run a command of MkDocs within this process; its report is in `stderr`.
+
+    What Jinja makes of the theme's templates is kept: it takes longer than all else of a build.
+    """
+    from mkdocs.__main__ import cli
+
+    compiled = jinja2.FileSystemBytecodeCache(str(tmp_path_factory.mktemp("compiled")))
+
+    def run(command: str, config: Path, *options: str, **environment: str) -> Result:
+        environment = {"NO_MKDOCS_2_WARNING": "1", **environment}
+        make = partial(jinja2.Environment, bytecode_cache=compiled)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(sys, "warnoptions", ["error"])  # so MkDocs leaves Python's warnings alone
+            patch.setattr(jinja2, "Environment", make)
+            done = CliRunner(env=environment).invoke(cli, [command, "-f", str(config), *options])
+        if done.exception and not isinstance(done.exception, SystemExit):
+            raise done.exception
+        return done
+
+    return run
 
 
 @pytest.fixture(scope="session")
