@@ -9,6 +9,7 @@ import posixpath
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from contextlib import contextmanager
@@ -24,7 +25,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 from urllib.parse import urlsplit
 
+import jinja2
 import pytest
+from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from netjournal.blogs.cache import Cache
@@ -39,10 +42,12 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from types import ModuleType
 
+    from click.testing import Result
     from playwright.sync_api import Browser
 
 REPOSITORY = Path(__file__).parent.parent
 CORPUS = REPOSITORY.parent / "shared" / "corpus"
+MEMORY = Path("/dev/shm")
 
 MKDOCS_YML = """\
 site_name: My network
@@ -69,10 +74,22 @@ def absent(what: str) -> None:
 def pytest_configure() -> None:
     """Keep compiled modules whatever the environment says: hundreds of processes load them again.
 
-    The tests' own are kept too; to compile those takes longer than to collect the tests.
+    The tests' own are kept too; to compile those takes longer than to collect the tests. What the
+    tests write lies in memory where there is room: thousands of files are synced to the disk.
     """
     sys.dont_write_bytecode = False
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    if "TMPDIR" not in os.environ and _has_room(MEMORY):
+        os.environ["TMPDIR"] = str(MEMORY)
+        tempfile.tempdir = None  # found anew
+
+
+def _has_room(folder: Path) -> bool:
+    """Tell whether programs and sites, some hundred megabytes of them, can be put there."""
+    if not os.access(folder, os.W_OK):
+        return False
+    disk = os.statvfs(folder)
+    return not disk.f_flag & os.ST_NOEXEC and disk.f_bavail * disk.f_frsize > 2 * 1024**3
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -152,6 +169,30 @@ def browser(chromium: str) -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def mkdocs(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Result]:
+    """Run a command of MkDocs within this process; its report is in `stderr`.
+
+    What Jinja makes of the theme's templates is kept: it takes longer than all else of a build.
+    """
+    from mkdocs.__main__ import cli
+
+    compiled = jinja2.FileSystemBytecodeCache(str(tmp_path_factory.mktemp("compiled")))
+
+    def run(command: str, config: Path, *options: str, **environment: str) -> Result:
+        environment = {"NO_MKDOCS_2_WARNING": "1", **environment}
+        make = partial(jinja2.Environment, bytecode_cache=compiled)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(sys, "warnoptions", ["error"])  # so MkDocs leaves Python's warnings alone
+            patch.setattr(jinja2, "Environment", make)
+            done = CliRunner(env=environment).invoke(cli, [command, "-f", str(config), *options])
+        if done.exception and not isinstance(done.exception, SystemExit):
+            raise done.exception
+        return done
+
+    return run
 
 
 @pytest.fixture(scope="session")

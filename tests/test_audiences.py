@@ -7,15 +7,10 @@ from __future__ import annotations
 
 import gzip
 import json
-import sys
-from functools import partial
 from typing import TYPE_CHECKING
 from typing import Any
 
-import jinja2
 import pytest
-from click.testing import CliRunner
-from mkdocs.__main__ import cli as mkdocs
 
 from netjournal.records import fields
 from netjournal.records.fields import values
@@ -26,9 +21,12 @@ from netjournal.records.fields.shapes import One
 from netjournal.records.fields.shapes import Pairs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from pathlib import Path
+
+    from click.testing import Result
 
     from netjournal.records.fields.shapes import Shape
 
@@ -133,29 +131,19 @@ FILES = {
 }
 
 
-@pytest.fixture(scope="module")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> jinja2.BytecodeCache:
-    """What Jinja made of the theme's templates, which takes longer than all else of a build."""
-    return jinja2.FileSystemBytecodeCache(str(tmp_path_factory.mktemp("compiled")))
-
-
 @pytest.fixture(scope="module", params=["private", "shared", "public"])
 def built(
     request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
-    compiled: jinja2.BytecodeCache,
+    mkdocs: Callable[..., Result],
 ) -> tuple[str, Path]:
     """Build the network for each audience, strictly, and return the profile and the site."""
     root = tmp_path_factory.mktemp(request.param)
     for path, text in FILES.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8", newline="")
-    environment = {"NO_MKDOCS_2_WARNING": "1", "NETJOURNAL_PROFILE": request.param}
-    command = ["build", "--strict", "-f", str(root / "mkdocs.yml")]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "warnoptions", ["error"])  # so MkDocs leaves Python's warnings alone
-        patch.setattr(jinja2, "Environment", partial(jinja2.Environment, bytecode_cache=compiled))
-        done = CliRunner(env=environment).invoke(mkdocs, command)
+    config = root / "mkdocs.yml"
+    done = mkdocs("build", config, "--strict", NETJOURNAL_PROFILE=request.param)
     assert done.exit_code == 0, done.output
     return request.param, root / "site"
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from datetime import UTC
 from datetime import datetime
 from html import escape
@@ -21,8 +19,10 @@ from netjournal.blogs.threads.reading import read
 from netjournal.model import Thread
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from click.testing import Result
     from playwright.sync_api import Browser
     from playwright.sync_api import Page
 
@@ -81,7 +81,7 @@ def thread(url: str, post: str, title: str, *comments: dict) -> Thread:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(tmp_path_factory: pytest.TempPathFactory, mkdocs: Callable[..., Result]) -> Path:
     """Build the site of a network in whose cache hostile comments lie."""
     root = tmp_path_factory.mktemp("comments")
     files = {
@@ -108,8 +108,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Cache.open(root) as cache:
         cache.keep_thread(thread("ada.blogs.example/rota", POST, HOSTILE, *under_post))
         cache.keep_thread(thread(feed, OWN_POST, HOSTILE, *under_mine))
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    subprocess.run(command, cwd=root, check=True, capture_output=True, timeout=120)
+    done = mkdocs("build", root / "mkdocs.yml", "--strict")
+    assert done.exit_code == 0, done.stderr
     return root / "site"
 
 

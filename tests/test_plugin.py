@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
-from functools import partial
 from typing import TYPE_CHECKING
 
-import jinja2
 import pytest
-from click.testing import CliRunner
-from mkdocs.__main__ import cli as mkdocs
 from selectolax.lexbor import LexborHTMLParser as Html
 
 if TYPE_CHECKING:
@@ -20,8 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from click.testing import Result
-    from jinja2.bccache import Bucket
 
+    Build = Callable[..., Result]
     Network = Callable[[dict[str, str]], Path]
 
 ADA = """\
@@ -51,8 +46,6 @@ FILES = {
     "journal/2026/2026-03-01-ada-okafor-call.md": CALL,
 }
 
-ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-
 # Refuses every connection and every look-up of a name; Python loads it when it starts.
 NO_NETWORK = """\
 import pathlib
@@ -67,48 +60,16 @@ pathlib.Path(__file__).with_name("loaded").touch()
 """
 
 
-class Compiled(jinja2.BytecodeCache):
-    """What Jinja made of the theme's templates, which takes longer than all else of a build."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._code:
-            bucket.bytecode_from_string(self._code[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key] = bucket.bytecode_to_string()
-
-
-COMPILED = Compiled()
-
-
-def build(root: Path, *options: str) -> Result:
-    """Run `mkdocs build` within this process; its report is in `stderr`."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "warnoptions", ["error"])  # so MkDocs leaves Python's warnings alone
-        patch.setattr(jinja2, "Environment", partial(jinja2.Environment, bytecode_cache=COMPILED))
-        result = CliRunner(env=ENVIRONMENT).invoke(mkdocs, [*_build(root), *options])
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
-
-
 def build_as_process(root: Path, *options: str, **more: str) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs build` in a process of its own; its report is in `stderr`."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *_build(root), *options],
-        env={**os.environ, **ENVIRONMENT, **more},
+        [sys.executable, "-m", "mkdocs", "build", "-f", str(root / "mkdocs.yml"), *options],
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **more},
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=False,
     )
-
-
-def _build(root: Path) -> list[str]:
-    return ["build", "-f", str(root / "mkdocs.yml")]
 
 
 def page(root: Path, path: str) -> Html:
@@ -134,7 +95,9 @@ def test_a_network_becomes_a_site(network: Network) -> None:
     assert (root / "site/assets/netjournal/netjournal.css").is_file()
 
 
-def test_an_announcement_reads_on_with_who_has_heard_it(network: Network, dead_links) -> None:
+def test_an_announcement_reads_on_with_who_has_heard_it(
+    network: Network, mkdocs: Build, dead_links
+) -> None:
     news = "---\ntitle: Started at Lumen\ndate: 2026-05-01\nto: [ada-okafor, ben-adeyemi]\n---\n"
     heard = "---\ndate: 2026-05-02\nwith: ben-adeyemi\nchannel: card\nabout: lumen\n---\n"
     root = network(
@@ -145,7 +108,7 @@ def test_an_announcement_reads_on_with_who_has_heard_it(network: Network, dead_l
         }
     )
 
-    done = build(root, "--strict")
+    done = mkdocs("build", root / "mkdocs.yml", "--strict")
 
     assert done.exit_code == 0, done.stderr
     article = page(root, "announcements/lumen.html").css_first("article")
@@ -158,7 +121,9 @@ def test_an_announcement_reads_on_with_who_has_heard_it(network: Network, dead_l
     assert list(dead_links(root / "site")) == []
 
 
-def test_broken_files_are_warnings_and_everything_else_is_built(network, dead_links) -> None:
+def test_broken_files_are_warnings_and_everything_else_is_built(
+    network, mkdocs, dead_links
+) -> None:
     root = network(
         {
             **FILES,
@@ -171,8 +136,8 @@ def test_broken_files_are_warnings_and_everything_else_is_built(network, dead_li
         }
     )
 
-    lenient = build(root)
-    strict = build(root, "--strict", "--site-dir", str(root / "strict"))
+    lenient = mkdocs("build", root / "mkdocs.yml")
+    strict = mkdocs("build", root / "mkdocs.yml", "--strict", "--site-dir", str(root / "strict"))
 
     assert lenient.exit_code == 0, lenient.stderr
     assert strict.exit_code == 1
@@ -186,24 +151,24 @@ def test_broken_files_are_warnings_and_everything_else_is_built(network, dead_li
     assert list(dead_links(root / "site")) == []
 
 
-def test_hints_never_fail_the_build(network: Network) -> None:
+def test_hints_never_fail_the_build(network: Network, mkdocs: Build) -> None:
     root = network({**FILES, "contacts/notes.txt": "A hint, not a contact."})
 
-    done = build(root, "--strict")
+    done = mkdocs("build", root / "mkdocs.yml", "--strict")
 
     assert done.exit_code == 0, done.stderr
     assert "netjournal: contacts/notes.txt:1:1:" in done.stderr
 
 
 def test_our_section_is_judged_by_our_reader_with_line_and_column(
-    network: Network, tmp_path: Path
+    network: Network, mkdocs: Build, tmp_path: Path
 ) -> None:
     root = network(FILES)
     config = root / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
     config.write_text(f"{text}      timezoen: Europe/Helsinki\n", encoding="utf-8", newline="")
 
-    done = build(root)
+    done = mkdocs("build", root / "mkdocs.yml")
 
     assert done.exit_code == 0
     assert f"netjournal: mkdocs.yml:{text.count(chr(10)) + 1}:7:" in done.stderr
@@ -211,10 +176,10 @@ def test_our_section_is_judged_by_our_reader_with_line_and_column(
     assert "Unrecognised configuration" not in done.stderr
 
 
-def test_the_home_page_reads_on_from_the_users_own_prose(network: Network) -> None:
+def test_the_home_page_reads_on_from_the_users_own_prose(network: Network, mkdocs: Build) -> None:
     root = network({**FILES, "journal/index.md": "# Good morning\n\nHello.\n\n## Plans\n\nMany.\n"})
 
-    build(root, "--strict")
+    mkdocs("build", root / "mkdocs.yml", "--strict")
 
     html = page(root, "index.html")
     assert [heading.text() for heading in html.css("article h1, article h2")] == [
@@ -226,10 +191,10 @@ def test_the_home_page_reads_on_from_the_users_own_prose(network: Network) -> No
     ]
 
 
-def test_a_readme_may_be_the_prose_of_the_home_page(network: Network) -> None:
+def test_a_readme_may_be_the_prose_of_the_home_page(network: Network, mkdocs: Build) -> None:
     root = network({**FILES, "journal/README.md": "# Good morning\n\nHello.\n"})
 
-    done = build(root, "--strict")
+    done = mkdocs("build", root / "mkdocs.yml", "--strict")
 
     assert done.exit_code == 0, done.stderr
     headings = page(root, "index.html").css("article h1, article h2")
@@ -247,22 +212,24 @@ def test_a_readme_may_be_the_prose_of_the_home_page(network: Network) -> None:
     ],
 )
 def test_a_file_in_the_way_of_a_page_is_named_and_kept(
-    network: Network, path: str, named: str
+    network: Network, mkdocs: Build, path: str, named: str
 ) -> None:
     root = network({**FILES, f"journal/{path}": "# My own\n"})
 
-    done = build(root, "--strict")
+    done = mkdocs("build", root / "mkdocs.yml", "--strict")
 
     assert done.exit_code == 1
     assert f"journal/{path} is in the way of the generated page {named}" in done.stderr
     assert "Traceback" not in done.stderr
-    assert build(root).exit_code == 0
+    assert mkdocs("build", root / "mkdocs.yml").exit_code == 0
     place = path.replace("README.md", "index.md").replace(".md", ".html")
     assert "My own" in (root / "site" / place).read_text(encoding="utf-8")
     assert (root / "site" / "relationships.html").is_file()
 
 
-def test_links_from_prose_to_a_touch_lead_to_its_place_in_the_month(network, dead_links) -> None:
+def test_links_from_prose_to_a_touch_lead_to_its_place_in_the_month(
+    network, mkdocs, dead_links
+) -> None:
     prose = """\
         # Books
 
@@ -275,7 +242,7 @@ def test_links_from_prose_to_a_touch_lead_to_its_place_in_the_month(network, dea
     strict = "validation:\n  anchors: warn\n  not_found: warn\n  unrecognized_links: warn\n"
     config.write_text(strict + config.read_text(encoding="utf-8"), encoding="utf-8", newline="")
 
-    done = build(root, "--strict")
+    done = mkdocs("build", root / "mkdocs.yml", "--strict")
 
     assert done.exit_code == 0, done.stderr
     assert [link.attributes["href"] for link in page(root, "books.html").css("article p a")] == [
@@ -285,128 +252,6 @@ def test_links_from_prose_to_a_touch_lead_to_its_place_in_the_month(network, dea
         "https://pictures.example/lake.jpg",
     ]
     assert list(dead_links(root / "site")) == []
-
-
-def test_without_a_nav_the_few_pages_that_lead_to_all_others_are_in_it(network: Network) -> None:
-    root = network(FILES)
-
-    build(root, "--strict")
-
-    links = page(root, "index.html").css(".md-nav--primary > .md-nav__list a[href$='.html']")
-    assert {link.attributes["href"] for link in links} == {
-        *("index.html", "due.html", "openings.html", "relationships.html", "problems.html"),
-        *("contacts/index.html", "giving.html", "journal/index.html", "feeds.html"),
-        "comments.html",
-    }
-
-
-@pytest.mark.parametrize(("features", "sidebars"), [("[]", 1), ("[navigation.tabs]", 0)])
-def test_pages_are_as_wide_as_the_navigation_lets_them(
-    network: Network, features: str, sidebars: int
-) -> None:
-    root = network(FILES)
-    config = root / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8")
-    text = text.replace("  name: material\n", f"  name: material\n  features: {features}\n")
-    config.write_text(text, encoding="utf-8", newline="")
-
-    build(root)
-
-    html = page(root, "contacts/ada-okafor.html")
-    assert len(html.css(".md-sidebar--primary:not([hidden])")) == sidebars
-
-
-def test_addresses_end_in_html_whatever_the_configuration_says(network: Network) -> None:
-    root = network(FILES)
-    config = root / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8").replace("use_directory_urls: false\n", "")
-    config.write_text(text, encoding="utf-8", newline="")
-
-    build(root)
-
-    assert (root / "site/contacts/ada-okafor.html").is_file()
-
-
-def test_a_hostile_name_stays_text_in_title_and_contents(network: Network) -> None:
-    name = '</title><script>alert(1)</script> & "Söns" \U0001f600'
-    root = network({"contacts/eve.yml": f"name: {json.dumps(name, ensure_ascii=False)}\n"})
-
-    done = build(root, "--strict")
-
-    assert done.exit_code == 0, done.stderr
-    html = page(root, "contacts/eve.html")
-    assert html.css_first("title").text() == f"{name} - My network"
-    assert html.css_first("h1").text() == name
-    assert not [script for script in html.css("script") if "alert" in script.text()]
-
-
-def test_a_hostile_title_of_a_users_page_stays_text(network: Network) -> None:
-    title = '</title><script>alert(1)</script> & "Söns"'
-    prose = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\nText.\n"
-    root = network({**FILES, "journal/books.md": prose})
-
-    done = build(root, "--strict")
-
-    assert done.exit_code == 0, done.stderr
-    html = page(root, "books.html")
-    assert html.css_first("title").text() == f"{title} - My network"
-    for path in ("books.html", "index.html"):
-        scripts = page(root, path).css("script")
-        assert not [script for script in scripts if "alert" in script.text()]
-
-
-def test_our_pages_are_in_our_search_and_not_in_materials(network: Network) -> None:
-    root = network({**FILES, "journal/books.md": "# Books\n\nOn rivers.\n"})
-
-    build(root)
-
-    search = root / "site" / "search"
-    index = json.loads((search / "search_index.json").read_text(encoding="utf-8"))
-    assert {entry["location"] for entry in index["docs"]} == {"books.html"}
-    assert "gooseberries" in (search / "2026.js").read_text(encoding="utf-8")
-    assert "Ada Okafor" in (search / "entries.js").read_text(encoding="utf-8")
-    assert "On rivers" in (search / "prose.js").read_text(encoding="utf-8")
-
-
-def test_without_the_search_plugin_there_is_no_search(network: Network) -> None:
-    root = network(FILES)
-    config = root / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8").replace("  - search\n", "")
-    config.write_text(text, encoding="utf-8", newline="")
-
-    build(root, "--strict")
-
-    assert not (root / "site" / "search").exists()
-    assert page(root, "index.html").css_first(".nj-find, .nj-search") is None
-
-
-def test_every_page_is_bound_to_its_site_whatever_the_configuration_says(network: Network) -> None:
-    static = "<html><head><meta charset=latin-1></head><script src=//cdn.example/a.js></script>Ü"
-    root = network({**FILES, "journal/books.md": "# Books\n"})
-    (root / "journal" / "old.html").write_text(static, encoding="latin-1")
-    (root / "journal" / "OLDER.HTM").write_text(static, encoding="latin-1")
-    config = root / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8").replace("  font: false\n", "")
-    text += "repo_url: https://github.com/kim/network\n"
-    config.write_text(text, encoding="utf-8", newline="")
-
-    build(root, "--strict")
-
-    pages = [path.relative_to(root / "site").as_posix() for path in root.glob("site/**/*.html")]
-    assert {"404.html", "books.html", "old.html", "contacts/ada-okafor.html"} <= set(pages)
-    pages.append("OLDER.HTM")
-    for path in pages:
-        text = (root / "site" / path).read_text(encoding="latin-1")
-        html = Html(text)
-        [policy] = html.css("meta[http-equiv=Content-Security-Policy]")
-        assert policy.parent.tag == "head", path
-        assert text.index("Content-Security-Policy") < text.index("<script"), path
-        assert html.css_first("meta[name=robots]").attributes["content"] == "noindex, nofollow"
-        assert not html.css("link[rel=preconnect]"), path
-        assert not html.css("[data-md-component=source]"), path  # it would ask GitHub for stars
-    assert (root / "site" / "old.html").read_bytes().endswith("Ü".encode("latin-1"))
-    assert b"Content-Security" not in (root / "site" / "sitemap.xml").read_bytes()
-    assert (root / "site" / "robots.txt").read_bytes() == b"User-agent: *\nDisallow: /\n"
 
 
 def test_the_build_stays_offline_and_writes_nothing_but_the_site(
@@ -435,9 +280,9 @@ def files(root: Path) -> list[Path]:
     return [path for path in own if path.relative_to(root).parts[0] not in {"site", ".netjournal"}]
 
 
-def test_a_network_never_followed_keeps_no_downloads(network: Network) -> None:
+def test_a_network_never_followed_keeps_no_downloads(network: Network, mkdocs: Build) -> None:
     root = network(FILES)
 
-    build(root)
+    mkdocs("build", root / "mkdocs.yml")
 
     assert not (root / ".netjournal" / "blogs.db").exists()

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from functools import partial
+import contextlib
 from typing import TYPE_CHECKING
 
-import jinja2
 import pytest
-from click.testing import CliRunner
-from mkdocs.__main__ import cli as mkdocs
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from netjournal.errors import MisuseError
@@ -31,27 +27,13 @@ FILES = {
 SHARED = "INHERIT: mkdocs.yml\nplugins:\n  - netjournal: {profile: shared}\n"
 
 
-@pytest.fixture(scope="module")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> jinja2.BytecodeCache:
-    """What Jinja made of the theme's templates, which takes longer than all else of a build."""
-    return jinja2.FileSystemBytecodeCache(str(tmp_path_factory.mktemp("compiled")))
-
-
 @pytest.fixture
-def run(compiled: jinja2.BytecodeCache) -> Callable[..., Result]:
-    """Run a command of MkDocs within this process, in a folder that no git repository holds."""
+def run(mkdocs: Callable[..., Result]) -> Callable[..., Result]:
+    """Run a command of MkDocs in a folder that no git repository holds: it can publish nothing."""
 
     def run(command: str, config: Path, *options: str, **environment: str) -> Result:
-        environment = {"NO_MKDOCS_2_WARNING": "1", **environment}
-        with pytest.MonkeyPatch.context() as patch:
-            patch.chdir(config.parent)  # what is not refused must find nothing to publish
-            patch.setattr(sys, "warnoptions", ["error"])  # so MkDocs leaves Python's alone
-            make = partial(jinja2.Environment, bytecode_cache=compiled)
-            patch.setattr(jinja2, "Environment", make)
-            done = CliRunner(env=environment).invoke(mkdocs, [command, "-f", str(config), *options])
-        if done.exception and not isinstance(done.exception, SystemExit):
-            raise done.exception
-        return done
+        with contextlib.chdir(config.parent):
+            return mkdocs(command, config, *options, **environment)
 
     return run
 

@@ -38,13 +38,6 @@ PAGES = {
 }
 
 
-def run(root: Path, *command: str) -> None:
-    """Run one of the commands in a network."""
-    subprocess.run(
-        [sys.executable, "-m", *command], cwd=root, check=True, capture_output=True, timeout=120
-    )
-
-
 def test_the_site_has_a_page_for_everybody_and_no_dead_link(sample_site: Path, dead_links) -> None:
     assert len(list((sample_site / "contacts").glob("*.html"))) > 14
     assert list(dead_links(sample_site)) == []
@@ -138,7 +131,7 @@ def test_the_filters_of_the_due_page_shorten_its_contents_too(sample_site, brows
 
 
 @pytest.fixture(scope="module")
-def instant(tmp_path_factory, served) -> Iterator[tuple[Path, str]]:
+def instant(tmp_path_factory, mkdocs, served) -> Iterator[tuple[Path, str]]:
     """Serve the sample's site, built with Material's instant navigation."""
     root = tmp_path_factory.mktemp("instant") / "sample"
     copy(root)
@@ -147,7 +140,7 @@ def instant(tmp_path_factory, served) -> Iterator[tuple[Path, str]]:
     text = text.replace("  features:\n", "  features:\n    - navigation.instant\n")
     with served(root / "site") as host:
         config.write_text(f"{text}\nsite_url: {host}/\n", encoding="utf-8", newline="")
-        run(root, "mkdocs", "build", "--strict")
+        assert mkdocs("build", config, "--strict").exit_code == 0
         yield root / "site", host
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +10,8 @@ from selectolax.lexbor import LexborHTMLParser as Html
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from click.testing import Result
 
 PNG = b"\x89PNG\r\n\x1a\n a face"
 CALL = b"---\ndate: 2026-03-01\nwith: ada\nchannel: call\n---\n"
@@ -29,7 +29,7 @@ plugins:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory, mkdocs: Callable[..., Result]) -> Path:
     """Build a network with a picture, and a home page of the user's own."""
     root = tmp_path_factory.mktemp("network")
     files = {
@@ -42,9 +42,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path, content in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(root / "mkdocs.yml")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    done = mkdocs("build", root / "mkdocs.yml", "--strict")
+    assert done.exit_code == 0, done.stderr
     return root / "site"
 
 

@@ -9,9 +9,9 @@ from functools import partial
 
 import pytest
 
+from netjournal.blogs import fetch
 from netjournal.blogs.cache import Cache
 from netjournal.blogs.fetch import Fetcher
-from netjournal.cli import online
 from netjournal.sample.network import copy
 
 YUSUF = "http://yusuf.blogs.example"
@@ -24,7 +24,7 @@ FEED = (
 @pytest.fixture(autouse=True)
 def without_pauses(monkeypatch):
     """Ask our own servers as fast as they answer."""
-    monkeypatch.setattr(online, "Fetcher", partial(Fetcher, gap=0))
+    monkeypatch.setattr(fetch, "Fetcher", partial(Fetcher, gap=0))
 
 
 @pytest.fixture

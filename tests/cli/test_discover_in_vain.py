@@ -9,9 +9,9 @@ from functools import partial
 
 import pytest
 
+from netjournal.blogs import fetch
 from netjournal.blogs.fetch import Fetcher
 from netjournal.cli import discovering
-from netjournal.cli import online
 
 FEED = (
     '<rss version="2.0"><channel><title>{0}</title><item><title>{0}</title>'
@@ -34,7 +34,7 @@ SITE = {
 @pytest.fixture(autouse=True)
 def without_pauses(monkeypatch):
     """Ask our own server as fast as it answers."""
-    monkeypatch.setattr(online, "Fetcher", partial(Fetcher, gap=0))
+    monkeypatch.setattr(fetch, "Fetcher", partial(Fetcher, gap=0))
 
 
 @pytest.fixture

@@ -72,3 +72,7 @@ def test_comments_cost_only_a_network_that_has_some(network: Network) -> None:
     assert "netjournal.followup.conversations" in modules_after(root, "due")
     again = modules_after(root, "due")
     assert not {"sqlite3", "netjournal.followup.conversations"} & again
+
+
+def test_what_asks_the_web_is_loaded_only_to_go_online(network: Network) -> None:
+    assert "aiohttp" not in modules_after(network(FILES), "feeds", "--offline")

@@ -14,8 +14,8 @@ import pytest
 import time_machine
 from aiohttp import web
 
+from netjournal.blogs import fetch
 from netjournal.blogs.fetch import Fetcher
-from netjournal.cli import online
 from netjournal.sample.network import copy
 
 WRITTEN = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -74,7 +74,7 @@ def wordpress(played):
 
 @pytest.fixture
 def root(network, wordpress, monkeypatch):
-    monkeypatch.setattr(online, "Fetcher", partial(Fetcher, gap=0))
+    monkeypatch.setattr(fetch, "Fetcher", partial(Fetcher, gap=0))
     blog = f"name: Ada Okafor\nblogs: [{{url: '{wordpress.home}'}}]\n"
     return network({"mkdocs.yml": CONFIG, "contacts/ada-okafor.yml": blog})
 

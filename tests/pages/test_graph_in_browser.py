@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import contextmanager
 from datetime import date
-from functools import partial
-from http.server import SimpleHTTPRequestHandler
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -88,25 +83,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class names it)
-        """Say nothing."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    thread = Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
 @pytest.fixture(scope="module")
 def tab(browser: Browser) -> Page:
     """Open one tab for all, whose reader wants no motion."""
@@ -149,7 +125,7 @@ def walk(page: Page) -> None:
     page.wait_for_url(f"**/contacts/{slug}.html", timeout=5_000)
 
 
-def test_mouse_and_keyboard_over_http(graph: Callable[..., Page], folder: Path) -> None:
+def test_mouse_and_keyboard_over_http(graph: Callable[..., Page], folder: Path, served) -> None:
     with served(folder) as host:
         walk(graph(host=host))
 

@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import socket
-import threading
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler
-from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +12,6 @@ from netjournal.pages.policy import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 EVIL = """
 <link rel="preconnect" href="{there}"><link rel="prefetch" href="{there}/prefetched">
@@ -41,25 +35,6 @@ EVIL = """
 """
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class names it)
-        """Say nothing."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
 @pytest.fixture
 def elsewhere() -> Iterator[socket.socket]:
     """Listen on another port, which to a browser is another host."""
@@ -69,7 +44,7 @@ def elsewhere() -> Iterator[socket.socket]:
 
 
 @pytest.mark.parametrize("scheme", ["http", "file"])
-def test_nothing_connects_to_another_host(scheme, browser, elsewhere, tmp_path) -> None:
+def test_nothing_connects_to_another_host(scheme, browser, served, elsewhere, tmp_path) -> None:
     evil = EVIL.format(there=f"http://127.0.0.1:{elsewhere.getsockname()[1]}")
     (tmp_path / "own.js").write_text("document.title = 'ours runs';")
     page = guarded(f"<!doctype html><html><head><title>x</title></head><body>{evil}")

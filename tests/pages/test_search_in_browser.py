@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
-from functools import partial
-from http.server import SimpleHTTPRequestHandler
-from http.server import ThreadingHTTPServer
 from textwrap import dedent
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,29 +62,19 @@ FILES = {
 }
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class names it)
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
-def hosts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def hosts(tmp_path_factory, mkdocs, served) -> Iterator[dict[str, str]]:
     """Build the site once, and yield its addresses: on a server, and on disk."""
     root = tmp_path_factory.mktemp("search")
     for name, text in FILES.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(dedent(text), encoding="utf-8", newline="")
-    build = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(root / "mkdocs.yml")]
-    subprocess.run(build, check=True, capture_output=True)
+    done = mkdocs("build", root / "mkdocs.yml", "--strict")
+    assert done.exit_code == 0, done.stderr
     site = root / "site"
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    thread = Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    yield {"http": f"http://127.0.0.1:{server.server_port}", "file": site.as_uri()}
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(site) as address:
+        yield {"http": address, "file": site.as_uri()}
 
 
 @pytest.fixture(scope="module", params=["http", "file"])

@@ -14,7 +14,6 @@ from netjournal.blogs.fetched import known
 from netjournal.blogs.follow import follow
 from netjournal.blogs.follow import held
 from netjournal.blogs.health import troubles
-from netjournal.blogs.post_pages import look_at_pages
 from netjournal.blogs.subscriptions import subscriptions
 from netjournal.cli import openings as openings_as
 from netjournal.cli.conversations import in_a_line
@@ -244,6 +243,8 @@ async def _follow(
     *,
     force: bool,
 ) -> Sequence[FeedResult]:
+    from netjournal.blogs.post_pages import look_at_pages  # noqa: PLC0415 - aiohttp takes a while
+
     async with online(network, cache, len(subscribed)) as (fetcher, workers):
         results = await follow(
             subscribed,

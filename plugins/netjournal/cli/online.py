@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 import click
 
-from netjournal.blogs.fetch import Fetcher
 from netjournal.blogs.turn import WAITING
 from netjournal.blogs.turn import turn
 from netjournal.blogs.workers import Workers
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from netjournal.blogs.cache import Cache
+    from netjournal.blogs.fetch import Fetcher
     from netjournal.cli.network import Network
 
 
@@ -42,6 +42,8 @@ async def online(network: Network, cache: Cache, feeds: int) -> AsyncIterator[On
 
     In a sample network the blogs are answered by ourselves meanwhile.
     """
+    from netjournal.blogs.fetch import Fetcher  # noqa: PLC0415 - aiohttp takes a while
+
     async with AsyncExitStack() as stack:
         port = None
         if network.book.config.sample_blogs:
