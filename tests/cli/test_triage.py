@@ -289,6 +289,22 @@ def test_other_keys_explain_themselves(root, triage) -> None:
     assert kept(root) == NOTHING
 
 
+def test_a_key_pressed_before_the_question_counts(root, triage, program_of) -> None:
+    lines = """
+print("reading", flush=True)
+while not pathlib.Path("read").exists():
+    time.sleep(0.01)
+"""
+    child = triage(PAGER=program_of("pager", lines))
+    child.send("r")
+    child.expect_exact("reading")
+    child.send("o")
+    (root / "read").touch()
+    child.expect_exact(KEYS)
+    child.expect_exact(KEYS)
+    assert (root / "opened.txt").read_text("utf-8") == URL
+
+
 def test_a_title_alone_is_not_paged(triage) -> None:
     child = triage()
     child.send("n")
