@@ -132,9 +132,10 @@ class Sentences:
         last = self.sentences[run[-1]]
         shares_all = is_headed or last.rest <= self._end
         shares_all = shares_all or (is_led and self.sentences[before].words.endswith(":"))
+        first = min((self.sentences[number].place for number in direct), default=0)
         for number in run:
             is_with = (
-                shares_all
+                (shares_all and (is_led or is_headed or self.sentences[number].place >= first))
                 or (is_followed and number + 1 == after and self._are_together(number, after))
                 or (not last.follows and self._is_beside(number, direct))
             )
