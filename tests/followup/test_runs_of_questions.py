@@ -80,3 +80,14 @@ def test_the_comments_under_a_post_are_not_its_author_s() -> None:
     text = f"{STORY}\nWhich tea do you drink?\n# Comments\n"
     assert asked(f"{text}{STORY}\nWhat do you think?") == ["Which tea do you drink?"]
     assert asked(f"{text}What do you think?")[-1] == "What do you think?"
+
+
+def test_questions_in_paragraphs_before_one_to_the_readers_are_not_asked_with_it() -> None:
+    question = "What do you think?"
+    assert asked(f"{STORY}\nIs it hot?\n{question}") == [question]
+    assert asked(f"{STORY}\n{question}\nIs it hot?") == [question, "Is it hot?"]
+
+
+def test_three_questions_far_from_each_other_make_no_interview() -> None:
+    apart = "\n".join(f"What is tea for?\n{LONG}" for _ in range(3))
+    assert asked(f"{apart}\nWhat do you think?\nThank you for reading, and have a nice day.")
