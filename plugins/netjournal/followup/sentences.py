@@ -81,24 +81,27 @@ class Sentences:
 
     def headings(self) -> Iterator[int]:
         """Yield the places of headings that ask what the paragraph under them asks or calls for."""
-        for place, line in enumerate(self._lines, 1):
-            if line.startswith(HEADING) and self._is_asking(line) and self._invites(place + 1):
-                yield place
-
-    def _invites(self, place: int) -> bool:
-        """Tell whether a paragraph asks the readers or calls on them."""
+        asking = {
+            place
+            for place, line in enumerate(self._lines, 1)
+            if line.startswith(HEADING) and self._is_asking(line)
+        }
         kinds = {Invites.QUESTION, Invites.CALL}
-        numbers = (n for n, sentence in enumerate(self.sentences) if sentence.place == place)
-        return any(self.kind(number) in kinds for number in numbers)
+        under = {
+            sentence.place
+            for number, sentence in enumerate(self.sentences)
+            if sentence.place - 1 in asking and self.kind(number) in kinds
+        }
+        yield from (place for place in sorted(asking) if place + 1 in under)
 
     def _is_asking(self, heading: str) -> bool:
         """Tell whether a heading is a question to the readers."""
+        if heading[-1] not in QUESTION_MARKS:
+            return False
         language = self._language
         words = divided(heading.removeprefix(HEADING), language.polite)
         lists = (language.headings, language.asks, language.address)
-        return heading[-1] in QUESTION_MARKS and any(
-            each.are_in(words, language.leads) for each in lists
-        )
+        return any(each.are_in(words, language.leads) for each in lists)
 
     @cached_property
     def _runs(self) -> Mapping[int, range]:
