@@ -91,6 +91,17 @@ ASKED = {
         "Always happy to chat about tea.",
         "If you have questions, I'm on Mastodon.",
         "If it leaks and you disagree, say so.",
+        "This could use more eyes and some feedback.",
+        "The lid leaks (ideas for a better one welcome).",
+        "If you have any recipes, I'd be glad for those too.",
+        "If you have feedback on the lid, please provide it in the forum thread.",
+        "Please do correct my mistakes.",
+        "You can also help me test the kettle.",
+        "I hope that some of you will give me recommendations.",
+        "I welcome any tea tips in the comments.",
+        "I wonder whether anybody has tried it cold.",
+        "See any leaks, hit me up.",
+        "Stop by in the comments and ask.",
     ],
     "de": [
         "Meldet euch gern, wenn ihr einen besseren Tee kennt.",
@@ -120,6 +131,13 @@ ASKED = {
         "Ich freue mich, von euch zu hören.",
         "Ab damit in die Kommentare.",
         "Sprecht mich einfach an.",
+        "Für Fragen zum Tee nutze gerne die Kommentarfunktion.",
+        "Gerne unten in die Kommentare schreiben.",
+        "Wenn ihr Lob habt, würde ich mich freuen, es zu hören.",
+        "Falls ihr etwas wisst, gerne bei mir melden.",
+        "Wir würden gerne jetzt schon eure Meinung hören.",
+        "Ich bin auf Ihre Meinung gespannt.",
+        "Ich suche noch Mitstreiter.",
     ],
     "es": [
         "Si el té no te gusta, escríbeme.",
@@ -150,6 +168,10 @@ ASKED = {
         "Compartí tu experiencia en los comentarios.",
         "Agradecería cualquier ayuda.",
         "Bienvenidas las sugerencias.",
+        "Ojalá alguien pueda explicármelo.",
+        "Quedo a la espera de sus opiniones.",
+        "Escríbeme directamente sobre el té.",
+        "Si tienes más preguntas, también puedes dirigirte a mí.",
     ],
     "fr": [
         "Si le thé est froid, dites-le-moi.",
@@ -169,6 +191,10 @@ ASKED = {
         "Faites-moi signe.",
         "Je serais curieux de savoir ce que vous buvez.",
         "Questions et remarques bienvenues.",
+        "Si quelqu'un a une piste, je prends.",
+        "Nous aimerions connaitre vos idées !",
+        "Peut-être que quelqu'un connaît le thé.",
+        "Vous pouvez aussi m'aider à choisir le thé.",
     ],
 }
 NOT_ASKED = {
@@ -205,6 +231,10 @@ NOT_ASKED = {
         "Contact lenses help me read the tin.",
         "I have a question about the tin.",
         "Join the two halves of the pot.",
+        "Ada will eventually leave a comment.",
+        "If it leaks, report it on their forum.",
+        "Here are five kettles that could use some help.",
+        "Take the tea and hand it over to you and them.",
     ],
     "de": [
         "Wenn ihr uns das Wasser schickt, kochen wir den Tee.",
@@ -218,6 +248,7 @@ NOT_ASKED = {
         "Wer trinken will, kann sich gern setzen.",
         "Ihr erreicht den Laden mit dem Rad.",
         "Ich würde gerne den Tee hören.",
+        "Ziemlich heiß, wenn ihr mich fragt.",
     ],
     "es": [
         "Puedes hacer el té con leche.",
@@ -231,6 +262,8 @@ NOT_ASKED = {
         "Si ven la tetera, está llena.",
         "Cualquier taza sirve.",
         "Se agradece la sombra en verano.",
+        "Si el té es caro, decime si no es un negocio.",
+        "Sí, dejame decirlo...",
     ],
     "fr": [
         "Si vous faites du thé, laissez le couvercle.",
@@ -243,6 +276,8 @@ NOT_ASKED = {
         "Vous pouvez y écrire le nom du thé.",
         "N'hésitez pas à donner du thé.",
         "Je serais ravi de boire ce thé.",
+        "Ada, la cuisinière, donne ici quelques conseils.",
+        "Je suis content d'avoir du thé.",
     ],
 }
 

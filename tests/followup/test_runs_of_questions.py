@@ -60,14 +60,34 @@ def test_questions_that_others_ask_are_not_to_the_readers(before: str) -> None:
     assert asked(f"{STORY}\nI have some questions for you:\n{questions}") == questions.split("\n")
 
 
-@pytest.mark.parametrize("after", ["PS: ", "Update: ", "Edited on Monday: "])
-def test_what_is_added_to_a_post_leaves_its_last_question_open(after: str) -> None:
-    text = f"{STORY}\nWhich tea do you drink?\n"
-    assert asked(f"{text}{after}{RAIN * 3}")
-    assert not asked(f"{text}{RAIN * 3}")
+def test_a_question_that_ends_a_paragraph_stays_open_whatever_follows_at_the_end_of_a_post() -> (
+    None
+):
+    question = "Which tea do you drink?"
+    assert asked(f"{STORY}\n{question}\n{RAIN * 3}") == [question]
+    assert asked(f"{STORY}\n{RAIN}{question}\nPS: {RAIN * 3}") == [question]
+    assert asked(f"{STORY}\n{question} {RAIN * 3}") == []
+
+
+def test_a_heading_asks_where_the_paragraph_under_it_does() -> None:
+    heading, call = "# What do you drink?", "Tell me in the comments."
+    assert asked(f"{STORY}\n{heading}\n{call}") == ["What do you drink?"]
+    assert asked(f"{STORY}\n{heading}\n{RAIN}") == []
+    assert asked(f"{STORY}\n# What is tea?\n{call}") == []
 
 
 def test_the_comments_under_a_post_are_not_its_author_s() -> None:
     text = f"{STORY}\nWhich tea do you drink?\n# Comments\n"
     assert asked(f"{text}{STORY}\nWhat do you think?") == ["Which tea do you drink?"]
     assert asked(f"{text}What do you think?")[-1] == "What do you think?"
+
+
+def test_questions_in_paragraphs_before_one_to_the_readers_are_not_asked_with_it() -> None:
+    question = "What do you think?"
+    assert asked(f"{STORY}\nIs it hot?\n{question}") == [question]
+    assert asked(f"{STORY}\n{question}\nIs it hot?") == [question, "Is it hot?"]
+
+
+def test_three_questions_far_from_each_other_make_no_interview() -> None:
+    apart = "\n".join(f"What is tea for?\n{LONG}" for _ in range(3))
+    assert asked(f"{apart}\nWhat do you think?\nThank you for reading, and have a nice day.")

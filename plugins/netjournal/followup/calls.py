@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _ADDRESSES = 2
 _ADDRESS = re.compile(r"://|www\.|@\w|\w\.\w+/")
 
+_ADVERB = "ly"  # "he will eventually leave"
 _LEAVE = 10  # words from "feel free" to what one is free to do
 
 
@@ -36,6 +37,8 @@ def _calls(sentence: Sentence, language: Language) -> Iterator[int]:
     words, clauses = sentence.divided
 
     def is_told(at: int) -> bool:
+        while at not in clauses and words[at - 1].endswith(_ADVERB):
+            at -= 1
         return at not in clauses and words[at - 1] in language.told
 
     yield from (

@@ -46,6 +46,7 @@ _ENDINGS = frozenset(".!…:)" + QUESTION_MARKS)
 _LABEL_LENGTH = 30
 _LAST_LENGTH = 60
 _ANSWER_LENGTH = 80
+_ANSWER_PARAGRAPHS = 5
 _INTERVIEW = 3
 
 
@@ -172,13 +173,23 @@ def _speakers(lines: Sequence[str]) -> frozenset[str]:
 
 
 def _answered(lines: Sequence[str]) -> frozenset[int]:
-    """Return the paragraphs that are questions of an interview: each is followed by an answer."""
-    asked = [
-        (place, len(after))
-        for place, (line, after) in enumerate(pairwise(lines), 1)
-        if line and line[-1] in QUESTION_MARKS and after[-1:] not in QUESTION_MARKS
-    ]
-    at_length = [place for place, length in asked if length > _ANSWER_LENGTH]
-    if len(at_length) < _INTERVIEW:
-        return frozenset()
-    return frozenset(place for place, _ in asked if place <= at_length[-1])
+    """Return the paragraphs that are questions of an interview: each is followed by an answer.
+
+    Where a few of them follow each other, with the answers between, they make one.
+    """
+    answered: set[int] = set()
+    at_length: list[int] = []
+    asked: list[int] = []
+    for place, (line, after) in enumerate(pairwise(lines), 1):
+        if not line or line[-1] not in QUESTION_MARKS or line.startswith(_MARKS):
+            continue
+        if after[-1:] in QUESTION_MARKS:
+            continue
+        if asked and place > asked[-1] + _ANSWER_PARAGRAPHS:
+            asked, at_length = [], []
+        asked.append(place)
+        if len(after) > _ANSWER_LENGTH:
+            at_length.append(place)
+        if len(at_length) >= _INTERVIEW:
+            answered.update(each for each in asked if each <= at_length[-1])
+    return frozenset(answered)

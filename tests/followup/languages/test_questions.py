@@ -33,6 +33,12 @@ TO_READERS = {
         "What's the best way to do this?",
         "Or is there a better way?",
         "Does that look fine?",
+        "Where would you start?",
+        "Found any other good kettles?",
+        "Are there others out there who drink it cold?",
+        "What would get you to try it?",
+        "Shall I go on with this series?",
+        "Could this work in your kitchen?",
     ],
     "de": [
         "Übersehe ich etwas?",
@@ -42,6 +48,10 @@ TO_READERS = {
         "Wer weiß mehr?",
         "Worauf achtet ihr beim Kauf?",
         "Lohnt sich das?",
+        "Welche guten Kannen kennt ihr?",
+        "Kennst du das auch?",
+        "Nehmt ihr Zucker?",
+        "Weiß einer, woran das liegt?",
     ],
     "es": [
         "¿Conocés alguna otra tetera?",
@@ -52,6 +62,9 @@ TO_READERS = {
         "¿Probaron esta tetera?",
         "¿Te ha pasado alguna vez?",
         "¿Merece la pena?",
+        "¿Sobre qué queréis que escriba?",
+        "¿Os ha pasado alguna vez?",
+        "¿Quién viene?",
     ],
     "fr": [
         "Un retour d'expérience ?",
@@ -60,6 +73,8 @@ TO_READERS = {
         "C'est moi ou c'est moche ?",
         "Avez-vous eu le même problème ?",
         "Ai-je raison ?",
+        "Est-ce que j'oublie quelque chose ?",
+        "Voulez-vous que j'en parle plus ?",
     ],
 }
 NOT_TO_READERS = {
@@ -69,9 +84,16 @@ NOT_TO_READERS = {
         "Can anyone explain why tea is hot?",
         "Who knows what works?",
         "How did it work?",
+        "What could you learn from a kettle like that?",
+        "Does it surprise you that tea is hot?",
+        "Did I mention it was free?",
     ],
-    "de": ["Übersieht der Koch etwas?", "Was macht der Tee?"],
-    "es": ["¿Se le ocurre algo al cocinero?", "¿Por qué no usar la tetera?"],
+    "de": [
+        "Übersieht der Koch etwas?",
+        "Was macht der Tee?",
+        "Habt ihr übrigens bemerkt, wie heiß er ist?",
+    ],
+    "es": ["¿Se le ocurre algo al cocinero?", "¿Por qué no usar la tetera?", "¿Alguien dijo té?"],
     "fr": ["Vous n'y croyez pas ?", "Qui n'a jamais rêvé de thé ?"],
 }
 
