@@ -209,7 +209,7 @@ class Sentences:
         return not self._is_put_by(before)
 
     def _is_list(self, run: range) -> bool:
-        """Tell whether questions are so many, with the post going on, that others are to ask them."""
+        """Tell whether questions are so many amidst a post that others are to ask them."""
         first, last = self.sentences[run[0]], self.sentences[run[-1]]
         if len(run) < _LIST or last.rest <= self._end:
             return False
