@@ -116,6 +116,8 @@ ASKED = {
         "Perhaps a reader can help.",
         "Someone tell me why.",
         "Poke holes in it.",
+        "If you have a better lid, please be sure to share!",
+        "I'd be glad to have some feedback about the lid.",
         "I hope you liked the tea, and tell us how you brew it.",
     ],
     "de": [
