@@ -91,3 +91,27 @@ def test_questions_in_paragraphs_before_one_to_the_readers_are_not_asked_with_it
 def test_three_questions_far_from_each_other_make_no_interview() -> None:
     apart = "\n".join(f"What is tea for?\n{LONG}" for _ in range(3))
     assert asked(f"{apart}\nWhat do you think?\nThank you for reading, and have a nice day.")
+
+
+def test_many_questions_amidst_a_post_are_a_list_for_others_to_ask() -> None:
+    run = [f"Do you have any other {thing}?" for thing in ("cups", "pots", "lids", "tins", "teas")]
+    assert asked(f"{STORY}\n{' '.join(run)}\n{LONG}") == []
+    assert asked(f"{STORY}\nI have questions for you.\n{' '.join(run)}\n{LONG}") == run
+    assert asked(f"{STORY}\n{' '.join(run)}") == run
+
+
+def test_a_question_after_a_colon_is_one_like_any_other() -> None:
+    question = "I have a question: has anyone ever brewed it cold?"
+    assert asked(f"{STORY}\n{question} {RAIN}\n{LONG}") == [question]
+
+
+def test_an_answer_may_end_in_a_question_of_one_word() -> None:
+    question = "Does it make sense to brew it cold?"
+    assert asked(f"{STORY}\n{question} Probably not, right?\n{LONG}") == []
+
+
+def test_a_last_question_to_the_readers_may_be_followed_by_any_others() -> None:
+    run = ["How do you see the kettle?", "Has the spout got longer?", "Is the lid still needed?"]
+    more = "And would the pot do without the both of them, in a house like that one, all year?"
+    assert asked(f"{STORY}\n{' '.join([*run, more])}") == [*run, more]
+    assert asked(f"{STORY}\n{' '.join([*run, more])} {RAIN}") == []

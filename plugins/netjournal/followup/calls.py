@@ -55,7 +55,12 @@ def _calls(sentence: Sentence, language: Language) -> Iterator[int]:
             yield at
     if condition < len(words):
         yield from (at for at in acts if _is_said(at, condition, sentence, language))
-    yield from (at for at in (*orders, *acts) if any(0 < at - it <= _LEAVE for it in leaves))
+    things = language.things
+    yield from (
+        at
+        for at in (*orders, *acts)
+        if words[at - 1] not in things and any(0 < at - it <= _LEAVE for it in leaves)
+    )
 
 
 def _is_led_to(at: int, sentence: Sentence, language: Language) -> bool:
@@ -66,8 +71,11 @@ def _is_led_to(at: int, sentence: Sentence, language: Language) -> bool:
         begins -= 1
     if begins in clauses:
         return True
-    joins = words[begins] in language.joins
-    return begins < at and (joins or words[begins - 1] not in language.told)
+    if begins == at:
+        return False
+    if words[begins] not in language.joins:
+        return words[begins - 1] not in language.told
+    return _is_own(begins, sentence, language)
 
 
 def _is_said(at: int, condition: int, sentence: Sentence, language: Language) -> bool:
@@ -78,3 +86,10 @@ def _is_said(at: int, condition: int, sentence: Sentence, language: Language) ->
         return True
     is_asked = begins > condition and words[begins] not in language.told
     return is_asked and words[at - 1] in language.leads
+
+
+def _is_own(at: int, sentence: Sentence, language: Language) -> bool:
+    """Tell whether what is joined by a word goes with no doing of others in its clause."""
+    words, clauses = sentence.divided
+    begins = max(clause for clause in clauses if clause <= at)
+    return language.others.isdisjoint(words[begins:at])

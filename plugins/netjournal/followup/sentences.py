@@ -30,6 +30,10 @@ _REQUEST_LENGTH = 3000  # of a post that asks a community for help
 _CLOSING_LENGTH = 120  # of the post after a question that it leaves open
 _BEGINNING = 80
 _WORD_LIKE = 3  # words
+_LIST = 5  # questions
+
+# What is asked after "I have a question:" or "I'm curious -".
+_AFTER_COLON: Final = re.compile(r"(?:[^\d\s][:;]|\s[-–—])\s(?=\S)([^:;]*)$")  # noqa: RUF001 (dash)
 
 # Somebody called by name at the end of a question; a name after a name is a list of things.
 _NAMED: Final = re.compile(r"\b[a-zß-ÿ]\w*, ([A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?) ?\?+$")
@@ -192,16 +196,28 @@ class Sentences:
         """Tell by what is before a run of questions whether it is only told of."""
         first = run[0]
         if not self._are_near(first - 1, first):
-            return False
+            return self._is_list(run)
         before = self.sentences[first - 1]
         led = (_divided(each) for each in (before, self.sentences[first]))
         if any(map(self._language.reports.are_in, led)):
             return True
-        if not before.words.endswith(":") or self._is_call(first - 1):
+        if self._is_call(first - 1):
             return False
+        if not before.words.endswith(":"):
+            return self._is_list(run) and not self._is_put_by(before)
         if len(run) == 1 and not self._are_together(first - 1, first):
             return False
-        return not self._language.puts.are_in(_divided(before), self._language.leads)
+        return not self._is_put_by(before)
+
+    def _is_list(self, run: range) -> bool:
+        """Tell whether questions are so many amidst a post that others are to ask them."""
+        first, last = self.sentences[run[0]], self.sentences[run[-1]]
+        if len(run) < _LIST or last.rest <= self._end:
+            return False
+        return first.place not in self._asking_places
+
+    def _is_put_by(self, before: Sentence) -> bool:
+        return self._language.puts.are_in(_divided(before), self._language.leads)
 
     def _is_call(self, number: int) -> bool:
         return self.kind(number) is Invites.CALL
@@ -237,6 +253,9 @@ class Sentences:
         language = self._language
         if language.asks.are_in(sentence.divided, language.leads) or self._calls(sentence):
             return True
+        led = _AFTER_COLON.search(sentence.said)
+        if led and language.asks.are_in(divided(led[1], language.polite), language.leads):
+            return True
         if language.wonders.are_in(sentence.divided, language.leads) and self._is_request:
             return True
         if not self._is_left_open(number):
@@ -262,10 +281,12 @@ class Sentences:
     def _goes_on_after(self, number: int) -> bool:
         """Tell whether more than a word of goodbye follows a question, and what belongs to it."""
         sentence = self.sentences[number]
+        is_last_run = self.sentences[self._runs[number][-1]].rest == 0
         for after in self.sentences[number + 1 :]:
             if sentence.rest <= _CLOSING_LENGTH:
                 break
-            if not (after.is_question and self._is_to_readers(after)) and not self._calls(after):
+            belongs = after.is_question and (is_last_run or self._is_to_readers(after))
+            if not belongs and not self._calls(after):
                 return True
             sentence = after
         return False
@@ -293,7 +314,11 @@ class Sentences:
             return False
         begins = divided(after.words[:_BEGINNING])
         is_answer = self._language.answers.are_in(begins, self._language.leads)
-        return is_answer and not after.is_question and not self._calls(after)
+        return is_answer and not self._calls(after) and not self._is_asking_back(after)
+
+    def _is_asking_back(self, after: Sentence) -> bool:
+        """Tell whether what follows a question is one as well, not an answer ending in "right?"."""
+        return after.is_question and not self._language.tags.are_in(after.divided)
 
     def _calls(self, sentence: Sentence) -> bool:
         return call(sentence, self._language) is not None

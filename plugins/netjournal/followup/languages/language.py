@@ -20,22 +20,25 @@ class Language(Record):
     `address` are words that make a question one to the readers where a post ends, and `advice`
     those of a question about oneself that others could answer, likewise. A short post with one of
     the phrases `seeks` is a request to a community: there all that `wonders` is to it. `idle`
-    tells questions that want no answer, and `answers` how an answer begins that the author gives.
+    tells questions that want no answer, and `answers` how an answer begins that the author gives,
+    even if it ends with one of the `tags`.
 
     `calls` ask for an answer wherever they stand in a sentence, `orders` where a clause begins.
     `acts` are what one answers by ("mail me"): they ask for it with one of the `conditions` in
     the same sentence ("if you ...") or soon after one of the `leaves` to do it ("feel free to").
-    After a word of `told` all are the report of one. `doubts` are the author's. `boxes` are the
-    words of subscribing, sharing, shops, jobs and forms: with them nothing is a call. `asides` are
-    what is rather done beside it, like following: with them only what is `sure` is one.
+    After a word of `told` all are the report of one, and so are `orders` and `acts` that are
+    joined to what one of the `others` does; after one of the `things` an act is a thing. `doubts`
+    are the author's. `boxes` are the words of subscribing, sharing, shops, jobs and forms: with
+    them nothing is a call. `asides` are what is rather done beside it, like following: with them
+    only what is `sure` is one.
 
     `leads` are words with which a sentence begins before what it says, `joins` those of them that
-    join it to what is before, `common` are words that
-    tell little, being in any text, and `polite` say "you" only where they have a capital.
-    `about_me` are the words by which a question without an address is one to oneself. `says` are
-    the words before what somebody else asked. Questions after one of the `reports` are such, and
-    those after a colon but for those that the author `puts` to the readers. All questions under one
-    of the `headings` are to them. `signs` are words that every call and every doubt holds some of.
+    join it to what is before, `common` are words that tell little, being in any text, and
+    `polite` say "you" only where they have a capital. `about_me` are the words by which a
+    question without an address is one to oneself. `says` are the words before what somebody else
+    asked. Questions after one of the `reports` are such, and those after a colon but for those
+    that the author `puts` to the readers. All questions under one of the `headings` are to them.
+    `signs` are words that every call and every doubt holds some of.
     """
 
     code: str
@@ -43,6 +46,8 @@ class Language(Record):
     leads: frozenset[str]
     joins: frozenset[str]
     told: frozenset[str]
+    others: frozenset[str]
+    things: frozenset[str]
     polite: frozenset[str]
     about_me: frozenset[str]
     asks: Phrases
@@ -52,6 +57,7 @@ class Language(Record):
     seeks: Phrases
     idle: Phrases
     answers: Phrases
+    tags: Phrases
     calls: Phrases
     orders: Phrases
     acts: Phrases
@@ -83,6 +89,8 @@ def language(code: str) -> Language:
         leads=words["LEADS"],
         joins=frozenset(told["joins"].split()),
         told=told_of,
+        others=frozenset(told.get("others", "").split()),
+        things=frozenset(told.get("things", "").split()),
         polite=frozenset(told.get("polite", "").split()),
         about_me=frozenset(told["about_me"].split()),
         **lists,
