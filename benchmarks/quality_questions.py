@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -42,6 +43,7 @@ PARTS = {
 PRECISION, RECALL = 0.9, 0.8
 _ENDS = 40  # letters and digits of a sentence's end, by which it is known
 _DIGITS = 12
+_REST = re.compile(r"[^.!?…]*")  # of a sentence
 _MAYBE = "maybe-"  # before the kind of what one may find or not
 
 
@@ -178,12 +180,16 @@ def _wrong(post: Judged) -> Iterator[str]:
 
 
 def _found(text: str, language: str, marked: Container[str]) -> dict[str, str]:
-    """Return what is found in a post by its end's digest, of a part of a marked sentence by its."""
+    """Return what is found in a post by its end's digest, of a part of a marked sentence by its.
+
+    A quote may be cut before the end of its sentence, which is looked for then.
+    """
     paragraphs = text.split("\n")
     found = {}
     for each in invitations(text, language):
-        before, quote, _ = paragraphs[each.place - 1].partition(each.quote.strip("…"))
-        digests = (digest_of_end(each.quote), digest_of_end(before + quote))
+        before, quote, after = paragraphs[each.place - 1].partition(each.quote.strip("…"))
+        rest = _REST.match(after)[0] if each.quote.endswith("…") else ""
+        digests = (digest_of_end(each.quote), digest_of_end(before + quote + rest))
         if each.kind is not Invites.DOUBT:
             found[next((one for one in digests if one in marked), digests[0])] = each.quote
     return found
