@@ -84,11 +84,6 @@ def pytest_configure() -> None:
         tempfile.tempdir = None  # found anew
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """Use a worker more than there are cores: many tests wait for servers and programs."""
-    return (os.cpu_count() or 1) + 1
-
-
 def _has_room(folder: Path) -> bool:
     """Tell whether programs and sites, some hundred megabytes of them, can be put there."""
     if not os.access(folder, os.W_OK):
