@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -31,9 +32,9 @@ class Look(Record):
     text: str
     language: str | None
 
-    @property
+    @cached_property
     def digest(self) -> str:
-        """By which what was found is known again."""
+        """The key by which what was found is known again."""
         told = f"{self.find.__name__}\n{self.language}\n{self.text}"
         return sha256(told.encode()).hexdigest()
 
