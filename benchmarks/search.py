@@ -95,7 +95,7 @@ def _fill(site: Path, folder: Path, people: int, touches: int) -> str:
         outlook.texts.notes_of(contact)
     began = time.perf_counter()
     sizes = {}
-    for asset in search.assets(outlook, {}):
+    for asset in (make(outlook) for _, make in search.plans(outlook, {})):
         (site / asset.src_uri).write_bytes(asset.content)
         sizes[asset.src_uri] = len(asset.content) / 1e6
     seconds = time.perf_counter() - began

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netjournal.pages.calendars import calendars
+from netjournal.pages import calendars
+from netjournal.pages.outlook import Outlook
 from netjournal.records.network import load_book
 
 if TYPE_CHECKING:
@@ -143,7 +144,8 @@ def agenda(request: pytest.FixtureRequest, program: Callable, tmp_path: Path) ->
         home = tmp_path / name
         home.mkdir()
         files = []
-        for made in calendars(book, TODAY, "https://ines.example/"):
+        outlook = Outlook(book, {}, TODAY, site_url="https://ines.example/")
+        for made in (make(outlook) for _, make in calendars.plans()):
             files.append(home / made.src_uri)
             files[-1].write_bytes(made.content)
         printed = request.param(program(name), home, files, days)

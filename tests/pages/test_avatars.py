@@ -13,6 +13,7 @@ import netjournal.pages
 from netjournal.pages.avatars import SHADES
 from netjournal.pages.avatars import avatar
 from netjournal.pages.avatars import initials
+from netjournal.pages.keeping import Keeping
 from netjournal.pages.outlook import Outlook
 from netjournal.pages.site import files
 
@@ -70,7 +71,7 @@ def test_a_picture_stands_instead_of_the_initials(
 
     pages = site(network)
 
-    made = files(Outlook(network, {}, today))
+    made = files(Keeping(Outlook(network, {}, today)))
     (asset,) = [each for each in made if each.title.startswith("Photo of")]
     assert (asset.src_uri, asset.path) == ("contacts/ada.jpg", str(tmp_path / "photos" / "a.png"))
     faces = Html(pages["contacts/index.md"].html).css(".nj-avatar")

@@ -15,7 +15,8 @@ from netjournal.model import PartialDate
 from netjournal.model import Promise
 from netjournal.model import Rank
 from netjournal.model import Status
-from netjournal.pages.calendars import calendars
+from netjournal.pages import calendars
+from netjournal.pages.outlook import Outlook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +32,8 @@ QUARTERLY = Cadence(months=3)
 
 def text_of(name: str, book: Book, today: date = TODAY, site_url: str | None = None) -> bytes:
     """Return one of the calendars of a book."""
-    (text,) = (one.content for one in calendars(book, today, site_url) if one.src_uri == name)
-    return text
+    make = dict(calendars.plans())[name]
+    return make(Outlook(book, {}, today, site_url=site_url)).content
 
 
 def events(name: str, book: Book, today: date = TODAY) -> Sequence[Event]:

@@ -14,7 +14,7 @@ from netjournal.model import Organisation
 from netjournal.model import PartialDate
 from netjournal.pages.outlook import Outlook
 from netjournal.pages.search import Prose
-from netjournal.pages.search import assets
+from netjournal.pages.search import plans
 from netjournal.pages.search import prose
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def read(asset: Asset) -> list | dict:
 
 def found(book: Book, today: date, titles: dict[str, str] | None = None) -> dict[str, list]:
     """Return the data of each script by its path."""
-    made = assets(Outlook(book, {}, today), titles or {})
-    return {asset.src_uri: read(asset) for asset in made}
+    outlook = Outlook(book, {}, today)
+    return {uri: read(make(outlook)) for uri, make in plans(outlook, titles or {})}
 
 
 def test_a_person_is_found_by_all_that_their_file_says(book, contact, today) -> None:

@@ -13,7 +13,7 @@ from netjournal.model import Post
 from netjournal.model import Promise
 from netjournal.model import Rank
 from netjournal.pages.outlook import Outlook
-from netjournal.pages.subscriptions import subscriptions
+from netjournal.pages.subscriptions import plans
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,8 +27,8 @@ TODAY = date(2026, 11, 20)
 def feeds(
     book: Book, posts: Mapping[str, list[Post]] | None = None, today: date = TODAY
 ) -> dict[str, bytes]:
-    made = subscriptions(Outlook(book, posts or {}, today))
-    return {asset.src_uri: asset.content for asset in made}
+    outlook = Outlook(book, posts or {}, today)
+    return {uri: make(outlook).content for uri, make in plans()}
 
 
 def due(book: Book, today: date = TODAY) -> list[tuple[str, str, str]]:

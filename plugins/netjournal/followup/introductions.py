@@ -133,7 +133,7 @@ def by_person(pairs: Iterable[Pair]) -> Mapping[str, Sequence[Pair]]:
         for slug in (pair.first, pair.second):
             if len(index[slug]) < MOST_EACH:
                 index[slug].append(pair)
-    return index
+    return dict(index)
 
 
 def made(book: Book, today: date) -> Sequence[Touch]:

@@ -155,7 +155,9 @@ class Book(Record):
     Contacts are sorted by slug, touches from the oldest to the newest, problems by place; decisions
     stand in the order of their file. `conversations` are what became of the user's comments, by
     touch from the newest to the oldest, and `visits` who commented on the user's own blogs, the
-    newest first: both are there where somebody asked what was fetched, and follow from it.
+    newest first: both are there where somebody asked what was fetched, and follow from it. `states`
+    tell a record, by the path of its file, from what it was and will be; where there is none, only
+    the record itself does.
     """
 
     root: Path
@@ -169,6 +171,7 @@ class Book(Record):
     problems: Sequence[Problem] = ()
     conversations: Sequence[Conversation] = ()
     visits: Sequence[Visit] = ()
+    states: Mapping[str, int | None] = field(default_factory=dict)
 
     @cached_property
     def touches_with(self) -> Mapping[str, Sequence[Touch]]:

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from typing import Any
 
 from netjournal.model.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Asset(Record):
     """A file that goes into the site as it is; `src_uri` is where it lies in it.
 
-    It has either `content` or the `path` of the file that it is a copy of.
+    It is either `made`, bytes or what returns them, or a copy of the file at `path`. `digest` tells
+    what was made from all else, where it is known.
     """
 
     src_uri: str
     title: str
-    content: bytes = b""
+    made: bytes | Callable[[], bytes] = b""
     path: str | None = None
+    digest: str = ""
+
+    @property
+    def content(self) -> bytes:
+        """All that is in it."""
+        return self.made() if callable(self.made) else self.made
 
     @property
     def source(self) -> dict[str, Any]:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from netjournal.model import Contact
     from netjournal.model import DueItem
     from netjournal.model import DueRow
+    from netjournal.pages.outlook import Outlook
+    from netjournal.pages.page import AssetPlan
 
 CALENDARS: Final = ("due.ics", "birthdays.ics")
 _FOR_EVER: Final = (date.max - date.min).days
@@ -36,14 +38,31 @@ _NO_YEAR: Final = 1970
 _NO_LEAP_YEAR: Final = 1972
 
 
-def calendars(book: Book, today: date, site_url: str | None = None) -> Iterator[Asset]:
+def plans() -> Iterator[AssetPlan]:
     """Yield the calendars; their events link to the site only where its address is known."""
+    yield CALENDARS[0], _dues
+    yield CALENDARS[1], _birthdays
+
+
+def _dues(outlook: Outlook) -> Asset:
+    text = calendar_text("netjournal: due", outlook.due_events, outlook.site_url)
+    return Asset(CALENDARS[0], "Calendar of dues", text)
+
+
+def _birthdays(outlook: Outlook) -> Asset:
+    text = calendar_text("netjournal: birthdays", outlook.birthday_events, outlook.site_url)
+    return Asset(CALENDARS[1], "Calendar of birthdays", text)
+
+
+def due_events(book: Book, today: date) -> Sequence[Event]:
+    """Return whom to get back to: one event for today, and one for each reason ahead."""
     rows = due_rows(book, today, within_days=_FOR_EVER)
-    due = [*_waiting(book, rows, today), *_ahead(book, rows, today)]
-    yield Asset(CALENDARS[0], "Calendar of dues", calendar_text("netjournal: due", due, site_url))
-    birthdays = [event for contact in book.contacts.values() for event in _birthdays(book, contact)]
-    name = "netjournal: birthdays"
-    yield Asset(CALENDARS[1], "Calendar of birthdays", calendar_text(name, birthdays, site_url))
+    return [*_waiting(book, rows, today), *_ahead(book, rows, today)]
+
+
+def birthday_events(book: Book) -> Sequence[Event]:
+    """Return everybody's birthdays of all years."""
+    return [event for contact in book.contacts.values() for event in _of(book, contact)]
 
 
 def _waiting(book: Book, rows: Sequence[DueRow], today: date) -> Iterator[Event]:
@@ -106,7 +125,7 @@ def _day(item: DueItem) -> date:
     return max((day for day in (item.due, item.since) if day), default=date.min)
 
 
-def _birthdays(book: Book, contact: Contact) -> Iterator[Event]:
+def _of(book: Book, contact: Contact) -> Iterator[Event]:
     """Yield somebody's birthdays of all years; none where their day is unknown.
 
     Archived and deceased people have none.

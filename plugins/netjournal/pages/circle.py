@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 
 class Circle(Record):
-    """The people of an organisation or a tag, and the `src_uri` of their page."""
+    """The people of an organisation or a tag, by slug, and the `src_uri` of their page."""
 
     name: str
     src_uri: str
-    members: Sequence[Contact]
+    members: Sequence[str]
 
     def introduced(self, book: Book) -> Sequence[tuple[str, Sequence[str]]]:
         """Return who of them introduced whom of them, by slugs."""
-        slugs = {contact.slug for contact in self.members}
+        members = set(self.members)
         found = [
-            (slug, [other for other in book.introduced_by.get(slug, ()) if other in slugs])
-            for slug in sorted(slugs)
+            (slug, [other for other in book.introduced_by.get(slug, ()) if other in members])
+            for slug in sorted(members)
         ]
         return [(slug, others) for slug, others in found if others]
 
@@ -58,5 +58,6 @@ def circles(folder: str, people: Mapping[str, Sequence[Contact]]) -> Mapping[str
             number += 1
             slug = f"{first}-{number}"
         taken.add(slug)
-        found[name.casefold()] = Circle(name, f"{folder}/{slug}.md", members)
+        slugs = tuple(contact.slug for contact in members)
+        found[name.casefold()] = Circle(name, f"{folder}/{slug}.md", slugs)
     return found

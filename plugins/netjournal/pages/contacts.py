@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC
 from datetime import date
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
+from typing import Final
 
 from netjournal.followup.phrases import every
 from netjournal.followup.replies import day_of
@@ -36,8 +38,10 @@ if TYPE_CHECKING:
     from netjournal.model import Visit
     from netjournal.pages.outlook import Outlook
     from netjournal.pages.page import Page
+    from netjournal.pages.page import Plan
     from netjournal.pages.touches import Entry
 
+INDEX: Final = "contacts/index.md"
 SOON_DAYS = 30
 _SHOWN_POSTS = 8
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -94,7 +98,7 @@ def index(outlook: Outlook) -> Page:
     return render(
         "contacts.html",
         outlook,
-        src_uri="contacts/index.md",
+        src_uri=INDEX,
         title="Contacts",
         listed=True,
         groups=[group for group in _groups(outlook) if group.contacts],
@@ -122,10 +126,17 @@ def _groups(outlook: Outlook) -> Iterator[_Group]:
     yield _Group("In memory", "in-memory", deceased)
 
 
-def page(outlook: Outlook, contact: Contact) -> Page:
+def plans(outlook: Outlook) -> Iterator[Plan]:
+    """Yield the index of contacts and the page of each."""
+    yield INDEX, index
+    for slug in outlook.book.contacts:
+        yield contact_page(slug), partial(page, slug=slug)
+
+
+def page(outlook: Outlook, slug: str) -> Page:
     """Return the page of a contact."""
     book = outlook.book
-    slug = contact.slug
+    contact = book.contacts[slug]
     touches = book.touches_with.get(slug, ())
     mentions = book.touches_mentioning.get(slug, ())
     entries = [entry(outlook, touch, subject=slug) for touch in reversed(touches)]

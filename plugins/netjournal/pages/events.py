@@ -13,8 +13,6 @@ from urllib.parse import quote
 from uuid import UUID
 from uuid import uuid5
 
-import icalendar
-
 from netjournal.model.record import Record
 from netjournal.pages.links import site_path
 from netjournal.pages.links import web_url
@@ -22,6 +20,8 @@ from netjournal.pages.links import web_url
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping
+
+    import icalendar
 
 _NAMESPACE: Final = UUID("2c1f6dd8-6f0e-4c0b-9d5e-5e0a4f6f2b1d")
 _LONG_AGO: Final = date(1970, 1, 1)
@@ -51,6 +51,8 @@ def calendar_text(name: str, events: Iterable[Event], site_url: str | None) -> b
 
     The same events are the same bytes: none of them tells when the file was made.
     """
+    import icalendar  # noqa: PLC0415 - most builds change no calendar
+
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//netjournal//netjournal//EN")
     calendar.add("version", "2.0")
@@ -61,6 +63,8 @@ def calendar_text(name: str, events: Iterable[Event], site_url: str | None) -> b
 
 
 def _component(event: Event, site_url: str | None) -> icalendar.Event:
+    import icalendar  # noqa: PLC0415 - likewise
+
     made = icalendar.Event()
     made.add("uid", str(uuid5(_NAMESPACE, "\n".join(_line(part) for part in event.key))))
     made.add("dtstamp", datetime.combine(event.changed or _LONG_AGO, time(), UTC))

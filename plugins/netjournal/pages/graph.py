@@ -121,7 +121,7 @@ def _circles(
     names: list[str] = []
     found: dict[str, list[int]] = {slug: [] for slug in number_of}
     for circle in circles.values():
-        members = [contact.slug for contact in circle.members if contact.slug in found]
+        members = [slug for slug in circle.members if slug in found]
         for slug in members:
             found[slug].append(len(names))
         if members:

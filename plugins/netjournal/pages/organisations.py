@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from netjournal.model import Status
@@ -12,11 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
+    from netjournal.model import Book
     from netjournal.model import Contact
     from netjournal.model import Organisation
     from netjournal.pages.circle import Circle
     from netjournal.pages.outlook import Outlook
     from netjournal.pages.page import Page
+    from netjournal.pages.page import Plan
 
 
 class Stay(Record):
@@ -31,27 +34,32 @@ class Stay(Record):
         return self.organisation.until is None and self.contact.status is not Status.DECEASED
 
 
-def pages(outlook: Outlook) -> Iterator[Page]:
+def plans(outlook: Outlook) -> Iterator[Plan]:
     """Yield a page for each organisation."""
-    for circle in outlook.organisations.values():
-        stays = _stays(circle)
-        yield render(
-            "organisation.html",
-            outlook,
-            src_uri=circle.src_uri,
-            title=circle.name,
-            circle=circle,
-            now=[stay for stay in stays if stay.lasts],
-            formerly=[stay for stay in stays if not stay.lasts],
-            introduced=circle.introduced(outlook.book),
-        )
+    for name, circle in outlook.organisations.items():
+        yield circle.src_uri, partial(_page, name=name)
 
 
-def _stays(circle: Circle) -> Sequence[Stay]:
+def _page(outlook: Outlook, name: str) -> Page:
+    circle = outlook.organisations[name]
+    stays = _stays(outlook.book, circle)
+    return render(
+        "organisation.html",
+        outlook,
+        src_uri=circle.src_uri,
+        title=circle.name,
+        circle=circle,
+        now=[stay for stay in stays if stay.lasts],
+        formerly=[stay for stay in stays if not stay.lasts],
+        introduced=circle.introduced(outlook.book),
+    )
+
+
+def _stays(book: Book, circle: Circle) -> Sequence[Stay]:
     """Return every time of every member, those of one person in the order of their file."""
     return [
         Stay(contact, organisation)
-        for contact in circle.members
+        for contact in map(book.contacts.__getitem__, circle.members)
         for organisation in contact.organisations
         if organisation.name.casefold() == circle.name.casefold()
     ]

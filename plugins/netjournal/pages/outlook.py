@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from netjournal.followup import introductions
+from netjournal.followup.announcements import progress
 from netjournal.followup.cadence import cadence_of
 from netjournal.followup.cadence import last_touch
 from netjournal.followup.candidates import Candidates
@@ -30,9 +31,13 @@ from netjournal.model import Reason
 from netjournal.model import Section
 from netjournal.model import Status
 from netjournal.pages.avatars import avatar
+from netjournal.pages.calendars import birthday_events
+from netjournal.pages.calendars import due_events
 from netjournal.pages.circle import by_organisation
 from netjournal.pages.circle import by_tag
 from netjournal.pages.markdown import Texts
+from netjournal.pages.months import by_year
+from netjournal.pages.months import months
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +45,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netjournal.blogs.health import Health
+    from netjournal.followup.announcements import Progress
     from netjournal.followup.budget import Share
     from netjournal.followup.connections import Connection
     from netjournal.followup.introductions import Pair
@@ -60,7 +66,10 @@ if TYPE_CHECKING:
     from netjournal.model import Touch
     from netjournal.pages.avatars import Avatar
     from netjournal.pages.circle import Circle
+    from netjournal.pages.events import Event
     from netjournal.pages.forge import Forge
+    from netjournal.pages.markdown import Rendered
+    from netjournal.pages.months import Month
 
 AHEAD_DAYS = 60
 _BIRTHDAYS = frozenset({Reason.BIRTHDAY, Reason.GIFT})
@@ -72,7 +81,8 @@ class Outlook:
     """A book, the posts of each contact (by slug), and what follows from them today.
 
     `blogs` say how the contacts' blogs are doing, the worst first; `post_pages` what the pages of
-    posts said, by canonical URL; `forge` where the files can be edited in a browser.
+    posts said, by canonical URL; `forge` where the files can be edited in a browser, `site_url`
+    the address of the site where it is known. `rendered` are the user's texts of an earlier build.
     """
 
     book: Book
@@ -81,6 +91,8 @@ class Outlook:
     blogs: Sequence[Health] = ()
     post_pages: Mapping[str, PostPage] = field(default_factory=dict)
     forge: Forge | None = None
+    site_url: str | None = None
+    rendered: Rendered | None = None
 
     @property
     def is_private(self) -> bool:
@@ -90,7 +102,7 @@ class Outlook:
     @cached_property
     def texts(self) -> Texts:
         """The user's texts as HTML."""
-        return Texts(self.book)
+        return Texts(self.book, self.rendered)
 
     @cached_property
     def avatars(self) -> Mapping[str, Avatar]:
@@ -214,6 +226,31 @@ class Outlook:
         for problem in self.book.problems:
             index[problem.path].append(problem)
         return dict(index)
+
+    @cached_property
+    def progress(self) -> Mapping[str, Progress]:
+        """How far each announcement has come, by id, the newest first."""
+        return {each.announcement.id: each for each in progress(self.book, self.today)}
+
+    @cached_property
+    def months(self) -> Mapping[str, Month]:
+        """The months of the journal by the `src_uri` of their page, the newest first."""
+        return months(self.book)
+
+    @cached_property
+    def years(self) -> Mapping[str, Sequence[str]]:
+        """The pages of the months of each year of the journal, the newest first."""
+        return by_year(self.months)
+
+    @cached_property
+    def due_events(self) -> Sequence[Event]:
+        """Whom to get back to, as events of a calendar."""
+        return due_events(self.book, self.today)
+
+    @cached_property
+    def birthday_events(self) -> Sequence[Event]:
+        """Everybody's birthdays, as events of a calendar."""
+        return birthday_events(self.book)
 
     @cached_property
     def announcements(self) -> Mapping[str, Announcement]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field
+from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
 
 import yaml
 
+from netjournal.pages.asset import Asset
+
 if TYPE_CHECKING:
     from collections.abc import Collection
     from collections.abc import Mapping
     from collections.abc import Sequence
+
+    from netjournal.pages.outlook import Outlook
 
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -27,22 +33,54 @@ class TocEntry:
 
 
 @dataclass(frozen=True)
+class Body:
+    """What a page holds below its title.
+
+    `html` is ready for the site, `toc` names every heading in order, `anchors` every id that can be
+    linked to.
+    """
+
+    html: str
+    toc: Sequence[TocEntry] = ()
+    anchors: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class Page:
     """One page of the site.
 
     `src_uri` is where its Markdown would lie in the docs folder (`contacts/ada-okafor.md`),
-    `title` plain text and the page's only `h1`, which `html`, ready for the site, leaves out.
-    `toc` names every heading in order, `anchors` every id that can be linked to. A `listed` page
-    belongs in the navigation: there are few of them, whatever the number of contacts and touches.
+    `title` plain text and the page's only `h1`. The body is asked for when it is needed; `digest`
+    tells it, title and all, from any other. A `listed` page belongs in the navigation: there are
+    few of them, whatever the number of contacts and touches.
     """
 
     src_uri: str
     title: str
-    html: str
-    toc: Sequence[TocEntry] = ()
-    anchors: frozenset[str] = frozenset()
+    read: Callable[[], Body]
     meta: Mapping[str, object] = field(default_factory=dict)
     listed: bool = False
+    digest: str = ""
+
+    @cached_property
+    def body(self) -> Body:
+        """What it holds."""
+        return self.read()
+
+    @property
+    def html(self) -> str:
+        """What it holds, ready for the site."""
+        return self.body.html
+
+    @property
+    def toc(self) -> Sequence[TocEntry]:
+        """Its headings."""
+        return self.body.toc
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Every id in it that can be linked to."""
+        return self.body.anchors
 
     def front_matter(self, features: Collection[str]) -> str:
         """Return what stands before a page's Markdown; its title is escaped, as themes print it.
@@ -54,3 +92,8 @@ class Page:
         if "navigation.tabs" in features:
             meta["hide"] = ["navigation"]
         return f"---\n{yaml.dump(meta, Dumper=_DUMPER, allow_unicode=False)}---\n"
+
+
+# A `src_uri`, and what makes the file of an outlook that tells all it depends on.
+Plan = tuple[str, Callable[["Outlook"], Page]]
+AssetPlan = tuple[str, Callable[["Outlook"], Asset]]

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from html import unescape
-from itertools import groupby
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from netjournal.model import Contact
     from netjournal.model import Touch
     from netjournal.pages.outlook import Outlook
+    from netjournal.pages.page import AssetPlan
 
     Field = tuple[str, str]
 
@@ -66,13 +67,14 @@ class Prose(NamedTuple):
     meta: Mapping[str, object]
 
 
-def assets(outlook: Outlook, titles: Mapping[str, str]) -> Iterator[Asset]:
+def plans(outlook: Outlook, titles: Mapping[str, str]) -> Iterator[AssetPlan]:
     """Yield the scripts of people, generated pages (`titles` by `src_uri`), and touches by year."""
-    touches = reversed(outlook.book.touches)
-    years = [
-        (str(year), [_touch(outlook, touch) for touch in group])
-        for year, group in groupby(touches, key=lambda touch: touch.date.year)
-    ]
+    yield _uri("entries"), partial(_entries, titles=titles)
+    for year in outlook.years:
+        yield _uri(year), partial(_year, year=year)
+
+
+def _entries(outlook: Outlook, titles: Mapping[str, str]) -> Asset:
     by_name = sorted(
         outlook.book.contacts.values(), key=lambda one: (one.name.casefold(), one.slug)
     )
@@ -81,11 +83,14 @@ def assets(outlook: Outlook, titles: Mapping[str, str]) -> Iterator[Asset]:
         "people": [_person(outlook, contact) for contact in by_name],
         "topics": [_topic(uri, titles[uri]) for uri in others if _folder(uri) in _TOPICS],
         "pages": [_page(uri, titles[uri]) for uri in others if _folder(uri) not in _TOPICS],
-        "years": [year for year, _ in years],
+        "years": [*outlook.years],
     }
-    yield _script("entries", entries)
-    for year, found in years:
-        yield _script(year, found)
+    return _script("entries", entries)
+
+
+def _year(outlook: Outlook, year: str) -> Asset:
+    months = [outlook.months[uri] for uri in outlook.years[year]]
+    return _script(year, [_touch(outlook, touch) for month in months for touch in month.touches])
 
 
 def is_searched(plugins: Mapping[str, Any]) -> bool:
@@ -109,7 +114,11 @@ def _script(name: str, data: object) -> Asset:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     quoted = text.replace("\\", "\\\\").replace("'", "\\'")
     script = f"netjournal.search.add('{name}','{quoted}');\n"
-    return Asset(f"search/{name}.js", _TITLE, script.encode("utf-8", "replace"))
+    return Asset(_uri(name), _TITLE, script.encode("utf-8", "replace"))
+
+
+def _uri(name: str) -> str:
+    return f"search/{name}.js"
 
 
 def _folder(src_uri: str) -> str:

@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from netjournal.pages import announcements
+from netjournal.pages import calendars
 from netjournal.pages import contacts
 from netjournal.pages import journal
 from netjournal.pages import organisations
 from netjournal.pages import search
+from netjournal.pages import subscriptions
 from netjournal.pages import tags
-from netjournal.pages.calendars import CALENDARS
-from netjournal.pages.calendars import calendars
 from netjournal.pages.circle import by_organisation
 from netjournal.pages.circle import by_tag
 from netjournal.pages.comments import comments
+from netjournal.pages.digests import digest_of
 from netjournal.pages.due import due
 from netjournal.pages.feeds import feeds
 from netjournal.pages.giving import giving
 from netjournal.pages.home import home
+from netjournal.pages.keeping import Keeping
 from netjournal.pages.links import contact_page
 from netjournal.pages.links import month_page
 from netjournal.pages.links import year_page
@@ -28,9 +30,6 @@ from netjournal.pages.openings import openings
 from netjournal.pages.policy import robots
 from netjournal.pages.problems import problems
 from netjournal.pages.relationships import relationships
-from netjournal.pages.subscriptions import DUE
-from netjournal.pages.subscriptions import OPENINGS
-from netjournal.pages.subscriptions import subscriptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from netjournal.pages.asset import Asset
     from netjournal.pages.outlook import Outlook
     from netjournal.pages.page import Page
+    from netjournal.pages.page import Plan
 
 # What tells of private states, by `src_uri`: only the private site has these pages.
 PRIVATE: Final[Mapping[str, Callable[[Outlook], Page]]] = MappingProxyType(
@@ -56,46 +56,47 @@ PRIVATE: Final[Mapping[str, Callable[[Outlook], Page]]] = MappingProxyType(
 )
 
 
-def files(
-    outlook: Outlook, site_url: str | None = None, *, is_searched: bool = True
-) -> Iterator[Page | Asset]:
-    """Yield all files of the site but what is searched of the user's own pages.
-
-    `site_url` is its address where it is known.
-    """
+def files(keeping: Keeping, *, is_searched: bool = True) -> Iterator[Page | Asset]:
+    """Yield all files of the site but what is searched of the user's own pages."""
+    outlook = keeping.outlook
     titles = {}
-    for page in pages(outlook):
+    for plan in plans(outlook):
+        page = keeping.page(plan)
         titles[page.src_uri] = page.title
         yield page
     yield from filter(None, (face.photo for face in outlook.avatars.values()))
     if outlook.is_private:
-        yield from calendars(outlook.book, outlook.today, site_url)
-        yield from subscriptions(outlook, site_url)
+        yield from map(keeping.asset, calendars.plans())
+        yield from map(keeping.asset, subscriptions.plans())
     if is_searched:
-        yield from search.assets(outlook, titles)
+        known = digest_of(repr(titles))
+        for asset in search.plans(outlook, titles):
+            yield keeping.asset(asset, known)
     if not outlook.book.config.is_findable:
         yield robots()
 
 
 def pages(outlook: Outlook) -> Iterator[Page]:
-    """Yield every page of the site.
+    """Yield every page of the site, made anew."""
+    return map(Keeping(outlook).page, plans(outlook))
+
+
+def plans(outlook: Outlook) -> Iterator[Plan]:
+    """Yield the plan of every page of the site.
 
     The work grows with the contacts and touches together, not with one times the other. A book for
     others has the pages that tell of no private state.
     """
-    yield home(outlook)
+    yield "index.md", home
     if outlook.is_private:
-        for page in PRIVATE.values():
-            yield page(outlook)
-        yield from announcements.pages(outlook)
-    yield contacts.index(outlook)
-    for contact in outlook.book.contacts.values():
-        yield contacts.page(outlook, contact)
-    yield relationships(outlook)
-    yield from organisations.pages(outlook)
-    yield from tags.pages(outlook)
+        yield from PRIVATE.items()
+        yield from announcements.plans(outlook)
+    yield from contacts.plans(outlook)
+    yield "relationships.md", relationships
+    yield from organisations.plans(outlook)
+    yield from tags.plans(outlook)
     if outlook.is_private or outlook.book.touches:
-        yield from journal.pages(outlook)
+        yield from journal.plans(outlook)
 
 
 def left_out(book: Book, seen: Book) -> AbstractSet[str]:
@@ -105,7 +106,14 @@ def left_out(book: Book, seen: Book) -> AbstractSet[str]:
     people = book.contacts.keys() - seen.contacts.keys()
     others = set(_grouped(book)) - set(_grouped(seen))
     empty = () if seen.touches else (journal.INDEX,)
-    return {*PRIVATE, *CALENDARS, DUE, OPENINGS, *map(contact_page, people), *others, *empty}
+    return {
+        *PRIVATE,
+        *calendars.CALENDARS,
+        *subscriptions.FEEDS,
+        *map(contact_page, people),
+        *others,
+        *empty,
+    }
 
 
 def _grouped(book: Book) -> Iterator[str]:

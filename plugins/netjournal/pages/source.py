@@ -12,7 +12,9 @@ from netjournal.blogs.health import health
 from netjournal.errors import NetjournalError
 from netjournal.followup.comments import with_comments
 from netjournal.pages import site
+from netjournal.pages.cache import SiteCache
 from netjournal.pages.forge import Forge
+from netjournal.pages.keeping import Keeping
 from netjournal.pages.others import Others
 from netjournal.pages.outlook import Outlook
 from netjournal.records.config import as_built
@@ -58,8 +60,13 @@ class Source:
     def files(
         self, settings: Mapping[str, Any], *, is_searched: bool = True
     ) -> Iterator[Page | Asset]:
-        """Yield everything netjournal puts into the site; `settings` are the generator's."""
+        """Yield everything netjournal puts into the site; `settings` are the generator's.
+
+        What earlier builds made is kept where it is still right, in a private site. One for others
+        is made anew each time.
+        """
         book = self.book
+        cache = SiteCache(book.root) if book.config.is_private else None
         today = book.config.today or book.config.local_day(self._now)
         known = self._fetched() if book.config.is_private else Fetched()
         outlook = Outlook(
@@ -69,8 +76,12 @@ class Source:
             blogs=health(book, known, today, self._now),
             post_pages=known.pages,
             forge=Forge.of(settings, book.config.docs_dir),
+            site_url=settings.get("site_url"),
+            rendered=cache,
         )
-        return site.files(outlook, settings.get("site_url"), is_searched=is_searched)
+        keeping = Keeping(outlook, cache)
+        yield from site.files(keeping, is_searched=is_searched)
+        keeping.save()
 
     def _fetched(self) -> Fetched:
         """Return what earlier runs of `netjournal feeds` left in the cache."""

@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from netjournal.model import DueItem
     from netjournal.model import Opening
     from netjournal.pages.outlook import Outlook
+    from netjournal.pages.page import AssetPlan
 
 OPENINGS: Final = "feeds/openings.xml"
 DUE: Final = "feeds/due.xml"
+FEEDS: Final = (OPENINGS, DUE)
 _TITLES: Final = {OPENINGS: "worth a comment", DUE: "whom to get back to"}
 _MOST: Final = 100
 _LONG_AGO: Final = date(1970, 1, 1)  # of somebody never contacted, known since nobody knows when
@@ -40,21 +42,27 @@ def alternates(*feeds: str) -> Mapping[str, object]:
     return {"alternates": [{"href": feed, "title": _TITLES[feed], "type": ATOM} for feed in feeds]}
 
 
-def subscriptions(outlook: Outlook, site_url: str | None = None) -> Iterator[Asset]:
+def plans() -> Iterator[AssetPlan]:
     """Yield the feeds; the same network gives the same bytes on the same day."""
-    openings = [_opening(outlook, each) for each in outlook.openings]
-    yield _feed(outlook, OPENINGS, "openings.md", openings, site_url)
-    due = [
+    yield OPENINGS, _openings
+    yield DUE, _dues
+
+
+def _openings(outlook: Outlook) -> Asset:
+    entries = [_opening(outlook, each) for each in outlook.openings]
+    return _feed(outlook, OPENINGS, "openings.md", entries)
+
+
+def _dues(outlook: Outlook) -> Asset:
+    entries = [
         _due(outlook.book, item, day)
         for item in outlook.due
         if (day := _begun(outlook.book, item, outlook.today))
     ]
-    yield _feed(outlook, DUE, "due.md", due, site_url)
+    return _feed(outlook, DUE, "due.md", entries)
 
 
-def _feed(
-    outlook: Outlook, src_uri: str, page: str, entries: Sequence[Entry], site_url: str | None
-) -> Asset:
+def _feed(outlook: Outlook, src_uri: str, page: str, entries: Sequence[Entry]) -> Asset:
     newest = sorted(entries, key=lambda entry: (-entry.day.toordinal(), entry.key))[:_MOST]
     feed = Feed(
         src_uri=src_uri,
@@ -63,7 +71,7 @@ def _feed(
         page=relative(page, src_uri),
         day=newest[0].day if newest else _LONG_AGO,
     )
-    return Asset(src_uri, f"Feed: {_TITLES[src_uri]}", atom_text(feed, newest, site_url))
+    return Asset(src_uri, f"Feed: {_TITLES[src_uri]}", atom_text(feed, newest, outlook.site_url))
 
 
 def _opening(outlook: Outlook, opening: Opening) -> Entry:

@@ -33,6 +33,7 @@ from netjournal.pages.links import month_page
 from netjournal.pages.links import relative
 from netjournal.pages.links import web_url
 from netjournal.pages.links import year_page
+from netjournal.pages.page import Body
 from netjournal.pages.page import Page
 from netjournal.pages.page import TocEntry
 
@@ -79,22 +80,14 @@ def render(
         .render(
             outlook=outlook,
             book=outlook.book,
-            today=outlook.today,
             heading=outline.heading,
             id=outline.id,
             to=partial(_link, src_uri),
             **values,
         )
     )
-    return Page(
-        src_uri,
-        title,
-        html,
-        toc=tuple(outline.headings),
-        anchors=frozenset(outline.anchors),
-        meta=meta or {},
-        listed=listed,
-    )
+    body = Body(html, tuple(outline.headings), frozenset(outline.anchors))
+    return Page(src_uri, title, lambda: body, meta=meta or {}, listed=listed)
 
 
 def fill(template: str, **values: object) -> str:

@@ -10,18 +10,16 @@ from __future__ import annotations
 import json
 import os
 import stat
-import sys
 import zlib
 from contextlib import suppress
 from functools import cache
 from functools import cached_property
 from itertools import compress
-from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
-from netjournal import __version__
+from netjournal.records.edition import edition
 from netjournal.records.packing import Fields
 from netjournal.records.packing import ensure
 from netjournal.records.packing import form_of
@@ -29,6 +27,7 @@ from netjournal.records.packing import form_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
+    from pathlib import Path
 
     from netjournal.model import Problem
     from netjournal.records.files import Signature
@@ -38,7 +37,6 @@ _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _LARGEST: Final = 200_000_000
 _PROBLEMS: Final = form_of("tuple[Problem, ...]")
 _PATH: Final = "path"  # a field that the column of paths has already
-_PACKAGE: Final = Path(__file__).parent.parent
 _RECORDS: Final = ("records", "records/checks", "records/fields", "records/text")
 _ROOMS: Final = (
     "model",
@@ -240,17 +238,4 @@ def _body(path: Path) -> str:
 
 
 def _heading(body: bytes) -> bytes:
-    return f"netjournal {_edition()} {zlib.crc32(body):08x}\n".encode()
-
-
-@cache
-def _edition() -> str:
-    """Tell this netjournal from every other: by its version, its modules' files, and Python."""
-    modules = []
-    for room in _ROOMS:
-        with suppress(OSError), os.scandir(_PACKAGE / room) as scan:
-            for entry in scan:
-                if entry.name.endswith((".py", ".toml")):
-                    about = entry.stat()
-                    modules.append((entry.name, about.st_size, about.st_mtime_ns))
-    return f"{__version__} {sys.hexversion:x} {zlib.crc32(repr(sorted(modules)).encode()):08x}"
+    return f"netjournal {edition(*_ROOMS)} {zlib.crc32(body):08x}\n".encode()

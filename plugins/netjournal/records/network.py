@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import Final
 from typing import TypeVar
 from zlib import crc32
@@ -169,14 +170,18 @@ def _book(shelf: Shelf, now: datetime) -> Book:
     has_unknown = shelf.check_references(known)
     slugs = frozenset(contacts)
     told = {announcement.id for announcement in announcements}
-    contacts = {slug: contact_among(contacts[slug], slugs) for slug in sorted(contacts)}
+    read = contacts
+    contacts = {slug: contact_among(read[slug], slugs) for slug in sorted(read)}
+    shelf.states.update(_unlike(read.values(), map(contacts.get, read)))
     has_unread = len(contacts) < len(contact_files) or len(announcements) < len(announcement_files)
     if has_unknown or has_unread or not slugs.issuperset(_mentions(touches)):
         if Target.CONTACT in known:
             from netjournal.records.checks.handles import unknown_mentions  # noqa: PLC0415 - rare
 
             shelf.problems += unknown_mentions(shelf.root, touches, known[Target.CONTACT])
-        touches = [touch_among(touch, slugs, told) for touch in touches]
+        among = [touch_among(touch, slugs, told) for touch in touches]
+        shelf.states.update(_unlike(touches, among))
+        touches = among
     for key in ("path", "id", "date"):  # they mostly lie so: faster than by all three at once
         touches.sort(key=attrgetter(key))
     _check_ids(shelf, touches)
@@ -205,12 +210,20 @@ def _book(shelf: Shelf, now: datetime) -> Book:
         prompts=prompts[0] if prompts else Prompts(),
         templates={each.id: each for each in templates},
         problems=sorted(shelf.problems),
+        states=shelf.states,
     )
     is_there = all((shelf.root / path).exists() for path in _SCHEMAS)
     if has_changed or not is_there:
         words = crc32(repr(vocabulary_of(config, contacts)).encode("utf-8", "surrogateescape"))
         shelf.make_anew("schema", words if is_there else None, lambda: _refresh_schemas(book))
     return book
+
+
+def _unlike(read: Iterable[Any], among: Iterable[Any]) -> Iterator[tuple[str, None]]:
+    """Yield, for the records that are not as they were read, that no state of a file tells them."""
+    for one, other in zip(read, among, strict=True):
+        if one is not other:
+            yield one.path, None
 
 
 def _refresh_schemas(book: Book) -> None:

@@ -34,11 +34,12 @@ Record = TypeVar("Record")
 
 
 class Shelf:
-    """Read records, and gather the problems of their files."""
+    """Read records, and gather the problems of their files, and in what state these were read."""
 
     def __init__(self, folders: Folders) -> None:
         self.root = folders.root
         self.problems: list[Problem] = []
+        self.states: dict[str, Signature | None] = {}
         self._folders = folders
         self._cache = Cache(folders.root)
         self._shards: list[tuple[type, Shard]] = []
@@ -56,6 +57,7 @@ class Shelf:
     def read(self, kind: type[Record], shard_name: str, files: States) -> list[Record]:
         """Return the records of the files that can be read; their shard holds no others."""
         shard = self._cache.shard(shard_name, kind)
+        self.states.update(files)
         for path in shard.retain(files):
             self._read_anew(kind, path, shard)
         shard.save()
@@ -135,6 +137,7 @@ class Shelf:
             signature = signature_of(about)
         else:
             self._unkept.add(path)
+        self.states[path] = signature
         shard.add(path, record, tuple(reading.problems), "\n".join(names), signature)
 
     def _read(self, kind: type, path: str) -> tuple[Any, Reading, os.stat_result | None]:

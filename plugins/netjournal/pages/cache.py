@@ -1,0 +1,192 @@
+"""What earlier builds of the site made, in `.netjournal/site.db`, with the facts it was made from.
+
+It can be deleted at any time. What another edition of netjournal made is not used, nor what came
+with a cloned network: nobody can tell beforehand when, and where on the disk, the configuration's
+file will be written here.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from contextlib import suppress
+from typing import TYPE_CHECKING
+from typing import Final
+from typing import NamedTuple
+
+import jinja2
+import markdown
+from pymdownx.__meta__ import __version__ as pymdownx_version
+
+from netjournal.blogs.database import Database
+from netjournal.errors import UnusableNetworkError
+from netjournal.pages.markdown import Kept
+from netjournal.records.edition import edition
+from netjournal.records.files import signature_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from netjournal.blogs.database import Writing
+
+_FOLDER: Final = ".netjournal"
+_NAME: Final = "site.db"
+_CONFIGURATION: Final = "mkdocs.yml"
+_VERSION: Final = 1
+_ABOUT: Final = "CREATE TABLE about (word TEXT PRIMARY KEY, said TEXT NOT NULL)"
+_FILE: Final = """\
+CREATE TABLE file (
+  uri TEXT PRIMARY KEY, about TEXT NOT NULL, facts BLOB NOT NULL, said TEXT NOT NULL,
+  digest TEXT NOT NULL, body BLOB NOT NULL
+)"""
+_TEXT: Final = """\
+CREATE TABLE text (
+  path BLOB PRIMARY KEY, digest TEXT NOT NULL, html BLOB NOT NULL, asked TEXT NOT NULL
+)"""
+_ROOMS: Final = (
+    *("model", "records", "records/text", "blogs", "followup", "followup/languages"),
+    *("pages", "pages/templates"),
+)
+_LEVEL: Final = 1
+
+
+class Made(NamedTuple):
+    """A file of the site as it was made.
+
+    `about` is what is known without its body, as JSON; `facts` are the names of those it was made
+    from, a line each, which said `said`. `digest` tells it from any other.
+    """
+
+    about: str
+    facts: str
+    said: str
+    digest: str
+
+
+class SiteCache:
+    """The files and texts of one network's site; an empty one where the disk does not take it."""
+
+    def __init__(self, root: Path) -> None:
+        self._made: dict[str, Made] = {}
+        self._has_texts = False
+        self._new_files: dict[str, tuple[Made, bytes]] = {}
+        self._new_texts: dict[str, Kept] = {}
+        self._database = _opened(root)
+        if self._database is None:
+            return
+        owner = _owner(root)
+        if self._database.rows("SELECT said FROM about WHERE word = 'owner'") != [(owner,)]:
+            self._database.write(lambda writing: _begin(writing, owner))
+        query = "SELECT uri, about, facts, said, digest FROM file"
+        for uri, about, facts, said, digest in self._database.rows(query):
+            self._made[uri] = Made(about, _text(facts), said, digest)
+        self._has_texts = bool(self._database.rows("SELECT 1 FROM text LIMIT 1"))
+
+    def made(self, uri: str) -> Made | None:
+        """Return what is known of a file."""
+        return self._made.get(uri)
+
+    def body(self, uri: str) -> bytes:
+        """Return the body of a file that is known.
+
+        Raises:
+            LookupError: it is no longer there.
+            ValueError: it is damaged.
+        """
+        if uri in self._new_files:
+            return self._new_files[uri][1]
+        query = "SELECT body FROM file WHERE uri = ?"
+        rows = self._database.rows(query, uri) if self._database else []
+        try:
+            return zlib.decompress(rows[0][0])
+        except zlib.error as fault:
+            raise ValueError(uri) from fault
+
+    def keep(self, uri: str, made: Made, body: bytes) -> None:
+        """Remember a file."""
+        self._new_files[uri] = made, body
+
+    def text(self, path: str) -> Kept | None:
+        """Return what became of a file's text, if that is known."""
+        if self._database is None or not self._has_texts:
+            return None
+        query = "SELECT digest, html, asked FROM text WHERE path = ?"
+        for digest, html, asked in self._database.rows(query, _bytes(path)):
+            with suppress(ValueError, TypeError):
+                return Kept(digest, _text(html), *(json.loads(asked) if asked else ({}, {})))
+        return None
+
+    def keep_text(self, path: str, kept: Kept) -> None:
+        """Remember what became of a file's text."""
+        self._new_texts[path] = kept
+
+    def save(self, uris: Iterable[str], paths: Iterable[str]) -> None:
+        """Write what is new; forget all but these files of the site and texts of these files."""
+        if self._database is None:
+            return
+        gone = self._made.keys() - set(uris)
+        known = set(map(_bytes, paths))
+        new_files = [
+            (
+                *(uri, made.about, _bytes(made.facts), made.said, made.digest),
+                zlib.compress(body, _LEVEL),
+            )
+            for uri, (made, body) in self._new_files.items()
+        ]
+        new_texts = [
+            (_bytes(path), kept.digest, _bytes(kept.html), _asked(kept))
+            for path, kept in self._new_texts.items()
+        ]
+
+        def task(writing: Writing) -> None:
+            writing.insert("file", *new_files)
+            writing.insert("text", *new_texts)
+            writing.repeat("DELETE FROM file WHERE uri = ?", [(uri,) for uri in gone])
+            if new_texts:
+                old = {path for (path,) in writing.rows("SELECT path FROM text")} - known
+                writing.repeat("DELETE FROM text WHERE path = ?", [(path,) for path in old])
+
+        if gone or new_files or new_texts:
+            with suppress(UnusableNetworkError):  # the next build makes it again
+                self._database.write(task)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._database:
+            self._database.close()
+
+
+def _opened(root: Path) -> Database | None:
+    folder = root / _FOLDER
+    try:
+        if folder.is_symlink():
+            return None
+        folder.mkdir(exist_ok=True)
+        return Database(folder / _NAME, (_ABOUT, _FILE, _TEXT), _VERSION)
+    except (OSError, UnusableNetworkError):
+        return None
+
+
+def _begin(writing: Writing, owner: str) -> None:
+    for table in ("file", "text"):
+        writing.execute(f"DELETE FROM {table}")  # noqa: S608 - our own words
+    writing.insert("about", ("owner", owner))
+
+
+def _owner(root: Path) -> str:
+    """Tell this network on this disk, and this edition of what makes its pages, from all others."""
+    libraries = (jinja2.__version__, markdown.__version__, pymdownx_version)
+    return f"{edition(*_ROOMS)} {libraries} {signature_of((root / _CONFIGURATION).stat())}"
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _text(packed: bytes) -> str:
+    return packed.decode("utf-8", "surrogatepass")
+
+
+def _asked(kept: Kept) -> str:
+    return json.dumps([kept.names, kept.links]) if kept.names or kept.links else ""
