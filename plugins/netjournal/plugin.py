@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import Final
 
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
@@ -13,21 +14,30 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.plugins import event_priority
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
-from mkdocs.structure.files import InclusionLevel
-from mkdocs.structure.toc import AnchorLink
-from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_build_datetime
 
 from netjournal.blogs.cache import stamp_of
 from netjournal.errors import NetjournalError
+from netjournal.mkdocs_pages import OUT
+from netjournal.mkdocs_pages import KnownFiles
+from netjournal.mkdocs_pages import content
+from netjournal.mkdocs_pages import contents
+from netjournal.mkdocs_pages import file_of
+from netjournal.mkdocs_pages import in_sitemap
+from netjournal.mkdocs_pages import is_seen_by_others
+from netjournal.mkdocs_pages import named_in
+from netjournal.mkdocs_pages import theme_of
 from netjournal.model import Severity
 from netjournal.pages import search
 from netjournal.pages import shell
 from netjournal.pages import sitefiles
-from netjournal.pages.asset import Asset
+from netjournal.pages.finishing import finish
 from netjournal.pages.images import without_foreign_images
 from netjournal.pages.links import site_path
 from netjournal.pages.others import check_publishing
+from netjournal.pages.others import is_private
+from netjournal.pages.output import forget
+from netjournal.pages.output import put_aside
 from netjournal.pages.page import Page
 from netjournal.pages.policy import guarded
 from netjournal.pages.source import Source
@@ -35,19 +45,25 @@ from netjournal.records.network import BESIDE_JOURNAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from collections.abc import Sequence
     from typing import Any
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as SitePage
+    from mkdocs.utils.templates import TemplateContext
 
+    from netjournal.pages.asset import Asset
     from netjournal.pages.others import Others
-    from netjournal.pages.page import TocEntry
 
 log = get_plugin_logger("netjournal")
 
-_OUT, _BEGUN = InclusionLevel.EXCLUDED, ("index.md", "announcements/")  # ours read on there
+_BEGUN: Final = ("index.md", "announcements/")  # ours read on there
+_IN_THE_WAY: Final = (
+    "%s/%s is in the way of the generated page “%s” (%s), which is left out; rename or move the "
+    "file"
+)
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
@@ -57,11 +73,15 @@ class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it un
 class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # as above
     """Adds the pages of the network around `mkdocs.yml` to the site."""
 
+    _apart: dict[str, Page | Asset]
+    _nav: Navigation
     _others: Others
     _pages: dict[str, Page]
     _prose: list[search.Prose]
     _section: dict[str, Any]
     _serving = False
+    _site: Path
+    _source: Source
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Refuse what would publish too much; remember whether the downloads are watched too."""
@@ -91,36 +111,51 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
             config.watch.extend(str(path) for path in watched if path.exists())
         return config
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Save our files of the last build from being deleted, in a private site."""
+        self._site = Path(config.site_dir)
+        with _told():
+            (put_aside if is_private(self._section) else forget)(self._site)
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; touches stay known, so that links lead to their months."""
         with _told():
-            source = Source(Path(config.config_file_path), self._section, get_build_datetime())
-            made = tuple(source.files(config, is_searched=search.is_searched(config.plugins)))
-        if source.warning:
-            log.warning("%s", source.warning)
-        self._others = source.others
-        for uri in self._others.leave_out(files, made, _OUT):
-            files.append(File.generated(config, uri, content="", inclusion=_OUT))
+            self._source = Source(
+                Path(config.config_file_path), self._section, get_build_datetime()
+            )
+            made = tuple(self._source.files(config, is_searched=search.is_searched(config.plugins)))
+        if self._source.warning:
+            log.warning("%s", self._source.warning)
+        self._others = self._source.others
+        for uri in self._others.leave_out(files, made, OUT):
+            files.append(File.generated(config, uri, content="", inclusion=OUT))
         config.nav = self._others.nav(config.nav)
-        for problem in source.problems:  # for --strict, hints don't count
+        for problem in self._source.problems:  # for --strict, hints don't count
             (log.info if problem.severity is Severity.HINT else log.warning)("%s", problem)
-        sitefiles.lead_to_months(source.book, files, _OUT)
-        self._pages, self._prose = {}, []
+        sitefiles.lead_to_months(self._source.book, files, OUT)
+        self._pages, self._apart, self._prose = {}, {}, []
+        docs_dir = self._source.book.config.docs_dir
+        is_alone = self._source.cache and not is_seen_by_others(self, config)
+        named = {*named_in(config.nav)}
         present = {file.dest_uri: file for file in files}
         for each in made:
             path = site_path(each.src_uri)
-            if (own := present.get(path)) is None:
-                files.append(_file(each, config))
-            elif not each.src_uri.startswith(_BEGUN) or not own.is_documentation_page():
-                log.warning(
-                    "%s/%s is in the way of the generated page “%s” (%s), which is left out; "
-                    "rename or move the file",
-                    *(source.book.config.docs_dir, own.src_uri, each.title, each.src_uri),
-                )
+            if own := present.get(path):
+                if not each.src_uri.startswith(_BEGUN) or not own.is_documentation_page():
+                    log.warning(_IN_THE_WAY, docs_dir, own.src_uri, each.title, each.src_uri)
+                    continue
+            elif is_alone and each.stands_apart and each.src_uri not in named:
+                self._apart[each.src_uri] = each
                 continue
+            else:
+                files.append(file_of(each, config))
             if isinstance(each, Page):
                 self._pages[path] = each
-        return files
+        return KnownFiles(files, self._apart, config)
+
+    def on_nav(self, nav: Navigation, **_: object) -> None:
+        """Remember the navigation: it stands around the pages that stand apart."""
+        self._nav = nav
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, **_: object) -> str:
         """Escape a title from the user's front matter: Material prints it as it stands."""
@@ -137,20 +172,34 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
             self._prose.append(search.Prose(page.file.src_uri, str(page.title), html, page.meta))
         if generated := self._pages.get(path):
             page.meta = {**generated.meta, **page.meta}
-            entries = list(page.toc) if own else []
-            _append(entries, generated.toc)
-            page.toc = TableOfContents(entries)
+            page.toc = contents(page.toc if own else (), generated.toc)
             page.present_anchor_ids = (page.present_anchor_ids or set()) | generated.anchors
             made = self._others.unlinked(generated.html, path)
-            html = f"{html if own else f'<h1>{escape(generated.title)}</h1>'}\n{made}"
+            html = f"{html}\n{made}" if own else content(generated, made)
         return html
 
-    def on_env(self, _env: object, *, config: MkDocsConfig, files: Files) -> None:
-        """Leave out what no page for others refers to; bind the user's HTML files to the site."""
-        self._others.leave_unneeded(files, config, _OUT)
+    @event_priority(-100)  # last: the pages that stand apart are as the theme is now
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Leave out what no page for others refers to, and finish what stands apart."""
+        self._others.leave_unneeded(files, config, OUT)
         if search.is_searched(config.plugins):
-            files.append(_file(search.prose(self._prose), config))
+            files.append(file_of(search.prose(self._prose), config))
         sitefiles.guard_html(files, self._guarded)
+        if cache := self._source.cache:
+            output = cache.output(self._site)
+            theme = theme_of(env, files, self._nav, config, self._guarded)
+            finish(self._apart.values(), theme, output)
+            cache.keep_output(output)
+            forget(self._site)
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Add the pages that stand apart to the sitemap."""
+        if template_name == "sitemap.xml" and config.site_url:
+            pages = [page for page in self._apart.values() if isinstance(page, Page)]
+            context["pages"] = [*context["pages"], *in_sitemap(pages, config)]
+        return context
 
     def on_post_page(self, output: str, **_: object) -> str:
         """Bind a page to the site."""
@@ -166,8 +215,15 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
     @event_priority(-100)  # last: other plugins write files then, too
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fail where the site tells others what is not for them."""
+        if self._source.cache:
+            self._source.cache.close()
         if found := self._others.leaks_in(Path(config.site_dir)):
             raise PluginError(found)
+
+    def on_build_error(self, **_: object) -> None:
+        """Leave nothing that was put aside in an unfinished site."""
+        if hasattr(self, "_site"):  # an error in the configuration comes before
+            forget(self._site)
 
 
 @contextmanager
@@ -177,23 +233,3 @@ def _told() -> Iterator[None]:
         yield
     except NetjournalError as error:
         raise PluginError(str(error)) from error
-
-
-def _file(page: Page | Asset, config: MkDocsConfig) -> File:
-    if isinstance(page, Asset):
-        return File.generated(config, page.src_uri, **page.source)
-    listed = page.listed and config.nav is None
-    return File.generated(
-        config,
-        page.src_uri,
-        content=page.front_matter(config.theme.get("features", ())),
-        inclusion=InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV,
-    )
-
-
-def _append(links: list[AnchorLink], entries: Sequence[TocEntry]) -> None:
-    """Append headings to a table of contents, those of level 3 below the last of level 2."""
-    top = links[0].children if len(links) == 1 and links[0].level == 1 else links
-    for entry in entries:
-        link = AnchorLink(escape(entry.title), entry.anchor, entry.level)
-        (top[-1].children if entry.level > 2 and top else top).append(link)

@@ -30,6 +30,11 @@ class Asset(Record):
         return self.made() if callable(self.made) else self.made
 
     @property
+    def stands_apart(self) -> bool:
+        """Whether it is no copy of a file."""
+        return self.path is None
+
+    @property
     def source(self) -> dict[str, Any]:
         """What it is made from, in MkDocs' words."""
         return {"abs_src_path": self.path} if self.path else {"content": self.content}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import zlib
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Final
 from typing import NamedTuple
@@ -21,12 +22,13 @@ from pymdownx.__meta__ import __version__ as pymdownx_version
 from netjournal.blogs.database import Database
 from netjournal.errors import UnusableNetworkError
 from netjournal.pages.markdown import Kept
+from netjournal.pages.output import Output
+from netjournal.pages.output import Written
 from netjournal.records.edition import edition
 from netjournal.records.files import signature_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from netjournal.blogs.database import Writing
 
@@ -43,6 +45,11 @@ CREATE TABLE file (
 _TEXT: Final = """\
 CREATE TABLE text (
   path BLOB PRIMARY KEY, digest TEXT NOT NULL, html BLOB NOT NULL, asked TEXT NOT NULL
+)"""
+_WRITTEN: Final = """\
+CREATE TABLE written (
+  site TEXT, path TEXT, digest TEXT NOT NULL, size INTEGER NOT NULL, time INTEGER NOT NULL,
+  PRIMARY KEY (site, path)
 )"""
 _ROOMS: Final = (
     *("model", "records", "records/text", "blogs", "followup", "followup/languages"),
@@ -151,6 +158,31 @@ class SiteCache:
             with suppress(UnusableNetworkError):  # the next build makes it again
                 self._database.write(task)
 
+    def output(self, site_dir: Path) -> Output:
+        """Return the output folder of a site, as the last build left it."""
+        query = "SELECT path, digest, size, time FROM written WHERE site = ?"
+        rows = self._database.rows(query, str(site_dir)) if self._database else []
+        return Output(site_dir, {path: Written(*row) for path, *row in rows})
+
+    def keep_output(self, output: Output) -> None:
+        """Remember what was written into a folder; forget folders that are gone."""
+        if self._database is None:
+            return
+        site = str(output.site_dir)
+        new = [(site, path, *row) for path, row in output.new.items()]
+        gone = [(site, path) for path in output.gone]
+
+        def task(writing: Writing) -> None:
+            writing.insert("written", *new)
+            writing.repeat("DELETE FROM written WHERE site = ? AND path = ?", gone)
+            for (other,) in writing.rows("SELECT DISTINCT site FROM written"):
+                if not Path(other).is_dir():
+                    writing.execute("DELETE FROM written WHERE site = ?", other)
+
+        if new or gone:
+            with suppress(UnusableNetworkError):
+                self._database.write(task)
+
     def close(self) -> None:
         """Let go of the file."""
         if self._database:
@@ -163,13 +195,13 @@ def _opened(root: Path) -> Database | None:
         if folder.is_symlink():
             return None
         folder.mkdir(exist_ok=True)
-        return Database(folder / _NAME, (_ABOUT, _FILE, _TEXT), _VERSION)
+        return Database(folder / _NAME, (_ABOUT, _FILE, _TEXT, _WRITTEN), _VERSION)
     except (OSError, UnusableNetworkError):
         return None
 
 
 def _begin(writing: Writing, owner: str) -> None:
-    for table in ("file", "text"):
+    for table in ("file", "text", "written"):
         writing.execute(f"DELETE FROM {table}")  # noqa: S608 - our own words
     writing.insert("about", ("owner", owner))
 

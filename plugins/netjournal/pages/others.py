@@ -59,6 +59,11 @@ def check_publishing(section: Mapping[str, Any], command: str, *, is_dirty: bool
         )
 
 
+def is_private(section: Mapping[str, Any]) -> bool:
+    """Tell whether these settings, as the generator resolved them, are of a private site."""
+    return as_built(Config(), section).is_private
+
+
 class Others:
     """What those may see for whom a site is built, and what is kept from them.
 

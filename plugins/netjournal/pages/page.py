@@ -82,8 +82,13 @@ class Page:
         """Every id in it that can be linked to."""
         return self.body.anchors
 
-    def front_matter(self, features: Collection[str]) -> str:
-        """Return what stands before a page's Markdown; its title is escaped, as themes print it.
+    @property
+    def stands_apart(self) -> bool:
+        """Whether no navigation leads to it, so that it says nothing of other pages."""
+        return not self.listed
+
+    def all_meta(self, features: Collection[str]) -> Mapping[str, object]:
+        """Return what themes are told of it; its title is escaped, as they print it.
 
         `features` are the theme's: where tabs hold the navigation, a page that is out of it would
         have an empty column for it. Material leaves the searching to us.
@@ -91,7 +96,12 @@ class Page:
         meta = {**self.meta, "title": escape(self.title), "search": {"exclude": True}}
         if "navigation.tabs" in features:
             meta["hide"] = ["navigation"]
-        return f"---\n{yaml.dump(meta, Dumper=_DUMPER, allow_unicode=False)}---\n"
+        return meta
+
+    def front_matter(self, features: Collection[str]) -> str:
+        """Return what stands before its Markdown, for a theme with these features."""
+        meta = yaml.dump(self.all_meta(features), Dumper=_DUMPER, allow_unicode=False)
+        return f"---\n{meta}---\n"
 
 
 # A `src_uri`, and what makes the file of an outlook that tells all it depends on.

@@ -37,7 +37,8 @@ class Source:
 
     `book` is what the readers may see, `others` what is kept from them. `section` holds the
     settings that the generator resolved; `warning` says why downloads are left out, and is empty
-    where they are not.
+    where they are not. `cache` holds what earlier builds made, for a private site
+    alone: what others may see is made anew each time.
 
     Raises:
         NetjournalError: the network, or who may see the site, cannot be read.
@@ -50,6 +51,7 @@ class Source:
         self.others = Others(book)
         self.book = with_comments(book, now) if book.config.is_private else self.others.book
         self.warning = ""
+        self.cache = SiteCache(book.root) if book.config.is_private else None
         self._now = now
 
     @property
@@ -60,13 +62,8 @@ class Source:
     def files(
         self, settings: Mapping[str, Any], *, is_searched: bool = True
     ) -> Iterator[Page | Asset]:
-        """Yield everything netjournal puts into the site; `settings` are the generator's.
-
-        What earlier builds made is kept where it is still right, in a private site. One for others
-        is made anew each time.
-        """
+        """Yield everything netjournal puts into the site; `settings` are the generator's."""
         book = self.book
-        cache = SiteCache(book.root) if book.config.is_private else None
         today = book.config.today or book.config.local_day(self._now)
         known = self._fetched() if book.config.is_private else Fetched()
         outlook = Outlook(
@@ -77,9 +74,9 @@ class Source:
             post_pages=known.pages,
             forge=Forge.of(settings, book.config.docs_dir),
             site_url=settings.get("site_url"),
-            rendered=cache,
+            rendered=self.cache,
         )
-        keeping = Keeping(outlook, cache)
+        keeping = Keeping(outlook, self.cache)
         yield from site.files(keeping, is_searched=is_searched)
         keeping.save()
 
