@@ -58,6 +58,7 @@ class Facts:
         self._outlook = outlook
         self._states = outlook.book.states
         self._digests: dict[str, str] = {}
+        self._attributes: dict[tuple[str, str], Any] = {}
         self._ways: Sequence[tuple[Any, Callable[[Any], Any]]] = (
             (tuple | list, self._items),
             (Enum, lambda member: member.value),
@@ -89,8 +90,7 @@ class Facts:
     def _asked(self, kind: str, words: Sequence[str]) -> object:
         if kind == LINK:
             return self._outlook.texts.link(_BETWEEN.join(words))
-        owner = self._outlook if words[0] == "outlook" else self._outlook.book
-        value = getattr(owner, words[1])
+        value = self._attribute(words[0], words[1])
         if kind == WHOLE:
             return value
         if kind == KEYS:
@@ -99,6 +99,13 @@ class Facts:
             return words[2] in value
         one = value.get(words[2], _ABSENT)
         return one if kind == AT or one is _ABSENT else getattr(one, words[3])
+
+    def _attribute(self, owner: str, name: str) -> Any:
+        """Return what the book or the outlook has; a cached property is slow to ask."""
+        if (owner, name) not in self._attributes:
+            whole = self._outlook if owner == "outlook" else self._outlook.book
+            self._attributes[owner, name] = getattr(whole, name)
+        return self._attributes[owner, name]
 
     def _plain(self, value: Any) -> Any:
         """Return a value in builtin ones alone: equal, and written alike, only if the values are.
