@@ -49,8 +49,8 @@ class Folder:
                     f"{path} is not empty, and no export wrote what is there; name a new folder"
                 )
             path.mkdir(parents=True, exist_ok=True)
+            (path / WRITTEN).touch()
             self._before = self._noted()
-            self._notes = (path / WRITTEN).open("a", encoding="ascii")
 
     def write(self, path: str, content: bytes) -> None:
         """Write a file, whole or not at all, unless somebody else's is in its place."""
@@ -66,8 +66,8 @@ class Folder:
             self._now[path] = digest
             if there == digest:
                 return
-            self._notes.write(_note(path, digest))
-            self._notes.flush()
+            with (self.path / WRITTEN).open("a", encoding="ascii", newline="\n") as notes:
+                notes.write(_note(path, digest))
             file = self.path / path
             file.parent.mkdir(parents=True, exist_ok=True)
             draft = self.path / f"{WRITTEN}.tmp"
@@ -80,7 +80,6 @@ class Folder:
             for path, known in self._before.items():
                 if self._digest(path) in known:
                     self._delete(path)
-            self._notes.close()
             draft = self.path / f"{WRITTEN}.tmp"
             lines = (_note(path, digest) for path, digest in sorted(self._now.items()))
             draft.write_text("".join(lines), encoding="ascii", newline="\n")
@@ -96,7 +95,7 @@ class Folder:
         """Return what the files that we wrote had in them, more than once if a run was killed."""
         noted: dict[str, set[str]] = {}
         file = self.path / WRITTEN
-        for line in file.read_text("ascii", "replace").splitlines() if file.is_file() else ():
+        for line in file.read_text("ascii", "replace").splitlines():
             digest, _, path = line.partition("  ")
             noted.setdefault(unquote(path), set()).add(digest)
         return noted

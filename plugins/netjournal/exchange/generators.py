@@ -38,16 +38,16 @@ _AS_WRITTEN: Final = (
     *("site_name", "site_description", "site_author", "site_url", "copyright"),
     *("markdown_extensions", "mdx_configs", "extra", "validation"),
 )
-_SEARCHING: Final = "search"  # scripts and the folder that they load: MkDocs' themes have a search
+_SEARCHING: Final = "search"  # our scripts and styles for it; MkDocs' themes have one of their own
+_SEARCHED: Final = tuple(f"/search/{name}.js" for name in ("entries", "prose", "[0-9]*"))
 _INDEX: Final = re.compile(r"(?:^|/)(?:index|README)\.md$")
 _GLOB: Final = re.compile(r"([\\*?!\[\]# ])")
 
 
 class Contents:
-    """What a source has: `own` pages, generated ones that are listed or not, all its files.
+    """What a source has, by `src_uri`: all its files, and the `titles` of the generated pages.
 
-    All are `src_uri`s; `titles` are those of the generated pages. `nav` is MkDocs', None where the
-    user wrote none.
+    `nav` is MkDocs', None where the user wrote none; then `listed` pages make the navigation.
     """
 
     def __init__(self, nav: Any, titles: Mapping[str, str], listed: Collection[str]) -> None:
@@ -100,7 +100,7 @@ def mkdocs_yml(settings: Settings, name: str, contents: Contents) -> str:
     return "".join(
         (
             *(_HEAD, kept, _dumped(of_ours)),
-            *("exclude_docs: |\n", f"  /{_SEARCHING}/\n"),
+            *("exclude_docs: |\n", *(f"  {path}\n" for path in _SEARCHED)),
             *("not_in_nav: |\n", *(f"  {line}\n" for line in patterns if line.strip())),
         )
     )

@@ -14,6 +14,7 @@ from netjournal.records.text.frontmatter import body_start
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterator
 
     Lead = Callable[[str], str | None]
 
@@ -55,28 +56,31 @@ def without_shortcodes(text: str) -> str:
 
 def with_links(text: str, lead: Lead) -> str:
     """Return a page whose links go where `lead` leads them; where that is None, only words stay."""
-    for found in reversed(list(_LINK.finditer(text))):
-        kind = str(found.lastgroup)
-        said = found[kind]
-        target = lead(said)
-        if target == said:
-            continue
-        start, end = found.span(kind)
-        if target is None and kind in {"angled", "inline"}:
-            text = _unlinked(text, found)
-        else:
-            text = f"{text[:start]}{_NOWHERE if target is None else target}{text[end:]}"
+    edits = [edit for found in _LINK.finditer(text) for edit in _edits(text, found, lead)]
+    for start, end, words in sorted(edits, reverse=True):
+        text = f"{text[:start]}{words}{text[end:]}"
     return text
 
 
-def _unlinked(text: str, found: re.Match[str]) -> str:
-    """Return the text with the words of a link alone, whose end was found."""
+def _edits(text: str, found: re.Match[str], lead: Lead) -> Iterator[tuple[int, int, str]]:
+    """Yield from where to where a link's text is replaced, and by what."""
+    kind = str(found.lastgroup)
+    target = lead(found[kind])
+    if target is not None or kind not in {"angled", "inline"}:
+        yield *found.span(kind), _NOWHERE if target is None else target
+    elif (start := _opening(text, found.start())) is not None:
+        yield start, start + 1, ""
+        yield *found.span(), ""
+
+
+def _opening(text: str, end: int) -> int | None:
+    """Return where the bracket is that the one at `end` closes."""
     depth = 1
-    start = found.start()
-    while start and depth:
-        start -= 1
+    for start in range(end - 1, -1, -1):
         depth += {"]": 1, "[": -1}.get(text[start], 0)
-    return f"{text[:start]}{text[start + 1 : found.start()]}{text[found.end() :]}"
+        if not depth:
+            return start
+    return None
 
 
 def title_of(text: str, name: str) -> str:

@@ -6,6 +6,7 @@ others.
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from html import escape
@@ -58,6 +59,8 @@ _STYLE: Final[Mapping[str, Any]] = {
     "default_flow_style": None,
     "sort_keys": False,
 }
+# Hugo would put the index of a folder beside it, and take spaces and some signs out of names.
+_SAME_IN_HUGO: Final = re.compile(r"(?!.*/index\.html)[\w./-]+", re.ASCII)
 _BEGUN: Final = ("index.md", "announcements/")  # the user's own, which ours read on from
 
 
@@ -78,6 +81,7 @@ class SiteSource:
         self._source = Source(root / MKDOCS_YML, self._settings.section, now)
         self._others = self._source.others
         self._docs_dir = self._source.book.config.docs_dir
+        self._excluded = excluded_by(self._settings.values)
         self._own: dict[str, OwnFile] = {}
 
     @property
@@ -100,20 +104,20 @@ class SiteSource:
         made = tuple(self._source.files(values))
         if self._source.warning:
             self.remarks.append(self._source.warning)
-        excluded = excluded_by(values)
-        files = own_files(self._root, self._docs_dir, excluded)
+        files = own_files(self._root, self._docs_dir, self._excluded)
         self._others.leave_out(files, made, LEFT_OUT)
         lead_to_months(self._source.book, files, LEFT_OUT)
         self._own = {file.src_uri: file for file in files}
         ours = self._placed(made)
         pages = [page for page in ours.values() if isinstance(page, Page)]
+        nav = self._others.nav(values.get("nav"))
         contents = generators.Contents(
-            self._others.nav(values.get("nav")),
+            nav,
             {page.src_uri: page.title for page in pages if page.src_uri not in self._own},
-            [page.src_uri for page in pages if page.listed],
+            [page.src_uri for page in pages if page.listed and nav is None],
         )
         for uri, content in self._docs(ours, files):
-            if uri.endswith(".md") or not excluded.match_file(uri):
+            if uri.endswith(".md") or not self._excluded.match_file(uri):
                 contents.uris.append(uri)
                 yield f"{DOCS}/{uri}", content
         self.pages = sum(uri.endswith(".md") for uri in contents.uris)
@@ -185,8 +189,8 @@ class SiteSource:
         """Return a page of the user's."""
         text = with_links(file.content_string, lambda link: self._led(link, file))
         text = without_shortcodes(text)
-        if file.dest_uri.endswith("/index.html"):
-            text = with_front_matter(text, f"url: /{file.dest_uri}")
+        if not _SAME_IN_HUGO.fullmatch(file.dest_uri):
+            text = with_front_matter(text, f"url: {json.dumps(f'/{file.dest_uri}')}")
         return text
 
     def _led(self, link: str, file: OwnFile) -> str | None:
@@ -199,10 +203,12 @@ class SiteSource:
             return link
         folder = posixpath.dirname(file.src_uri)
         uri = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
-        anchor = f'<a href="{escape(relative(uri, file.src_uri))}"></a>'
-        if not self._others.unlinked(anchor, file.dest_uri):
+        anchor = f'<a href="{escape(relative(uri, file.src_uri))}">it</a>'
+        if self._others.unlinked(anchor, file.dest_uri) == "it":
             return None
         target = self._own.get(uri)
+        if target is None and self._excluded.match_file(uri):
+            return None
         if target is None or not target.url:
             return link
         page, mark, place = target.url.partition("#")
@@ -224,7 +230,7 @@ def _front_matter(page: Page) -> str:
     """Return what stands before the block; titles are escaped, as themes print them."""
     path = site_path(page.src_uri)
     meta: dict[str, Any] = {"title": escape(page.title), **page.meta}
-    if path.endswith("/index.html"):  # which Hugo would put beside the folder
+    if not _SAME_IN_HUGO.fullmatch(path):
         meta["url"] = f"/{path}"
     if page.toc:
         meta["toc"] = _toc(page.toc)
