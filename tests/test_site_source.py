@@ -58,7 +58,7 @@ docs_dir: journal
 theme: {name: material, font: false}
 exclude_docs: |
   drafts/
-  *.txt
+  notes/*.txt
 markdown_extensions:
   - admonition
   - pymdownx.emoji:
