@@ -50,8 +50,10 @@ def test_what_a_help_shows_as_an_example_can_be_said(netjournal, tmp_path, name,
 def test_the_guide_has_a_section_for_each_command(guide, name, command) -> None:
     section = re.search(rf"^### {name}\n(.*?)(?=^##|\Z)", guide, re.MULTILINE | re.DOTALL)
     assert section
-    known = {option for parameter in command.params for option in parameter.opts} | {"--help"}
-    known |= {option for parameter in command.params for option in parameter.secondary_opts}
+    inner = command.commands.values() if isinstance(command, click.Group) else ()
+    parameters = [parameter for each in (command, *inner) for parameter in each.params]
+    known = {option for parameter in parameters for option in parameter.opts} | {"--help"}
+    known |= {option for parameter in parameters for option in parameter.secondary_opts}
     assert set(re.findall(r"(?<![\w-])--[a-z-]+[a-z]", section[1])) <= known
     assert any(words[0] == name for words in examples(section[1]))
 

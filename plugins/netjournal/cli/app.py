@@ -38,6 +38,7 @@ _COMMANDS = {
     "draft": "Fill in a letter to somebody from one of your templates.",
     "due": "List whom to get back to, and why.",
     "edit": "Open somebody's file in your editor and check it afterwards.",
+    "export": "Write the network's data for other programs.",
     "feeds": "Follow the contacts' blogs and say which posts deserve a comment.",
     "init": "Make a new, empty network in DIR.",
     "introductions": "Say who could meet whom, and why.",

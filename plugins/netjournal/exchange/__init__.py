@@ -1,0 +1,1 @@
+"""Import and export: a network's data for other programs, and theirs for it."""
