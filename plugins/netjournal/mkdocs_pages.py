@@ -91,6 +91,12 @@ def is_seen_by_others(plugin: BasePlugin[Any], config: MkDocsConfig) -> bool:
     )
 
 
+def is_excluded(src_uri: str, config: MkDocsConfig) -> bool:
+    """Tell whether the configuration leaves a file out of the site."""
+    patterns = (config.exclude_docs, config.draft_docs)
+    return any(each is not None and each.match_file(src_uri) for each in patterns)
+
+
 def named_in(nav: Any) -> Iterator[str]:
     """Yield every text in the `nav` of the configuration."""
     if isinstance(nav, str):

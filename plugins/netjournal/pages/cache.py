@@ -56,6 +56,7 @@ _ROOMS: Final = (
     *("pages", "pages/templates"),
 )
 _LEVEL: Final = 1
+_AT_ONCE: Final = 200
 
 
 class Made(NamedTuple):
@@ -72,13 +73,16 @@ class Made(NamedTuple):
 
 
 class SiteCache:
-    """The files and texts of one network's site; an empty one where the disk does not take it."""
+    """The files and texts of one network's site; an empty one where the disk does not take it.
+
+    What is kept is written now and then: all of it would not go into memory well.
+    """
 
     def __init__(self, root: Path) -> None:
         self._made: dict[str, Made] = {}
         self._has_texts = False
-        self._new_files: dict[str, tuple[Made, bytes]] = {}
-        self._new_texts: dict[str, Kept] = {}
+        self._bodies: dict[str, tuple[Made, bytes]] = {}  # not yet written, as the next
+        self._texts: dict[str, Kept] = {}
         self._database = _opened(root)
         if self._database is None:
             return
@@ -95,14 +99,14 @@ class SiteCache:
         return self._made.get(uri)
 
     def body(self, uri: str) -> bytes:
-        """Return the body of a file that is known.
+        """Return the body of a file that was kept.
 
         Raises:
-            LookupError: it is no longer there.
+            LookupError: it is not there.
             ValueError: it is damaged.
         """
-        if uri in self._new_files:
-            return self._new_files[uri][1]
+        if uri in self._bodies:
+            return self._bodies[uri][1]
         query = "SELECT body FROM file WHERE uri = ?"
         rows = self._database.rows(query, uri) if self._database else []
         try:
@@ -111,8 +115,10 @@ class SiteCache:
             raise ValueError(uri) from fault
 
     def keep(self, uri: str, made: Made, body: bytes) -> None:
-        """Remember a file."""
-        self._new_files[uri] = made, body
+        """Keep a file."""
+        self._bodies[uri] = made, body
+        if len(self._bodies) >= _AT_ONCE:
+            self._flush()
 
     def text(self, path: str) -> Kept | None:
         """Return what became of a file's text, if that is known."""
@@ -125,38 +131,46 @@ class SiteCache:
         return None
 
     def keep_text(self, path: str, kept: Kept) -> None:
-        """Remember what became of a file's text."""
-        self._new_texts[path] = kept
+        """Keep what became of a file's text."""
+        self._texts[path] = kept
 
     def save(self, uris: Iterable[str], paths: Iterable[str]) -> None:
-        """Write what is new; forget all but these files of the site and texts of these files."""
-        if self._database is None:
-            return
+        """Write what is not written yet; forget all but these files and texts of these files."""
         gone = self._made.keys() - set(uris)
         known = set(map(_bytes, paths))
-        new_files = [
+
+        def task(writing: Writing) -> None:
+            writing.repeat("DELETE FROM file WHERE uri = ?", [(uri,) for uri in gone])
+            old = {path for (path,) in writing.rows("SELECT path FROM text")} - known
+            writing.repeat("DELETE FROM text WHERE path = ?", [(path,) for path in old])
+
+        if self._database and (gone or self._bodies or self._texts):
+            self._flush()
+            with suppress(UnusableNetworkError):  # they do no harm
+                self._database.write(task)
+
+    def _flush(self) -> None:
+        if self._database is None:
+            return
+        files = [
             (
                 *(uri, made.about, _bytes(made.facts), made.said, made.digest),
                 zlib.compress(body, _LEVEL),
             )
-            for uri, (made, body) in self._new_files.items()
+            for uri, (made, body) in self._bodies.items()
         ]
-        new_texts = [
+        texts = [
             (_bytes(path), kept.digest, _bytes(kept.html), _asked(kept))
-            for path, kept in self._new_texts.items()
+            for path, kept in self._texts.items()
         ]
 
         def task(writing: Writing) -> None:
-            writing.insert("file", *new_files)
-            writing.insert("text", *new_texts)
-            writing.repeat("DELETE FROM file WHERE uri = ?", [(uri,) for uri in gone])
-            if new_texts:
-                old = {path for (path,) in writing.rows("SELECT path FROM text")} - known
-                writing.repeat("DELETE FROM text WHERE path = ?", [(path,) for path in old])
+            writing.insert("file", *files)
+            writing.insert("text", *texts)
 
-        if gone or new_files or new_texts:
-            with suppress(UnusableNetworkError):  # the next build makes it again
-                self._database.write(task)
+        self._bodies, self._texts = {}, {}
+        with suppress(UnusableNetworkError):  # who asks for them makes them again
+            self._database.write(task)
 
     def output(self, site_dir: Path) -> Output:
         """Return the output folder of a site, as the last build left it."""

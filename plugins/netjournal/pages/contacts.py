@@ -136,7 +136,7 @@ def plans(outlook: Outlook) -> Iterator[Plan]:
 def page(outlook: Outlook, slug: str) -> Page:
     """Return the page of a contact."""
     book = outlook.book
-    contact = book.contacts[slug]
+    contact = outlook.subjects[slug]
     touches = book.touches_with.get(slug, ())
     mentions = book.touches_mentioning.get(slug, ())
     entries = [entry(outlook, touch, subject=slug) for touch in reversed(touches)]

@@ -46,7 +46,7 @@ class Keeping:
         page = make(view)
         about = json.dumps([page.title, page.listed, page.meta])
         made = self._keep(uri, about, facts, "", _packed(page.body))
-        return Page(uri, page.title, lambda: page.body, page.meta, page.listed, made.digest)
+        return Page(uri, page.title, lambda: self._body(plan), page.meta, page.listed, made.digest)
 
     def asset(self, plan: AssetPlan, beside: str = "") -> Asset:
         """Return the asset of a plan; it depends on what is said `beside`, too."""
@@ -58,7 +58,7 @@ class Keeping:
         view, facts = tracked(self.outlook)
         asset = make(view)
         made = self._keep(uri, asset.title, facts, beside, asset.content)
-        return Asset(uri, asset.title, asset.content, digest=made.digest)
+        return Asset(uri, asset.title, lambda: self._content(plan), digest=made.digest)
 
     def save(self) -> None:
         """Let the next build know what was made."""

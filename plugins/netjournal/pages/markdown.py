@@ -120,7 +120,9 @@ class Texts:
             return kept
         self._site.begin(posixpath.dirname(path))
         html = self._html(text)
-        kept = Kept(digest, html, self._site.names, self._site.links)
+        kept = Kept(
+            digest, html, self._site.names or _NOTHING.names, self._site.links or _NOTHING.links
+        )
         if self._rendered:
             self._rendered.keep_text(path, kept)
         return kept

@@ -105,6 +105,11 @@ class Outlook:
         return Texts(self.book, self.rendered)
 
     @cached_property
+    def subjects(self) -> Mapping[str, Contact]:
+        """The contacts, for pages that tell all there is to tell of one."""
+        return self.book.contacts
+
+    @cached_property
     def avatars(self) -> Mapping[str, Avatar]:
         """The face of each contact."""
         contacts = self.book.contacts

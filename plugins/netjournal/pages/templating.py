@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+import jinja2
 from jinja2 import Environment
+from jinja2 import FileSystemBytecodeCache
 from jinja2 import PackageLoader
 from jinja2 import StrictUndefined
 from markupsafe import Markup
@@ -26,6 +29,7 @@ from netjournal.followup.replies import title_in
 from netjournal.pages.commands import adding
 from netjournal.pages.commands import commands
 from netjournal.pages.commands import dismissing
+from netjournal.pages.digests import digest_of
 from netjournal.pages.links import anchor_of
 from netjournal.pages.links import contact_page
 from netjournal.pages.links import docs_uri
@@ -95,6 +99,20 @@ def fill(template: str, **values: object) -> str:
     return _environment().get_template(template).render(**values)
 
 
+def compile_once(environment: Environment) -> None:
+    """Have templates compiled once for all builds, where the system has a safe place for that.
+
+    Jinja keeps what it compiled below the folder for temporary files, where nobody but the user may
+    write, and what a cloned network brings is not. It tells templates by their files alone, not by
+    what else decides how they are compiled.
+    """
+    decisive = repr((jinja2.__version__, sorted(environment.extensions), environment.trim_blocks))
+    with suppress(RuntimeError):  # there is none
+        environment.bytecode_cache = FileSystemBytecodeCache(
+            pattern=f"netjournal-{digest_of(decisive)}-%s.cache"
+        )
+
+
 def _link(start: str, target: str, anchor: str = "") -> str:
     return relative(target, start, anchor)
 
@@ -110,6 +128,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     # `tojson` writes `<`, `>`, `&` and `'` as \\u003c and so on: nothing in it ends a script.
+    compile_once(environment)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.filters.update(
         anchor=anchor_of,

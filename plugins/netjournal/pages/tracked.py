@@ -1,7 +1,7 @@
 """An outlook that notes what is asked of it, so that a page is known to depend on nothing else.
 
-Pages ask it as they ask any outlook. Mappings note the keys, and a few kinds of records the
-attributes, since many pages name somebody of whom they say little else.
+Pages ask it as they ask any outlook. Mappings note the keys, and a few of them the attributes of
+what they hold.
 """
 
 from __future__ import annotations
@@ -16,8 +16,6 @@ from typing import Final
 from typing import cast
 
 from netjournal.model import Book
-from netjournal.model import Contact
-from netjournal.pages.circle import Circle
 from netjournal.pages.facts import AT
 from netjournal.pages.facts import HAS
 from netjournal.pages.facts import KEYS
@@ -26,7 +24,6 @@ from netjournal.pages.facts import OF
 from netjournal.pages.facts import WHOLE
 from netjournal.pages.facts import name_of
 from netjournal.pages.markdown import Texts
-from netjournal.pages.months import Month
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +31,14 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from netjournal.model import Contact
     from netjournal.model import Touch
     from netjournal.pages.outlook import Outlook
 
-_BY_ATTRIBUTE: Final = frozenset({Contact, Circle, Month})
+# Many pages name one of these of whom they say little else.
+_BY_ATTRIBUTE: Final = frozenset(
+    {("book", "contacts"), ("outlook", "organisations"), ("outlook", "tags"), ("outlook", "months")}
+)
 
 
 def tracked(outlook: Outlook) -> tuple[Outlook, Sequence[str]]:
@@ -81,9 +82,10 @@ class _Owner:
 class _Mapping(Mapping[str, Any]):
     """A mapping by slugs or other words."""
 
-    def __init__(self, whole: Mapping[str, Any], words: Sequence[str], names: list[str]) -> None:
+    def __init__(self, whole: Mapping[str, Any], words: tuple[str, str], names: list[str]) -> None:
         self._whole = whole
         self._words = words
+        self._kind = HAS if words in _BY_ATTRIBUTE else AT
         self._names = names
         self._seen: dict[str, Any] = {}
 
@@ -93,15 +95,14 @@ class _Mapping(Mapping[str, Any]):
         return self._seen[key]
 
     def _asked(self, key: str) -> Any:
-        value = self._whole.get(key)
-        if type(value) in _BY_ATTRIBUTE:
-            self._names.append(name_of(HAS, *self._words, key))
-            return _Record(value, (*self._words, key), self._names)
         if isinstance(key, str):  # there is never anything for None
-            self._names.append(name_of(AT, *self._words, key))
+            self._names.append(name_of(self._kind, *self._words, key))
         if key not in self._whole:
             raise KeyError(key)
-        return value
+        value = self._whole[key]
+        if self._kind == AT:
+            return value
+        return _Record(value, (*self._words, key), self._names)
 
     def __iter__(self) -> Iterator[str]:
         self._names.append(self._keys)
