@@ -57,6 +57,8 @@ def complete(root):
     ("words", "found"),
     [
         (["fe"], ["feeds"]),
+        (["--ti"], ["--timing"]),
+        (["--timing", "fe"], ["feeds"]),
         (["commented", "http://ada.example", "Yes", "--with", "be"], ["ben"]),
         (["show", "ada"], ["ada-lund", "ada-okafor"]),
         (["show", "ADA-O"], ["ada-okafor"]),

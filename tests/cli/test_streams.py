@@ -45,7 +45,9 @@ def test_a_terminal_of_few_characters_gets_the_others_escaped(in_shell, argument
 
 
 @posix
-@pytest.mark.parametrize("arguments", ["due", "show hana", "feeds", "check", "--help"])
+@pytest.mark.parametrize(
+    "arguments", ["due", "show hana", "feeds", "check", "--help", "--timing due"]
+)
 @pytest.mark.parametrize("streams", [">&-", "2>&-", ">&- 2>&-", "<&-"])
 def test_a_closed_stream_stops_nothing(in_shell, arguments, streams) -> None:
     ran = in_shell(f"netjournal {arguments} {streams}")
@@ -78,6 +80,13 @@ def test_where_nothing_can_be_printed_the_exit_code_says_so(in_shell, streams) -
 
 
 @full
+def test_a_table_of_times_that_cannot_be_printed_fails_nothing(in_shell) -> None:
+    ran = in_shell("netjournal --timing completion bash 2> /dev/full")
+    assert ran.returncode == 0
+    assert ran.stdout == in_shell("netjournal completion bash").stdout
+
+
+@full
 @pytest.mark.parametrize("arguments", ["log hana call Hello.", "set hana rank B", "add Eve"])
 def test_what_was_written_can_be_undone_even_if_that_cannot_be_printed(
     in_shell, git, arguments
@@ -100,3 +109,9 @@ def test_a_new_file_can_be_undone_even_if_no_editor_runs(in_shell, git) -> None:
 def test_a_reader_that_has_seen_enough_is_no_fault(in_shell) -> None:
     ran = in_shell("netjournal schema --markdown | head -1")
     assert ran.stderr == ""
+
+
+@posix
+def test_a_reader_that_has_seen_enough_keeps_nobody_from_the_table_of_times(in_shell) -> None:
+    ran = in_shell("netjournal --timing schema --markdown | head -1")
+    assert ran.stderr.startswith("Stage ")

@@ -13,6 +13,7 @@ from typing import Any
 from typing import TypeVar
 
 from netjournal.errors import UnusableNetworkError
+from netjournal.stages import stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +65,7 @@ class Database:
 
     def __init__(self, path: Path, tables: Sequence[str], version: int) -> None:
         self._path = path
+        self._reading, self._writing = f"read {path.name}", f"write {path.name}"
         self._tables = tables
         self._version = version
         try:
@@ -78,7 +80,8 @@ class Database:
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Return what a query finds: nothing, in a file that turns out to be damaged."""
         try:
-            return self._connection.execute(query, values).fetchall()
+            with stage(self._reading):
+                return self._connection.execute(query, values).fetchall()
         except sqlite3.Error as fault:
             self._recover(fault)
             return []
@@ -86,7 +89,7 @@ class Database:
     def write(self, task: Callable[[Writing], T]) -> T:
         """Do a task in one transaction; once more, in a new file, if this one was damaged."""
         try:
-            with self._transaction() as writing:
+            with stage(self._writing), self._transaction() as writing:
                 return task(writing)
         except sqlite3.Error as fault:
             self._recover(fault)

@@ -42,6 +42,7 @@ from netjournal.blogs.reading.links import is_web
 from netjournal.blogs.reading.text import line
 from netjournal.blogs.troubles import Trouble
 from netjournal.model.record import Record
+from netjournal.stages import side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -166,7 +167,8 @@ class Fetcher:
         """
         question = _Question({**headers, "Accept": accept}, bool(headers), limit, redirects)
         seen = {url}
-        reply = await self._get(url, question, written or url, seen)
+        with side_by_side("ask hosts"):
+            reply = await self._get(url, question, written or url, seen)
         return replace(reply, requests=len(seen))
 
     async def _get(self, url: str, question: _Question, own: str, seen: set[str]) -> Reply:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from netjournal.errors import UnusableNetworkError
+from netjournal.stages import stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,9 @@ def turn(root: Path, on_wait: Callable[[], None]) -> Iterator[None]:
     Raises:
         UnusableNetworkError: the other run took ten minutes, or the file cannot be locked.
     """
-    with closing(_lock(root / _NAME, on_wait)):
+    with stage("wait for another run"):
+        lock = _lock(root / _NAME, on_wait)
+    with closing(lock):
         yield
 
 

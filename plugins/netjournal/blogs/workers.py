@@ -17,6 +17,9 @@ from typing import TypeVar
 
 import pebble
 
+from netjournal.stages import side_by_side
+from netjournal.stages import stage
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Mapping
@@ -86,9 +89,10 @@ class Workers:
         """Run an importable function in a worker; raise WorkerError when it does not return."""
         pool = self._started()
         try:
-            return await asyncio.wrap_future(
-                pool.schedule(task, args=args, kwargs=kwargs, timeout=self._seconds)
-            )
+            with side_by_side("work in other processes"):
+                return await asyncio.wrap_future(
+                    pool.schedule(task, args=args, kwargs=kwargs, timeout=self._seconds)
+                )
         except TimeoutError as fault:
             self._lost_at = monotonic()
             raise WorkerError(
@@ -126,10 +130,11 @@ class Workers:
 
     def _end(self) -> None:
         if self._pool is not None:
-            sleep(max(0.0, self._lost_at + _TO_BEGIN - monotonic()))
-            self._pool.stop()  # type: ignore[no-untyped-call]
-            self._pool.join()
-            self._pool = None
+            with stage("end other processes"):
+                sleep(max(0.0, self._lost_at + _TO_BEGIN - monotonic()))
+                self._pool.stop()  # type: ignore[no-untyped-call]
+                self._pool.join()
+                self._pool = None
 
 
 def _bound(memory: int) -> None:

@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
+from typing import Final
 
 import click
 
 from netjournal import __version__
+from netjournal import stages
+from netjournal.cli import BEGAN
 from netjournal.cli.network import Network
 from netjournal.cli.terminal import printable
 from netjournal.errors import NetjournalError
+from netjournal.stages import Stages
+from netjournal.stages import stage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
     from typing import NoReturn
 
     from click.shell_completion import CompletionItem
 
+_IMPORTING: Final = "import modules"
+_IMPORTED: Final = perf_counter() - BEGAN  # in seconds, all that is above
 _COMMANDS = {
     "add": "Write a new person's file, asking for what is missing, and print its path.",
     "announce": "Write news for several people, or say who has heard it.",
@@ -64,7 +74,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        module = import_module(f"netjournal.cli.{cmd_name}")
+        with stage(_IMPORTING):
+            module = import_module(f"netjournal.cli.{cmd_name}")
         command: click.Command = module.command
         return command
 
@@ -88,12 +99,13 @@ class _Commands(click.Group):
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):  # whatever characters it knows
                 stream.reconfigure(errors="backslashreplace")
-        try:
-            return super().main(*args, **extra)
-        except OSError as error:
-            if error.filename is not None:
-                raise
-            _give_up_printing(error)
+        with _timed():
+            try:
+                return super().main(*args, **extra)
+            except OSError as error:
+                if error.filename is not None:
+                    raise
+                _give_up_printing(error)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -102,6 +114,22 @@ class _Commands(click.Group):
             lines = str(error).splitlines()
             click.echo("Error: " + "\n".join(map(printable, lines)), err=True)
             ctx.exit(error.exit_code)
+
+
+@contextmanager
+def _timed() -> Iterator[None]:
+    """Print where the time went, if that was asked for, however the block ends."""
+    try:
+        yield
+    finally:
+        if table := stages.told():
+            with suppress(OSError):
+                click.echo("\n".join(table), err=True)
+
+
+def _time(ctx: click.Context, _: click.Parameter, is_wanted: bool) -> None:
+    if is_wanted and not ctx.resilient_parsing:  # as a shell that completes words parses them
+        stages.measure(Stages({_IMPORTING: _IMPORTED}))
 
 
 def _give_up_printing(error: OSError) -> NoReturn:
@@ -123,6 +151,14 @@ def _give_up_printing(error: OSError) -> NoReturn:
     metavar="DIR",
     type=click.Path(file_okay=False, path_type=Path),
     help="The network's folder; else $NETJOURNAL, else the nearest one upwards from here.",
+)
+@click.option(
+    "--timing",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_time,
+    help="Print at the end, on standard error, where the command's time went.",
 )
 @click.version_option(__version__, prog_name="netjournal")
 @click.pass_context

@@ -19,6 +19,7 @@ from netjournal.cli.terminal import show_json
 from netjournal.cli.terminal import show_wrapped
 from netjournal.followup.phrases import counted
 from netjournal.model import Severity
+from netjournal.stages import stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,8 @@ def command(network: Network, files: tuple[Path, ...], form: str) -> None:
             for line in github(problems, folder_in_repository(book.root)):
                 click.echo(printable(line))
         case _:
-            _show(book, problems)
+            with stage("print"):
+                _show(book, problems)
     if form in {"github", "text"}:
         click.echo(_summary(book, problems))
         network.remark_pinned()

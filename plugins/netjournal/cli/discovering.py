@@ -27,6 +27,7 @@ from netjournal.cli.terminal import printable
 from netjournal.errors import NetjournalError
 from netjournal.followup.phrases import counted
 from netjournal.followup.phrases import moment_in_words
+from netjournal.stages import stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +57,11 @@ def look(
     """
     if not urls:
         return {}
-    with in_turn(network), progress("Looking for feeds", len(urls)) as advance:
+    with (
+        in_turn(network),
+        stage("look for feeds"),
+        progress("Looking for feeds", len(urls)) as advance,
+    ):
         return asyncio.run(_look(network, cache, urls, advance, seconds))
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from netjournal.errors import NetjournalError
+from netjournal.stages import stage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,9 +46,10 @@ def edit(path: Path, line: int = 1) -> None:
     """
     words = _editor()
     try:
-        ended = subprocess.run(  # noqa: S603 (the user's own editor, no shell)
-            _at_line(words, path, line), check=False
-        )
+        with stage("wait for the editor"):
+            ended = subprocess.run(  # noqa: S603 (the user's own editor, no shell)
+                _at_line(words, path, line), check=False
+            )
     except OSError as error:
         message = f"the editor {words[0]} cannot be run ({error.strerror}): set $VISUAL or $EDITOR"
         raise NetjournalError(message) from None

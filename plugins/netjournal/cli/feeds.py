@@ -39,6 +39,7 @@ from netjournal.followup.ages import earliest
 from netjournal.followup.candidates import Candidates
 from netjournal.followup.openings import unseen
 from netjournal.followup.phrases import day_in_words
+from netjournal.stages import stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -243,32 +244,37 @@ async def _follow(
     *,
     force: bool,
 ) -> Sequence[FeedResult]:
-    from netjournal.blogs.post_pages import look_at_pages  # noqa: PLC0415 - aiohttp takes a while
+    with stage("import modules"):
+        from netjournal.blogs.post_pages import look_at_pages  # noqa: PLC0415 - aiohttp takes long
 
     async with online(network, cache, len(subscribed)) as (fetcher, workers):
-        results = await follow(
-            subscribed,
-            cache,
-            fetcher=fetcher,
-            workers=workers,
-            root=network.root,
-            now=network.now,
-            texts_since=earliest(min(network.today, network.now.date())),
-            force=force,
-            on_result=advance,
-        )
+        with stage("follow the feeds"):
+            results = await follow(
+                subscribed,
+                cache,
+                fetcher=fetcher,
+                workers=workers,
+                root=network.root,
+                now=network.now,
+                texts_since=earliest(min(network.today, network.now.date())),
+                force=force,
+                on_result=advance,
+            )
         posts, _ = network.posts  # as they are after this run
         with remembered(network.root) as invited:
-            candidates = Candidates(network.book, posts, network.today, invited)
-            await take_looks(candidates, cache.pages(), invited, workers)
+            with stage("rank the posts"):
+                candidates = Candidates(network.book, posts, network.today, invited)
+                await take_looks(candidates, cache.pages(), invited, workers)
 
             def wanted(pages: Mapping[str, PostPage]) -> Sequence[Post]:
                 return unseen(candidates.openings(pages), pages, network.now)
 
-            pages = await look_at_pages(
-                wanted, cache, fetcher=fetcher, workers=workers, now=network.now
-            )
-            network.posts, network.openings = (posts, pages), candidates.openings(pages)
+            with stage("look at posts' pages"):
+                pages = await look_at_pages(
+                    wanted, cache, fetcher=fetcher, workers=workers, now=network.now
+                )
+            with stage("rank the posts"):
+                network.posts, network.openings = (posts, pages), candidates.openings(pages)
         return results
 
 

@@ -18,6 +18,7 @@ from typing import Final
 
 from netjournal.cli.paths import from_here
 from netjournal.errors import NetjournalError
+from netjournal.stages import stage
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -187,13 +188,14 @@ def _prefix(root: Path) -> str:
 
 def _git(root: Path, *arguments: str, given: bytes = b"", index: Path | None = None) -> str:
     try:
-        ran = subprocess.run(  # noqa: S603 (a list of arguments, no shell)
-            [_GIT, "-C", str(root), *arguments],
-            input=given,
-            env={**os.environ, "GIT_INDEX_FILE": str(index)} if index else None,
-            capture_output=True,
-            check=False,
-        )
+        with stage("run git"):
+            ran = subprocess.run(  # noqa: S603 (a list of arguments, no shell)
+                [_GIT, "-C", str(root), *arguments],
+                input=given,
+                env={**os.environ, "GIT_INDEX_FILE": str(index)} if index else None,
+                capture_output=True,
+                check=False,
+            )
     except OSError as error:
         raise NetjournalError(f"git cannot be run: {error.strerror}") from None
     if ran.returncode:

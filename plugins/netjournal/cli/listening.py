@@ -15,6 +15,7 @@ from netjournal.cli.online import online
 from netjournal.cli.progress import progress
 from netjournal.followup.comments import with_comments
 from netjournal.records.cache import Cache as Notes
+from netjournal.stages import stage
 
 if TYPE_CHECKING:
     from netjournal.blogs.cache import Cache
@@ -40,16 +41,17 @@ async def _look(network: Network, cache: Cache, *, at_once: bool) -> Listened:
     book, now = network.book, network.now
     wanted, own = awaited(book, cache, now), own_blogs(book, cache)
     async with online(network, cache, len(wanted) + len(own)) as (fetcher, workers):
-        return await listen(
-            wanted,
-            cache,
-            fetcher=fetcher,
-            workers=workers,
-            now=now,
-            at_once=at_once,
-            services=book.config.services,
-            own=own,
-        )
+        with stage("look under posts"):
+            return await listen(
+                wanted,
+                cache,
+                fetcher=fetcher,
+                workers=workers,
+                now=now,
+                at_once=at_once,
+                services=book.config.services,
+                own=own,
+            )
 
 
 def last_looked(network: Network) -> datetime | None:

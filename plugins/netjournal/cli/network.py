@@ -21,6 +21,7 @@ from netjournal.records.files import INTENTION
 from netjournal.records.folders import Folders
 from netjournal.records.network import find_network
 from netjournal.records.network import load_book
+from netjournal.stages import stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,26 +92,28 @@ class Network:
 
         Those published before an instant are left out where that is known of all of a feed's.
         """
-        from netjournal.blogs.cache import Cache  # noqa: PLC0415 - SQLite, where there are posts
-        from netjournal.blogs.subscriptions import posts_by_contact  # noqa: PLC0415 - likewise
+        book = self.book
+        with stage("read the posts"):
+            from netjournal.blogs.cache import Cache  # noqa: PLC0415 - SQLite, for posts
+            from netjournal.blogs.subscriptions import posts_by_contact  # noqa: PLC0415 - likewise
 
-        if not Cache.exists(self.root):
-            return {}, {}
-        with Cache.open(self.root) as cache:
-            return posts_by_contact(self.book, cache, then), cache.pages()
+            if not Cache.exists(self.root):
+                return {}, {}
+            with Cache.open(self.root) as cache:
+                return posts_by_contact(book, cache, then), cache.pages()
 
     @cached_property
     def openings(self) -> Sequence[Opening]:
         """The posts worth a comment today, best first, of those that were fetched before."""
-        from netjournal.followup.openings import openings  # noqa: PLC0415 - where there are posts
-
         posts, pages = self.posts
         if not posts:
             return ()
-        from netjournal.cli.invited import remembered  # noqa: PLC0415 - likewise
+        with stage("rank the posts"):
+            from netjournal.cli.invited import remembered  # noqa: PLC0415 - where there are posts
+            from netjournal.followup.openings import openings  # noqa: PLC0415 - likewise
 
-        with remembered(self.root) as invited:
-            return openings(self.book, posts, self.today, pages, invited)
+            with remembered(self.root) as invited:
+                return openings(self.book, posts, self.today, pages, invited)
 
     @cached_property
     def now(self) -> datetime:

@@ -14,6 +14,7 @@ import click
 from netjournal.blogs.turn import WAITING
 from netjournal.blogs.turn import turn
 from netjournal.blogs.workers import Workers
+from netjournal.stages import stage
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -42,7 +43,8 @@ async def online(network: Network, cache: Cache, feeds: int) -> AsyncIterator[On
 
     In a sample network the blogs are answered by ourselves meanwhile.
     """
-    from netjournal.blogs.fetch import Fetcher  # noqa: PLC0415 - aiohttp takes a while
+    with stage("import modules"):
+        from netjournal.blogs.fetch import Fetcher  # noqa: PLC0415 - aiohttp takes a while
 
     async with AsyncExitStack() as stack:
         port = None

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import click
 
+from netjournal.stages import stage
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
@@ -79,7 +81,8 @@ def printable(text: str) -> str:
 
 def show_json(value: object) -> None:
     """Print a value as JSON, in ASCII so that no text in it can steer a terminal."""
-    click.echo(json.dumps(value, indent=2))
+    with stage("print"):
+        click.echo(json.dumps(value, indent=2))
 
 
 def instant_as_json(instant: datetime | None) -> str | None:
@@ -121,16 +124,17 @@ def show_wrapped(line: str, mark: str = "", *, err: bool = False) -> None:
 
 def show(columns: Sequence[Column], groups: Sequence[Group]) -> None:
     """Print a table: drawn to the width of a terminal, one line a row in a pipe or a file."""
-    if not on_a_terminal():
-        _write(columns, groups)
-        return
-    from rich.console import Console  # noqa: PLC0415 (40 ms that only a terminal needs)
+    with stage("print"):
+        if not on_a_terminal():
+            _write(columns, groups)
+            return
+        from rich.console import Console  # noqa: PLC0415 (40 ms that only a terminal needs)
 
-    console = Console(highlight=False)
-    if console.width < _TABLE:
-        _stack(console, groups)
-    else:
-        _draw(console, columns, groups)
+        console = Console(highlight=False)
+        if console.width < _TABLE:
+            _stack(console, groups)
+        else:
+            _draw(console, columns, groups)
 
 
 def _draw(console: Console, columns: Sequence[Column], groups: Sequence[Group]) -> None:

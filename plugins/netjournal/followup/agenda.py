@@ -10,6 +10,7 @@ from netjournal.followup.budget import share_of_today
 from netjournal.followup.due import due_rows
 from netjournal.followup.proposals import propose
 from netjournal.model import Section
+from netjournal.stages import stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +47,11 @@ class Agenda(NamedTuple):
 
 def agenda(book: Book, openings: Sequence[Opening], today: date) -> Agenda:
     """Return what a day brings; `openings` are everybody's, best first."""
+    with stage("plan the day"):
+        return _agenda(book, openings, today)
+
+
+def _agenda(book: Book, openings: Sequence[Opening], today: date) -> Agenda:
     share = share_of_today(book, today)
     theirs = {opening.contact: opening for opening in reversed(openings)}
     chosen = {row.contact for row in share.rows}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from netjournal.errors import UnusableNetworkError
 from netjournal.model import Channel
+from netjournal.stages import stage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,10 +30,11 @@ def with_comments(book: Book, now: datetime) -> Book:
         touch.channel is comment and touch.url is not None for touch in book.touches
     ):
         return book
-    from netjournal.followup.conversations import with_conversations  # noqa: PLC0415 - seldom
+    with stage("follow up comments"):
+        from netjournal.followup.conversations import with_conversations  # noqa: PLC0415 - seldom
 
-    threads, own = _kept(book)
-    return with_conversations(book, threads, own, now)
+        threads, own = _kept(book)
+        return with_conversations(book, threads, own, now)
 
 
 def _kept(book: Book) -> tuple[Threads, Threads]:

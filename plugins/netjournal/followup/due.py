@@ -24,6 +24,7 @@ from netjournal.model import DueRow
 from netjournal.model import Rank
 from netjournal.model import Reason
 from netjournal.model import Section
+from netjournal.stages import stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,12 +100,13 @@ def due_rows(book: Book, today: date, within_days: int = YEAR) -> Sequence[DueRo
     Overdue are first those who are latest in proportion to their cadence, the others in the order
     of their dates. Who is paused or snoozed, and due for nothing else, comes last.
     """
-    rows = [
-        row
-        for contact in book.contacts.values()
-        if (row := due_row(book, contact, today, within_days))
-    ]
-    return sorted(rows, key=lambda row: _order(row, book))
+    with stage("apply the rules"):
+        rows = [
+            row
+            for contact in book.contacts.values()
+            if (row := due_row(book, contact, today, within_days))
+        ]
+        return sorted(rows, key=lambda row: _order(row, book))
 
 
 def due_row(book: Book, contact: Contact, today: date, within_days: int = YEAR) -> DueRow | None:

@@ -23,6 +23,7 @@ from netjournal.records.edition import edition
 from netjournal.records.packing import Fields
 from netjournal.records.packing import ensure
 from netjournal.records.packing import form_of
+from netjournal.stages import stage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,16 +60,19 @@ class Cache:
 
     def shard(self, name: str, kind: type) -> Shard:
         """Return the shard of a folder's records, all of one kind; `name` is a word or a number."""
-        return Shard(self._folder and self._folder / f"{name}.json", kind)
+        with stage("read what is kept"):
+            return Shard(self._folder and self._folder / f"{name}.json", kind)
 
     def note(self, name: str) -> str:
         """Return a text that was kept by this edition of netjournal; nothing if there is none."""
-        return _body(self._folder / name) if self._folder else ""
+        with stage("read what is kept"):
+            return _body(self._folder / name) if self._folder else ""
 
     def keep(self, name: str, text: str) -> None:
         """Keep a text under a name, if the disk takes it."""
         if self._folder:
-            _write(self._folder / name, text)
+            with stage("write what is kept"):
+                _write(self._folder / name, text)
 
     @cached_property
     def settled(self) -> int:
@@ -161,11 +165,12 @@ class Shard:
         """
         if self._path is None or not self._is_changed:
             return
-        columns = [
-            column if column.count(None) < len(column) else ()
-            for column in zip(*self._rows, strict=True)
-        ]
-        _write(self._path, _ENCODER.encode(columns))
+        with stage("write what is kept"):
+            columns = [
+                column if column.count(None) < len(column) else ()
+                for column in zip(*self._rows, strict=True)
+            ]
+            _write(self._path, _ENCODER.encode(columns))
 
     def _unpack(self, columns: list[Any]) -> None:
         columns = ensure(list, columns) or [[]] * (5 + len(self._fields))

@@ -27,6 +27,7 @@ from netjournal.records.store import read_bytes
 from netjournal.records.store import replace
 from netjournal.records.store import sweep
 from netjournal.records.store import sync
+from netjournal.stages import stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,7 +83,7 @@ def apply(root: Path, changes: Sequence[Change]) -> None:
     for change in wanted:
         if change.after is not None:
             ensure_readable(change.path, change.after)
-    with locked(root):
+    with stage("write your files"), locked(root):
         _complete_first(root)
         for change in wanted:
             if _data(own_file(root, change.path)) != _encoded(change.before):

@@ -15,6 +15,7 @@ from netjournal.records.files import is_inside
 from netjournal.records.files import newest_of
 from netjournal.records.files import signature_of
 from netjournal.records.files import signatures_of
+from netjournal.stages import stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +70,8 @@ class Folders:
     def look(self, folder: str) -> Seen:
         """Return what lies directly in a folder; a missing one is empty, as is one outside."""
         if folder not in self._seen:
-            self._seen[folder] = self._look(folder)
+            with stage("look at the files"):
+                self._seen[folder] = self._look(folder)
         return self._seen[folder]
 
     def listing(self, folder: str, problems: list[Problem]) -> Listing:

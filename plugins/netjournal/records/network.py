@@ -44,6 +44,7 @@ from netjournal.records.slugs import is_slug
 from netjournal.records.slugs import name_fault
 from netjournal.records.slugs import slug_of
 from netjournal.records.vocabulary import vocabulary_of
+from netjournal.stages import stage
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -131,7 +132,7 @@ def load_book(root: Path, now: datetime, folders: Folders | None = None) -> Book
     Raises:
         UnusableNetworkError: mkdocs.yml cannot be read, or does not list the plugin.
     """
-    with without_collector():
+    with stage("read the book"), without_collector():
         return _book(Shelf(folders or Folders(root)), now)
 
 
@@ -167,7 +168,8 @@ def _book(shelf: Shelf, now: datetime) -> Book:
         known[Target.CONTACT] = set(map(stem_of, contact_files))
     if f"{config.docs_dir}/{ANNOUNCEMENTS}" not in unread:
         known[Target.ANNOUNCEMENT] = set(map(stem_of, announcement_files))
-    has_unknown = shelf.check_references(known)
+    with stage("check"):
+        has_unknown = shelf.check_references(known)
     slugs = frozenset(contacts)
     told = {announcement.id for announcement in announcements}
     read = contacts
@@ -186,17 +188,18 @@ def _book(shelf: Shelf, now: datetime) -> Book:
         touches.sort(key=attrgetter(key))
     _check_ids(shelf, touches)
     today = config.today or config.local_day(now)
-    has_changed = shelf.check_together(
-        "across-contacts",
-        mkdocs_yml | contact_files,
-        lambda: said_together(config, contacts),
-        lambda: across_contacts(shelf.root, config, contacts),
-    )
-    if pictured := [contact for contact in contacts.values() if contact.photo]:
-        from netjournal.records.checks.photos import unusable_photos  # noqa: PLC0415 - most have none
+    with stage("check"):
+        has_changed = shelf.check_together(
+            "across-contacts",
+            mkdocs_yml | contact_files,
+            lambda: said_together(config, contacts),
+            lambda: across_contacts(shelf.root, config, contacts),
+        )
+        if pictured := [contact for contact in contacts.values() if contact.photo]:
+            from netjournal.records.checks.photos import unusable_photos  # noqa: PLC0415 - most have none
 
-        shelf.problems += unusable_photos(shelf.root, pictured)
-    shelf.problems += across_touches(shelf.root, config, touches, today)
+            shelf.problems += unusable_photos(shelf.root, pictured)
+        shelf.problems += across_touches(shelf.root, config, touches, today)
     book = Book(
         root=shelf.root,
         config=config,
@@ -229,7 +232,8 @@ def _unlike(read: Iterable[Any], among: Iterable[Any]) -> Iterator[tuple[str, No
 def _refresh_schemas(book: Book) -> None:
     from netjournal.records.schema import refresh  # noqa: PLC0415 - editors have the last one
 
-    refresh(book.root, book)
+    with stage("write the editors' schemas"):
+        refresh(book.root, book)
 
 
 def _single(root: Path, path: str) -> dict[str, Signature | None]:

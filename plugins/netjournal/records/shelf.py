@@ -13,6 +13,7 @@ from netjournal.records.cache import Cache
 from netjournal.records.files import read_file
 from netjournal.records.files import signature_of
 from netjournal.records.reading import Reading
+from netjournal.stages import stage
 
 if TYPE_CHECKING:
     import os
@@ -59,7 +60,8 @@ class Shelf:
         shard = self._cache.shard(shard_name, kind)
         self.states.update(files)
         for path in shard.retain(files):
-            self._read_anew(kind, path, shard)
+            with stage("read changed files"):
+                self._read_anew(kind, path, shard)
         shard.save()
         self._shards.append((kind, shard))
         return [record for record in shard.records if record is not None]

@@ -20,6 +20,7 @@ from netjournal.errors import NetjournalError
 from netjournal.errors import UnusableNetworkError
 from netjournal.records.files import MAX_BYTES
 from netjournal.records.files import is_inside
+from netjournal.stages import stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,12 +127,13 @@ def create(path: Path, text: str) -> None:
         UnusableNetworkError: the disk refuses.
     """
     ensure_readable(str(path), text)
-    written = draft(path, text)
-    try:
-        publish(written, path)
-    finally:
-        written.unlink(missing_ok=True)
-    sync(path.parent)
+    with stage("write your files"):
+        written = draft(path, text)
+        try:
+            publish(written, path)
+        finally:
+            written.unlink(missing_ok=True)
+        sync(path.parent)
 
 
 def draft(path: Path, text: str) -> Path:
