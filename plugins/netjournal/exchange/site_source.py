@@ -37,6 +37,7 @@ from netjournal.pages.page import Page
 from netjournal.pages.policy import guarded
 from netjournal.pages.sitefiles import guard_html
 from netjournal.pages.sitefiles import lead_to_months
+from netjournal.pages.sitefiles import leads
 from netjournal.pages.source import Source
 from netjournal.records.network import CONTACTS
 from netjournal.records.network import MKDOCS_YML
@@ -106,7 +107,7 @@ class SiteSource:
             self.remarks.append(self._source.warning)
         files = own_files(self._root, self._docs_dir, self._excluded)
         self._others.leave_out(files, made, LEFT_OUT)
-        lead_to_months(self._source.book, files, LEFT_OUT)
+        lead_to_months(files, leads(self._source.book), LEFT_OUT)
         self._own = {file.src_uri: file for file in files}
         ours = self._placed(made)
         pages = [page for page in ours.values() if isinstance(page, Page)]

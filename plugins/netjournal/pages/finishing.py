@@ -9,19 +9,23 @@ from typing import TYPE_CHECKING
 from netjournal.pages.asset import Asset
 from netjournal.pages.digests import digest_of
 from netjournal.pages.links import site_path
+from netjournal.pages.output import forget
 from netjournal.pages.stamping import Stamping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Sequence
+    from pathlib import Path
 
+    from netjournal.pages.cache import SiteCache
     from netjournal.pages.output import Output
     from netjournal.pages.page import Page
     from netjournal.pages.stamping import Theme
 
 
-def finish(files: Iterable[Page | Asset], theme: Theme, output: Output) -> None:
+def finish(files: Iterable[Page | Asset], theme: Theme, cache: SiteCache, site_dir: Path) -> None:
     """Write what is not there yet, and anew what nobody can tell from something else."""
+    output = cache.output(site_dir)
     folders: dict[str, list[Page]] = defaultdict(list)
     for each in files:
         if not isinstance(each, Asset):
@@ -33,6 +37,8 @@ def finish(files: Iterable[Page | Asset], theme: Theme, output: Output) -> None:
         if not _finish(pages, stamping, folder, output):
             for page in pages:
                 _write(page, stamping.render(page), "", output)
+    cache.keep_output(output)
+    forget(site_dir)
 
 
 def _finish(pages: Sequence[Page], stamping: Stamping, folder: str, output: Output) -> bool:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from netjournal.pages.links import relative
 from netjournal.pages.links import touch_link
+from netjournal.records.files import MARKDOWN
 from netjournal.records.files import YEAR
 
 if TYPE_CHECKING:
@@ -60,17 +61,30 @@ def guard_html(files: SiteFiles, guarded: Callable[[str], str]) -> None:
             file.content_bytes = guarded(html).encode("latin-1")
 
 
-def lead_to_months(book: Book, files: SiteFiles, out: Any) -> None:
+def is_of_journal(src_uri: str) -> bool:
+    """Tell whether a file lies where touches do, and is written as they are."""
+    folder, slash, _ = src_uri.partition("/")
+    return bool(slash and YEAR.fullmatch(folder) and src_uri.endswith(MARKDOWN))
+
+
+def leads(book: Book) -> Callable[[str], str | None]:
+    """Return what tells where a file of the journal leads: to its month, or to the problems."""
+    touches = {touch.path: touch for touch in book.touches}
+    otherwise = relative("problems.md", _ROOT) if book.config.is_private else None
+
+    def lead(src_uri: str) -> str | None:
+        touch = touches.get(f"{book.config.docs_dir}/{src_uri}")
+        return touch_link(touch, _ROOT) if touch else otherwise
+
+    return lead
+
+
+def lead_to_months(files: SiteFiles, lead: Callable[[str], str | None], out: Any) -> None:
     """Make links to touch files lead to their months, to the problems where they have no touch.
 
     The files themselves are no pages: `out` is the `inclusion` that says so.
     """
-    touches = {touch.path: touch for touch in book.touches}
     for file in files:
-        if file.is_documentation_page() and YEAR.fullmatch(file.src_uri.partition("/")[0]):
-            touch = touches.get(f"{book.config.docs_dir}/{file.src_uri}")
+        if is_of_journal(file.src_uri):
             file.inclusion = out
-            if touch:
-                file.url = touch_link(touch, _ROOT)
-            elif book.config.is_private:
-                file.url = relative("problems.md", _ROOT)
+            file.url = lead(file.src_uri) or file.url
