@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
+
+from netjournal import stages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +49,13 @@ FILES = {
     "contacts/ben-adeyemi.yml": BEN,
     "journal/2026/2026-03-01-ada-okafor-call.md": CALL,
 }
+
+REFUSAL = """\
+    from mkdocs.exceptions import PluginError
+
+    def on_nav(*_, **__):
+        raise PluginError("I won't.")
+    """
 
 # Refuses every connection and every look-up of a name; Python loads it when it starts.
 NO_NETWORK = """\
@@ -286,3 +297,56 @@ def test_a_network_never_followed_keeps_no_downloads(network: Network, mkdocs: B
     mkdocs("build", root / "mkdocs.yml")
 
     assert not (root / ".netjournal" / "blogs.db").exists()
+
+
+@pytest.fixture
+def _ticking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the clock go on a second each time it is looked at, so that every stage takes some."""
+    stopwatch = partial(stages.Stages, clock=partial(next, count()))
+    monkeypatch.setattr(stages, "Stages", stopwatch)
+
+
+def stages_in(report: str) -> list[str]:
+    """Return the names of the stages that a report tells of, indented."""
+    lines = [line.partition("netjournal: ")[2] for line in report.splitlines()]
+    return [line.rsplit(maxsplit=2)[0] for line in lines if line.endswith(("%", "Share"))]
+
+
+@pytest.mark.usefixtures("_ticking")
+def test_a_verbose_build_tells_where_its_time_went(network: Network, mkdocs: Build) -> None:
+    done = mkdocs("build", network(FILES) / "mkdocs.yml", "--verbose")
+    assert done.exit_code == 0
+    heading, *told = stages_in(done.stderr)
+    assert heading == "Stage"
+    assert [name for name in told if not name.startswith(" ")] == [
+        "MkDocs finds files",
+        "netjournal makes pages",
+        "netjournal hands pages over",
+        "MkDocs reads pages",
+        "netjournal writes pages",
+        "MkDocs writes pages",
+        "netjournal looks for leaks",
+        "everything else",
+        "all",
+    ]
+    assert {"  read the book", "    read changed files", "    check"} < {*told}
+    assert {"  due", "  contacts", "    texts", "  journal"} < {*told}
+    assert {"  calendars and feeds", "  search"} < {*told}
+
+
+@pytest.mark.usefixtures("_ticking")
+def test_a_build_that_fails_tells_where_its_time_went_until_then(
+    network: Network, mkdocs: Build
+) -> None:
+    root = network({**FILES, "hook.py": REFUSAL})
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("hooks: [hook.py]\n")
+    done = mkdocs("build", root / "mkdocs.yml", "--verbose")
+    assert done.exit_code == 1
+    assert "MkDocs reads pages" in stages_in(done.stderr)
+
+
+@pytest.mark.usefixtures("_ticking")
+def test_a_build_that_is_not_verbose_measures_nothing(network: Network, mkdocs: Build) -> None:
+    done = mkdocs("build", network(FILES) / "mkdocs.yml")
+    assert stages_in(done.stderr) == []

@@ -11,6 +11,7 @@ from netjournal.stages import Stages
 from netjournal.stages import measure
 from netjournal.stages import side_by_side
 from netjournal.stages import stage
+from netjournal.stages import then
 from netjournal.stages import told
 
 if TYPE_CHECKING:
@@ -172,8 +173,30 @@ def test_what_many_tasks_do_counts_once_and_leaves_no_rest(clock: Clock, run: St
     ]
 
 
+def test_a_run_that_others_lead_has_stages_that_last_until_the_next(
+    clock: Clock, run: Stages
+) -> None:
+    clock.passes(1)
+    then("find files")
+    clock.passes(2)
+    then("make pages")
+    with stage("contacts"):
+        clock.passes(3)
+    then("write pages")
+    clock.passes(4)
+    assert rows(run) == [
+        "find files 2.000 20%",
+        "make pages 3.000 30%",
+        "  contacts 3.000 30%",
+        "write pages 4.000 40%",
+        "everything else 1.000 10%",
+        "all 10.000 100%",
+    ]
+
+
 def test_nobody_counts_before_it_is_asked_for_or_after(clock: Clock) -> None:
     stages = Stages(clock=clock)
+    then("first of all")
     with stage("before"):
         clock.passes(1)
     measure(stages)

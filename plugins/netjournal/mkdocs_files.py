@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
-from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 from mkdocs.structure.files import Files
 from mkdocs.structure.files import InclusionLevel
@@ -22,6 +21,7 @@ from mkdocs.structure.files import file_sort_key
 from mkdocs.structure.files import set_exclusions
 from mkdocs.structure.pages import Page as SitePage
 
+from netjournal.mkdocs_log import log
 from netjournal.pages.asset import Asset
 from netjournal.pages.links import site_path
 from netjournal.pages.page import Page
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.plugins import BasePlugin
-
-log = get_plugin_logger("netjournal")
 
 OUT: Final = InclusionLevel.EXCLUDED
 _UNBUILT: Final = frozenset({InclusionLevel.EXCLUDED, InclusionLevel.DRAFT})

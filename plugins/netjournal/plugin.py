@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,37 +10,30 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.plugins import event_priority
-from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 from mkdocs.utils import get_build_datetime
 
+from netjournal import mkdocs_log
+from netjournal import mkdocs_pages
+from netjournal import stages
 from netjournal.blogs.cache import stamp_of
-from netjournal.errors import NetjournalError
 from netjournal.mkdocs_files import OUT
 from netjournal.mkdocs_files import HiddenDocs
 from netjournal.mkdocs_files import SiteFiles
 from netjournal.mkdocs_files import are_seen_by_others
 from netjournal.mkdocs_files import file_of
-from netjournal.mkdocs_pages import content
-from netjournal.mkdocs_pages import contents
-from netjournal.mkdocs_pages import in_sitemap
-from netjournal.mkdocs_pages import put_around
-from netjournal.mkdocs_pages import theme_of
-from netjournal.model import Severity
+from netjournal.pages import output
 from netjournal.pages import search
 from netjournal.pages import sitefiles
 from netjournal.pages.finishing import finish
 from netjournal.pages.images import without_foreign_images
 from netjournal.pages.others import check_publishing
 from netjournal.pages.others import is_private
-from netjournal.pages.output import forget
-from netjournal.pages.output import put_aside
 from netjournal.pages.policy import guarded
 from netjournal.pages.source import Source
 from netjournal.records.network import BESIDE_JOURNAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Any
 
     from jinja2 import Environment
@@ -52,8 +44,6 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from netjournal.pages.others import Others
-
-log = get_plugin_logger("netjournal")
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
@@ -76,7 +66,7 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Refuse what would publish too much; remember whether the downloads are watched too."""
         self._serving = command == "serve"
-        with _told():
+        with mkdocs_log.told():
             check_publishing(self._section, command, is_dirty=dirty)
 
     def load_config(
@@ -88,8 +78,10 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Set what the pages rely on, and what `mkdocs serve` watches."""
+        mkdocs_log.begin_stages()
+        stages.then("MkDocs finds files")
         root = Path(config.config_file_path).parent
-        put_around(config)
+        mkdocs_pages.put_around(config)
         if self._serving:
             watched = (*(root / name for name in BESIDE_JOURNAL), stamp_of(root))
             config.watch.extend(str(path) for path in watched if path.exists())
@@ -99,33 +91,33 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Save our files of the last build from being deleted, in a private site."""
         self._site = Path(config.site_dir)
-        self._hidden = None
-        with _told():
+        with mkdocs_log.told():
             keeps = is_private(self._section)
-        (put_aside if keeps else forget)(self._site)
-        self._is_alone = keeps and not are_seen_by_others(self, config)
-        if self._is_alone:
-            self._hidden = HiddenDocs(config)
+        (output.put_aside if keeps else output.forget)(self._site)
+        is_alone = keeps and not are_seen_by_others(self, config)
+        self._hidden = HiddenDocs(config) if is_alone else None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; touches stay known, so that links lead to their months."""
+        stages.then("netjournal makes pages")
         if self._hidden:
             self._hidden.add_to(files)
-        with _told():
+        with mkdocs_log.told():
             source = Source(Path(config.config_file_path), self._section, get_build_datetime())
             made = tuple(source.files(config, is_searched=search.is_searched(config.plugins)))
+        stages.then("netjournal hands pages over")
         if source.warning:
-            log.warning("%s", source.warning)
+            mkdocs_log.log.warning("%s", source.warning)
         self._source, self._others, self._prose = source, source.others, []
         for uri in self._others.leave_out(files, made, OUT):
             files.append(File.generated(config, uri, content="", inclusion=OUT))
         config.nav = self._others.nav(config.nav)
-        for problem in source.problems:  # for --strict, hints don't count
-            (log.info if problem.severity is Severity.HINT else log.warning)("%s", problem)
+        mkdocs_log.tell_problems(source.problems)
         lead = sitefiles.leads(source.book)
         sitefiles.lead_to_months(files, lead, OUT)
         self._files = SiteFiles(files, config, lead)
-        self._files.place(made, may_stand_apart=self._is_alone)
+        self._files.place(made, may_stand_apart=bool(self._hidden))
+        stages.then("MkDocs reads pages")
         return self._files
 
     def on_nav(self, nav: Navigation, **_: object) -> None:
@@ -147,29 +139,31 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
             self._prose.append(search.Prose(page.file.src_uri, str(page.title), html, page.meta))
         if generated := self._files.pages.get(path):
             page.meta = {**generated.meta, **page.meta}
-            page.toc = contents(page.toc if own else (), generated.toc)
+            page.toc = mkdocs_pages.contents(page.toc if own else (), generated.toc)
             page.present_anchor_ids = (page.present_anchor_ids or set()) | generated.anchors
             made = self._others.unlinked(generated.html, path)
-            html = f"{html}\n{made}" if own else content(generated, made)
+            html = f"{html}\n{made}" if own else mkdocs_pages.content(generated, made)
         return html
 
     @event_priority(-100)  # last: the pages that stand apart are as the theme is now
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Leave out what no page for others refers to, and finish what stands apart."""
+        stages.then("netjournal writes pages")
         self._others.leave_unneeded(files, config, OUT)
         if search.is_searched(config.plugins):
             files.append(file_of(search.prose(self._prose), config))
         sitefiles.guard_html(files, self._guarded)
         if self._source.cache:
-            theme = theme_of(env, files, self._nav, config, self._guarded)
+            theme = mkdocs_pages.theme_of(env, files, self._nav, config, self._guarded)
             finish(self._files.apart.values(), theme, self._source.cache, Path(config.site_dir))
+        stages.then("MkDocs writes pages")
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Add the pages that stand apart to the sitemap."""
         if template_name == "sitemap.xml" and config.site_url:
-            apart = in_sitemap(self._files.apart.values(), config)
+            apart = mkdocs_pages.in_sitemap(self._files.apart.values(), config)
             context["pages"] = [*context["pages"], *apart]
         return context
 
@@ -189,21 +183,16 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         """Fail where the site tells others what is not for them."""
         if self._source.cache:
             self._source.cache.close()
-        if found := self._others.leaks_in(Path(config.site_dir)):
+        stages.then("netjournal looks for leaks")
+        found = self._others.leaks_in(Path(config.site_dir))
+        mkdocs_log.tell_stages()
+        if found:
             raise PluginError(found)
 
     def on_build_error(self, **_: object) -> None:
         """Leave nothing that was put aside in an unfinished site, and the folder as it was."""
+        mkdocs_log.tell_stages()
         if self._hidden:
             self._hidden.show()
         if self._site:  # an error in the configuration comes before
-            forget(self._site)
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Let MkDocs tell our errors as it tells its own."""
-    try:
-        yield
-    except NetjournalError as error:
-        raise PluginError(str(error)) from error
+            output.forget(self._site)

@@ -11,6 +11,7 @@ measured at a time.
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from contextlib import contextmanager
 from contextlib import nullcontext
 from time import perf_counter
@@ -42,6 +43,15 @@ def side_by_side(name: str) -> AbstractContextManager[None]:
     return _UNMEASURED if _measured is None else _measured.side_by_side(name)
 
 
+def then(name: str) -> None:
+    """Begin a stage that lasts until the next that is begun so, if the run is measured.
+
+    It is for a run that is led by others, who call us now and then.
+    """
+    if _measured is not None:
+        _measured.then(name)
+
+
 def measure(stages: Stages) -> None:
     """Have the stages of all that follows counted, until they are `told`."""
     global _measured  # noqa: PLW0603 - whoever has a stage should not have to know who listens
@@ -67,6 +77,7 @@ class Stages:
         self._began = clock() - sum(before.values())
         self._run = _Part()
         self._within = [self._run]
+        self._lasting = ExitStack()
         for name, seconds in before.items():
             self._run.part(name).seconds = seconds
 
@@ -97,12 +108,18 @@ class Stages:
             if not part.underway:
                 part.seconds += self._clock() - part.began
 
+    def then(self, name: str) -> None:
+        """Begin a stage that lasts until the next that is begun so, or until the end."""
+        self._lasting.close()
+        self._lasting.enter_context(self.stage(name))
+
     def table(self) -> Iterator[str]:
         """Yield the lines of a table: stages, seconds, and their shares of the run until now.
 
         Less than half a millisecond is left out. What is in no stage of one is everything else,
         but where some are side by side: these take more than it together.
         """
+        self._lasting.close()
         self._run.seconds = self._clock() - self._began
         rows = [("Stage", "Seconds", "Share")]
         for depth, name, seconds in (*self._run.rows(), (0, "all", self._run.seconds)):

@@ -32,6 +32,7 @@ from netjournal.pages.links import docs_uri
 from netjournal.pages.links import relative
 from netjournal.pages.links import touch_link
 from netjournal.records.text.mentions import MENTION
+from netjournal.stages import stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -119,10 +120,10 @@ class Texts:
         if kept and kept.digest == digest and self._holds(kept):
             return kept
         self._site.begin(posixpath.dirname(path))
-        html = self._html(text)
-        kept = Kept(
-            digest, html, self._site.names or _NOTHING.names, self._site.links or _NOTHING.links
-        )
+        with stage("texts"):
+            html = self._html(text)
+        asked = (self._site.names or _NOTHING.names, self._site.links or _NOTHING.links)
+        kept = Kept(digest, html, *asked)
         if self._rendered:
             self._rendered.keep_text(path, kept)
         return kept

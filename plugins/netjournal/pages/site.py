@@ -30,6 +30,7 @@ from netjournal.pages.openings import openings
 from netjournal.pages.policy import robots
 from netjournal.pages.problems import problems
 from netjournal.pages.relationships import relationships
+from netjournal.stages import stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,19 +62,27 @@ def files(keeping: Keeping, *, is_searched: bool = True) -> Iterator[Page | Asse
     outlook = keeping.outlook
     titles = {}
     for plan in plans(outlook):
-        page = keeping.page(plan)
+        with stage(_kind(plan[0])):
+            page = keeping.page(plan)
         titles[page.src_uri] = page.title
         yield page
     yield from filter(None, (face.photo for face in outlook.avatars.values()))
     if outlook.is_private:
-        yield from map(keeping.asset, calendars.plans())
-        yield from map(keeping.asset, subscriptions.plans())
+        with stage("calendars and feeds"):
+            made = [*map(keeping.asset, (*calendars.plans(), *subscriptions.plans()))]
+        yield from made
     if is_searched:
         known = digest_of(repr(titles))
-        for asset in search.plans(outlook, titles):
-            yield keeping.asset(asset, known)
+        with stage("search"):
+            made = [keeping.asset(asset, known) for asset in search.plans(outlook, titles)]
+        yield from made
     if not outlook.book.config.is_findable:
         yield robots()
+
+
+def _kind(src_uri: str) -> str:
+    """Return what pages like one are called together: by their folder, or by its own name."""
+    return src_uri.partition("/")[0].removesuffix(".md")
 
 
 def pages(outlook: Outlook) -> Iterator[Page]:
