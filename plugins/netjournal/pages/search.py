@@ -76,7 +76,7 @@ def plans(outlook: Outlook, titles: Mapping[str, str]) -> Iterator[AssetPlan]:
 
 def _entries(outlook: Outlook, titles: Mapping[str, str]) -> Asset:
     by_name = sorted(
-        outlook.book.contacts.values(), key=lambda one: (one.name.casefold(), one.slug)
+        outlook.subjects.values(), key=lambda one: (one.name.casefold(), one.slug)
     )
     others = [uri for uri in titles if not uri.startswith("contacts/") or uri.endswith("/index.md")]
     entries = {
