@@ -181,3 +181,25 @@ def test_a_long_page_read_later_says_what_one_built_later_does(many, reader):
     anew = reader(many, "due.md", day, built=day, script=False)
 
     assert later.evaluate(rows) == anew.evaluate(rows)
+
+
+def test_thousands_come_back_unless_others_are_wanted_meanwhile(book, contact, reader):
+    people = [contact(f"Person {number:04}") for number in range(1_300)]
+    page = reader(book(*people, config=Config()), "contacts/index.md", BUILT)
+    field = page.get_by_label("Name or work")
+    count = "document.querySelectorAll('.nj-row:not([hidden])').length"
+
+    field.fill("nobody")
+    assert page.evaluate(count) == 0
+    field.fill("")
+    page.wait_for_function(f"{count} === 1300")
+
+    field.fill("nobody")
+    field.evaluate("""(field) => {
+      for (const words of ["", "person 07"]) {
+        field.value = words;
+        field.dispatchEvent(new Event("input"));
+      }
+    }""")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate(count) == 100

@@ -6,6 +6,7 @@
 
   const { element, inTurns } = window.netjournal;
   const FEW = 20; // a list so short is read faster than filtered
+  const STEP = 1000; // rows that come back at once; more take longer than a key may
   const FIND = "find"; // what is typed, in the form and in the address
 
   const people = (number) => (number === 1 ? "1 person" : `${number} people`);
@@ -40,7 +41,7 @@
     status.setAttribute("role", "status");
     form.append(everyone, status);
     const names = Object.keys(selects);
-    let found = rows;
+    let [found, turns] = [rows, 0];
 
     const matches = (row, name) =>
       !selects[name].value || valuesOf[name].get(row).includes(selects[name].value);
@@ -48,8 +49,7 @@
     function apply() {
       const chosen = names.filter((name) => selects[name].value);
       const shown = new Set(found.filter((row) => chosen.every((name) => matches(row, name))));
-      for (const row of rows)
-        if (row.element.hidden === shown.has(row)) row.element.hidden = !shown.has(row);
+      show(shown);
       for (const name of names) {
         const others = chosen.filter((each) => each !== name);
         const rest = found.filter((row) => others.every((each) => matches(row, each)));
@@ -58,7 +58,18 @@
       everyone.disabled = !chosen.length && !field.value;
       const all = people(rows.length);
       status.textContent = everyone.disabled ? all : `${shown.size} of ${all}`;
-      update();
+    }
+
+    async function show(shown) {
+      const turn = (turns += 1);
+      for (const { element: row } of rows.filter((each) => !shown.has(each)))
+        if (!row.hidden) row.hidden = true;
+      const coming = rows.filter((row) => shown.has(row) && row.element.hidden);
+      do {
+        for (const row of coming.splice(0, STEP)) row.element.hidden = false;
+        update();
+        if (coming.length) await new Promise((resolve) => requestAnimationFrame(resolve));
+      } while (coming.length && turn === turns);
     }
 
     /* Find those in whose name and work all words are, each as the beginning of one. */
