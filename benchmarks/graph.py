@@ -1,6 +1,6 @@
 """How soon the graph of the relationships page answers, and what memory it takes, in Chromium.
 
-    python benchmarks/graph.py              # 50 and 2,000 people
+    python benchmarks/graph.py              # 50, 2,000 and 5,000 people
 
 Writes networks, builds their sites, opens the page from disk and prints one table. Needs Linux and
 the system's Chromium.
@@ -26,18 +26,45 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
     from playwright.sync_api import CDPSession
+    from playwright.sync_api import Page
 
+_WATCH_TASKS = """
+  window.longest = 0;
+  new PerformanceObserver((list) => {
+    for (const task of list.getEntries()) longest = Math.max(longest, task.duration);
+  }).observe({ type: "longtask", buffered: true });
+"""
+# The frames while the picture is dragged: the middle one of them, and the longest.
+_WATCH_FRAMES = """() => {
+  window.frames_ = [];
+  let last = performance.now();
+  const next = () => {
+    const now = performance.now();
+    frames_.push(now - last);
+    last = now;
+    window.watching = requestAnimationFrame(next);
+  };
+  window.watching = requestAnimationFrame(next);
+}"""
+_FRAMES = """() => {
+  cancelAnimationFrame(watching);
+  const sorted = frames_.sort((one, other) => one - other);
+  return [sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
+}"""
 _READY = "document.querySelector('.nj-graph[data-ready]') && performance.now()"
 
 
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--people", type=int, nargs="+", default=[50, 2_000])
+    parser.add_argument("--people", type=int, nargs="+", default=[50, 2_000, 5_000])
     parser.add_argument("--runs", type=int, default=5)
     chosen = parser.parse_args()
-    print("| people | page kB | ready s | processor s | search s | renderer MB | JS heap MB |")
-    print("| --: | --: | --: | --: | --: | --: | --: |")
+    print(
+        "| people | page kB | ready s | processor s | busy ms | search s "
+        "| far: frame ms | longest | near: frame ms | longest | renderer MB | JS heap MB |"
+    )
+    print("|" + " --: |" * 12)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         for people in chosen.people:
             page = _built(Path(folder) / str(people), people)
@@ -48,11 +75,12 @@ def main() -> None:
                 )
                 found.append(_opened(browser, page))
                 browser.close()
-            ready, busy, search, renderer, heap = map(statistics.median, zip(*found, strict=True))
+            ready, busy, search, *rest = map(statistics.median, zip(*found, strict=True))
+            longest, *rest = rest
             size = page.stat().st_size / 1_000
             print(
-                f"| {people:,} | {size:,.0f} | {ready:.2f} | {busy:.2f} | {search:.2f} "
-                f"| {renderer:.0f} | {heap:.0f} |",
+                f"| {people:,} | {size:,.0f} | {ready:.2f} | {busy:.2f} | {longest:.0f} "
+                f"| {search:.2f} | {' | '.join(f'{each:.0f}' for each in rest)} |",
                 flush=True,
             )
 
@@ -78,14 +106,19 @@ def _opened(browser: Browser, path: Path) -> tuple[float, ...]:
     """Return a row of the table.
 
     Seconds until the graph is drawn and answers, those of them in which the page's process was at
-    work, those from a search to its answer; megabytes of that process and of the script's heap.
+    work, those from a search to its answer; milliseconds of the longest task until then, and of the
+    frames in which the whole picture is dragged, and a part of it close by; megabytes of that
+    process and of the script's heap.
     """
     page = browser.new_page(viewport={"width": 1280, "height": 900}, bypass_csp=True)
+    page.add_init_script(_WATCH_TASKS)
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
     page.goto(path.as_uri(), wait_until="commit")
     ready = page.wait_for_function(_READY).json_value() / 1_000
     busy = _metrics(session)["ProcessTime"]
+    longest = page.evaluate("longest")
+    far = _dragged(page)
     search = page.evaluate(
         """async () => {
             const find = document.querySelector("[name=find]");
@@ -96,10 +129,29 @@ def _opened(browser: Browser, path: Path) -> tuple[float, ...]:
             return (performance.now() - began) / 1000;
         }"""
     )
+    near = _dragged(page)
     heap = _metrics(session)["JSHeapUsedSize"] / 1e6
     infos = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
     renderer = max(_megabytes(each["id"]) for each in infos if each["type"] == "renderer")
-    return ready, busy, search, renderer, heap
+    return ready, busy, search, longest, *far, *near, renderer, heap
+
+
+def _dragged(page: Page) -> tuple[float, float]:
+    """Drag the picture to and fro; return the milliseconds of the middle frame and the longest."""
+    canvas = page.locator(".nj-graph__canvas")
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box() or {}
+    x, y = box["x"] + 40, box["y"] + 40
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 10, y + 10)
+    page.evaluate(_WATCH_FRAMES)
+    for side in (300, 20, 300, 20):
+        page.mouse.move(x + side, y + side / 2, steps=20)
+    middle, longest = page.evaluate(_FRAMES)
+    page.mouse.up()
+    page.wait_for_timeout(500)
+    return middle, longest
 
 
 def _metrics(session: CDPSession) -> Mapping[str, float]:

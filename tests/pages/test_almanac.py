@@ -28,6 +28,14 @@ def test_a_day_names_three_touches_and_three_people_of_each(
     assert (march.name, march.page, march.weekday) == ("March", "journal/2026-03.md", 7)
 
 
+def test_a_day_of_a_busy_year_names_one_touch(contact: Callable, touch: Callable) -> None:
+    touches = [touch(f"2026-03-{1 + number // 20:02}", "ada") for number in range(600)]
+
+    march = almanac(2026, touches, {"ada": contact("Ada")})[2]
+
+    assert march.days[0] == "Call with Ada; 19 more"
+
+
 @given(st.integers(1, 9999))
 def test_the_months_of_any_year_follow_each_other(year: int) -> None:
     leaves = almanac(year, [], {})

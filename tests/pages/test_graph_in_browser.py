@@ -24,6 +24,7 @@ from netjournal.records.slugs import slug_of
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from playwright.sync_api import Browser
     from playwright.sync_api import Page
@@ -64,12 +65,25 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         person("Dan <b>Chen</b>", organisations=lumen),
         person("Eve Alone", tags=("hr",)),
     ]
+    return write(people, tmp_path_factory.mktemp("graph"))
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the pages of 310 people, each known to me and linked with one other."""
+    people = [
+        person(f"P{number} Lind", *([(f"p{number + 1}", "mentor")] if number % 2 else []))
+        for number in range(1, 311)
+    ]
+    return write(people, tmp_path_factory.mktemp("crowded"))
+
+
+def write(people: Sequence[Contact], root: Path) -> Path:
     book = Book(
         root=Path("network"),
         config=Config(me=Me("Kim Larsen"), relation_types={"mentor": "mentee", "mentee": "mentor"}),
         contacts={each.slug: each for each in people},
     )
-    root = tmp_path_factory.mktemp("graph")
     shutil.copytree(ASSETS, root / "assets")
     shell = "<link rel=stylesheet href=assets/netjournal/relationships.css>"
     for name in ("netjournal", "search"):
@@ -203,3 +217,39 @@ def test_hovering_shows_what_somebody_is_to_others(graph: Callable[..., Page]) -
             .map((edge) => edge.data("said")).filter(Boolean).sort()"""
     )
     assert said == ["friend", "introduced by", "mentee"]
+
+
+def names(page: Page, selector: str) -> list[str]:
+    return page.evaluate(
+        f"""document.querySelector("{CANVAS}")._cyreg.cy.nodes("{selector}")
+            .map((node) => node.data("name")).sort()"""
+    )
+
+
+def test_of_many_one_rests_on_somebody_to_see_who_is_around_them(
+    graph: Callable[..., Page], crowded: Path
+) -> None:
+    page = graph(host=crowded.as_uri())
+    x, y, _ = page.evaluate(PLACE, "P7 Lind")
+
+    page.mouse.move(x, y)
+
+    page.wait_for_function(f"""document.querySelector("{CANVAS}")._cyreg.cy.$(".near").length""")
+    one, other = sorted(int(name[1:-5]) for name in names(page, ".near"))
+    assert (one % 2, other) == (1, one + 1)
+    corner = page.locator(CANVAS).bounding_box()
+    page.mouse.move(corner["x"] + 3, corner["y"] + 3)
+    assert names(page, ".near") == []
+
+
+def test_of_many_i_do_not_have_everybody_named_whom_i_know(
+    graph: Callable[..., Page], crowded: Path
+) -> None:
+    page = graph(host=crowded.as_uri())
+    page.focus(CANVAS)
+
+    page.keyboard.press("ArrowRight")
+
+    assert page.inner_text(STATUS) == "Kim Larsen."
+    assert names(page, ".chosen") == ["Kim Larsen"]
+    assert names(page, ".near") == []

@@ -12,6 +12,8 @@ from netjournal.model import PartialDate
 from netjournal.model import Post
 from netjournal.model import Problem
 from netjournal.model import Rank
+from netjournal.pages.home import home
+from netjournal.pages.outlook import Outlook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,6 +111,39 @@ def test_home_shows_the_birthdays_of_two_weeks(
 
     assert names(html, "birthdays") == ["Ada Okafor", "Ben Adeyemi"]
     assert "1 December, turns 42" in html.text()
+
+
+def test_home_names_two_who_share_a_birthday_and_counts_the_rest(
+    book: Callable, contact: Callable, site: Callable
+) -> None:
+    day = PartialDate(1984, 11, 25)
+    network = book(
+        contact("Ada Okafor", birthday=day),
+        contact("Ben Adeyemi", birthday=day, rank=Rank.B),
+        contact("Chiara Rossi", birthday=day),
+        contact("David Chen", birthday=PartialDate(None, 11, 27)),
+    )
+
+    html = Html(site(network)["index.md"].html)
+
+    assert names(html, "birthdays") == ["Ben Adeyemi", "Ada Okafor", "David Chen"]
+    shared = html.css_first("#birthdays + ul > li")
+    assert " ".join(shared.text(separator=" ").split()) == (
+        "Ben Adeyemi turns 42 , Ada Okafor turns 42 and 1 more 25 November in 5 days"
+    )
+    assert html.css_first("[data-count=birthdays]").text() == "4"
+    assert html.css_first('[href="due.html?reason=birthday"]').text() == "Every birthday soon"
+
+
+def test_home_stays_light_however_many_have_a_birthday(book: Callable, contact: Callable) -> None:
+    people = [
+        contact(f"Person {number}", birthday=PartialDate(None, 1 + number % 12, 1 + number % 28))
+        for number in range(2_000)
+    ]
+
+    page = home(Outlook(book(*people), {}, date(2026, 11, 20)))
+
+    assert len(page.html.encode()) < 42_000  # the theme adds 17,000
 
 
 def test_home_shows_what_is_worth_a_comment(

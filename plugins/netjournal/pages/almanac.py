@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from netjournal.model import Touch
 
 _NAMED = 3  # touches of a day that are named
+_NAMED_OF_MANY = 1
+_MANY = 500  # touches of a year: a day's words are for a glance, and its page says all
 _PEOPLE = 3
 
 
@@ -35,8 +37,9 @@ class Leaf(NamedTuple):
 
 def almanac(year: int, touches: Sequence[Touch], contacts: Mapping[str, Contact]) -> Sequence[Leaf]:
     """Return the months of a year; `touches` are those of the year, sorted by day."""
+    named = _NAMED if len(touches) < _MANY else _NAMED_OF_MANY
     words = {
-        day: _in_words([*group], contacts)
+        day: _in_words([*group], named, contacts)
         for day, group in groupby(touches, key=lambda touch: touch.date)
     }
     pages = {touch.date.month: month_page(touch) for touch in touches}
@@ -54,8 +57,8 @@ def almanac(year: int, touches: Sequence[Touch], contacts: Mapping[str, Contact]
     ]
 
 
-def _in_words(touches: Sequence[Touch], contacts: Mapping[str, Contact]) -> str:
-    named = [_title(touch, contacts) for touch in touches[:_NAMED]]
+def _in_words(touches: Sequence[Touch], most: int, contacts: Mapping[str, Contact]) -> str:
+    named = [_title(touch, contacts) for touch in touches[:most]]
     more = len(touches) - len(named)
     return "; ".join([*named, f"{more} more"] if more else named)
 

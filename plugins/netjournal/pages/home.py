@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from netjournal.followup.birthdays import upcoming
@@ -14,11 +15,13 @@ from netjournal.pages.templating import render
 from netjournal.pages.touches import entry
 
 if TYPE_CHECKING:
+    from netjournal.model import Contact
     from netjournal.pages.outlook import Outlook
     from netjournal.pages.page import Page
 
 _SHOWN_OPENINGS = 5
 _SHOWN_PEOPLE = 20
+_NAMED = 2  # of those who share a birthday: the page holds those of many days
 _SHOWN_TOUCHES = 5
 
 
@@ -33,7 +36,11 @@ def home(outlook: Outlook) -> Page:
     slugs = list(dict.fromkeys(row.contact for share in outlook.shares for row in share.rows))
     places = {slug: place for place, slug in enumerate(slugs)}
     lead_days = outlook.book.config.birthday_lead_days
-    birthdays = list(upcoming(outlook.book, outlook.today, lead_days + AHEAD_DAYS))
+    coming = list(upcoming(outlook.book, outlook.today, lead_days + AHEAD_DAYS))
+    birthdays = [
+        (day, sorted([(contact, age) for contact, _, age in people], key=_by_rank))
+        for day, people in groupby(coming, key=lambda found: found[1])
+    ]
     return render(
         "home.html",
         outlook,
@@ -46,7 +53,9 @@ def home(outlook: Outlook) -> Page:
         shares=[[places[row.contact] for row in share.rows] for share in outlook.shares],
         openings=outlook.openings[:_SHOWN_OPENINGS],
         birthdays=birthdays,
-        birthdays_now=sum((day - outlook.today).days <= lead_days for _, day, _ in birthdays),
+        birthdays_now=sum((day - outlook.today).days <= lead_days for _, day, _ in coming),
+        is_crowded=any(len(people) > _NAMED for _, people in birthdays),
+        named=_NAMED,
         birthday_days=lead_days,
         problem_count=sum(
             problem.severity is not Severity.HINT for problem in outlook.book.problems
@@ -54,6 +63,10 @@ def home(outlook: Outlook) -> Page:
         answer_count=sum(len(outlook.open_answers(each)) for each in outlook.book.conversations),
         mend_count=sum(blog.can_be_mended for blog in outlook.blogs),
     )
+
+
+def _by_rank(found: tuple[Contact, int | None]) -> str:
+    return found[0].rank or "D"
 
 
 def _for_others(outlook: Outlook) -> Page:

@@ -23,7 +23,7 @@ STYLES: Final = tuple(
 )
 SCRIPTS: Final = tuple(
     f"{_ASSETS}/{name}.js"
-    for name in ("netjournal", "copy", "timeline", "clock", "search", "searchbox")
+    for name in ("netjournal", "filters", "copy", "timeline", "clock", "search", "searchbox")
 )
 # Style sheets that the theme's own engine fills in, with the icons it brings.
 FILLED: Final = (f"{_ASSETS}/icons.css",)

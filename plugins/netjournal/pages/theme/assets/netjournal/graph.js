@@ -7,6 +7,7 @@
   const MANY = 300; // beyond so many people nothing moves by itself, and nobody is faded
   const NAMED = 60; // up to so many people all names are shown however far away one is
   const CLOSE = 0.9; // the zoom from which on names are shown of more
+  const REST = 150; // milliseconds on one of more, until who is around them is shown: all is drawn anew
   const SAID = 6; // connections that are read out, of somebody who has more
   const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
   const STILL = matchMedia("(prefers-reduced-motion: reduce)");
@@ -14,7 +15,7 @@
   const counted = (number) => (number === 1 ? "1 person" : `${number} people`);
 
   function open(section) {
-    const { ME, readNetwork, isShown, chosen, ringsAround, placesInRings } = window.netjournalGraph;
+    const { ME, KNOWN, readNetwork, isShown, chosen, ringsAround, placesInRings } = window.netjournalGraph;
     const { styleOf, turnToFit, stretchFor, viewOf, draw } = window.netjournalGraph;
     const find = (selector) => section.querySelector(selector);
     const network = readNetwork(find("template").content.textContent);
@@ -108,12 +109,17 @@
 
     /* Mark those next to somebody; of several links with one of them the first has all words. */
     function mark(number) {
-      const links = linksOf(number);
-      for (const link of links) {
-        const both = links.filter(({ other }) => other === link.other);
-        const said = link === both[0] ? both.map(({ words }) => words).join(", ") : "";
-        cy.getElementById(`l${link.number}`).data("said", said).addClass("near");
-        node(link.other).addClass("near");
+      const others = new Map();
+      for (const link of linksOf(number))
+        if (few || link.kind !== KNOWN)
+          others.set(link.other, [...(others.get(link.other) ?? []), link]);
+      for (const [other, links] of others) {
+        const said = links.map(({ words }) => words).join(", ");
+        for (const link of links)
+          cy.getElementById(`l${link.number}`)
+            .data("said", link === links[0] ? said : "")
+            .addClass("near");
+        node(other).addClass("near");
       }
     }
 
@@ -197,16 +203,23 @@
       else if (event.target.isNode()) choose(event.target.data("number"));
     });
     cy.on("dbltap", "node", (event) => putInTheMiddle(event.target.data("number")));
+    let [resting, pointedAt] = [0, null];
     cy.on("mouseover", "node", ({ target }) => {
       canvas.style.cursor = "pointer";
-      if (selected === null) {
+      const show = () => {
+        if (selected !== null) return;
+        pointedAt = target;
         target.addClass("near");
         mark(target.data("number"));
-      }
+      };
+      if (few) show();
+      else resting = setTimeout(() => cy.batch(show), REST);
     });
     cy.on("mouseout", "node", () => {
       canvas.style.cursor = "";
-      if (selected === null) cy.elements(".near").removeClass("near");
+      clearTimeout(resting);
+      if (selected === null && pointedAt) cy.elements(".near").removeClass("near");
+      pointedAt = null;
     });
     section.addEventListener(
       "wheel",

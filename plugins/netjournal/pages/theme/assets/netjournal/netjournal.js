@@ -14,6 +14,24 @@
   const dayOf = (iso) => Date.parse(iso) / DAY;
   const localDay = (now) => Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY;
 
+  // Thousands of rows are worked through a few at a time, so that the page answers meanwhile.
+
+  const TURN = 12; // milliseconds of work, after which the page may do something else
+
+  /* Make something of each of many; return null as soon as it is not wanted any more. */
+  async function inTurns(things, make, isWanted = () => true) {
+    const made = [];
+    let until = performance.now() + TURN;
+    for (const thing of things) {
+      made.push(make(thing));
+      if (made.length % 64 || performance.now() < until) continue;
+      await new Promise((resolve) => setTimeout(resolve));
+      if (!isWanted()) return null;
+      until = performance.now() + TURN;
+    }
+    return made;
+  }
+
   // Words, as followup/phrases.py has them.
 
   const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
@@ -101,7 +119,7 @@
     else if (["reply", "visit", "news"].includes(item.reason))
       [words, kind] = [daysInWords(days), "soon"];
     else if (days < 0) [words, kind] = [`${spanInWords(-days)} overdue`, "overdue"];
-    chip.textContent = words;
+    if (chip.textContent !== words) chip.textContent = words;
     chip.hidden = !words;
     chip.className = kind ? `nj-chip nj-chip--${kind}` : "nj-chip";
   }
@@ -134,7 +152,8 @@
     row.place = null;
     if (!shown.length) return;
     for (const item of row.items) item.element.hidden = !shown.includes(item);
-    row.list.append(...shown.map((item) => item.element));
+    if (shown.some((item, place) => row.list.children[place] !== item.element))
+      row.list.prepend(...shown.map((item) => item.element));
     const first = shown[0];
     label(row.chip, first, day);
     row.time.hidden = first.due === null || isNew(first);
@@ -156,19 +175,36 @@
 
   function duePage(page) {
     const within = Number(page.dataset.within);
-    const rows = [...page.querySelectorAll("[data-row]")].map(readRow);
     const sections = [...page.querySelectorAll("section")];
-    return (day) => {
-      for (const row of rows) {
-        updateRow(row, day, within);
-        row.element.hidden = row.place === null;
-      }
+    if (!sections.length) return () => {};
+    let rows = null;
+    return async (day, isWanted) => {
+      rows ??= await inTurns(page.querySelectorAll("[data-row]"), readRow, isWanted);
+      if (!rows || !(await inTurns(rows, (row) => updateRow(row, day, within), isWanted))) return;
+      for (const row of rows) row.element.hidden = row.place === null;
       const here = sorted(rows.filter((row) => row.place), (row) => row.place);
-      sections.forEach((section, place) => {
+      const rowOf = new Map(rows.map((row) => [row.element, row]));
+      for (const [place, section] of sections.entries()) {
+        const list = section.querySelector("ul");
+        const next = (element) => {
+          while (element && (rowOf.get(element).place ?? [])[0] !== place)
+            element = element.nextElementSibling;
+          return element;
+        };
+        let at = next(list.firstElementChild);
         const inIt = here.filter((row) => row.section === place);
-        section.querySelector("ul").append(...inIt.map((row) => row.element));
+        const put = ({ element }) => {
+          if (element === at) at = next(at.nextElementSibling);
+          else list.insertBefore(element, at);
+        };
+        if (!(await inTurns(inIt, put, isWanted))) return;
+      }
+      window.netjournal.addFilters({
+        before: sections[0],
+        rows: here,
+        kinds: FILTERS,
+        update: () => showSections(sections),
       });
-      addFilters(page, here, () => showSections(sections));
     };
   }
 
@@ -194,105 +230,17 @@
     contents.append(link.closest("li"));
   }
 
-  // Filters of the due page, kept in the address so that they can be linked to.
-
-  const FILTERS = {
-    rank: { title: "Rank", all: "Any rank", of: (row) => [row.rank || "none"] },
-    tag: { title: "Tag", all: "Any tag", of: (row) => split(row.element.dataset.tags) },
-    reason: { title: "Reason", all: "Any reason", of: (row) => [...new Set(row.reasons)] },
-    place: { title: "Place", all: "Any place", of: (row) => split(row.element.dataset.place) },
-  };
-
   const split = (text) => (text ? text.split("\n") : []);
-  const people = (number) => (number === 1 ? "1 person" : `${number} people`);
   const spoken = (value) =>
     value === "none" ? "No rank" : value[0].toUpperCase() + value.slice(1).replace("-", " ");
+  const asWritten = (value) => value;
 
-  function addFilters(page, rows, update) {
-    page.querySelector(".nj-filters")?.remove();
-    const form = element("form", "nj-filters");
-    form.setAttribute("aria-label", "Show only some people");
-    const selects = {};
-    for (const [name, { title, of }] of Object.entries(FILTERS)) {
-      const values = [...new Set(rows.flatMap(of))];
-      if (!values.length || (name === "rank" && values.length < 2)) continue;
-      const wrapper = element("label", "nj-filter");
-      wrapper.append(element("span", "", title));
-      const select = (selects[name] = element("select"));
-      select.name = name;
-      select.append(option("", ""));
-      for (const value of values.sort((one, other) => one.localeCompare(other)))
-        select.append(option(value, name === "tag" || name === "place" ? value : spoken(value)));
-      wrapper.append(select);
-      form.append(wrapper);
-    }
-    const everyone = element("button", "nj-everyone", "Everyone");
-    everyone.type = "button";
-    const status = element("p", "nj-shown");
-    status.setAttribute("role", "status");
-    form.append(everyone, status);
-    const names = Object.keys(selects);
-    const matches = (row, name) =>
-      !selects[name].value || FILTERS[name].of(row).includes(selects[name].value);
-
-    function apply() {
-      for (const row of rows) row.element.hidden = !names.every((name) => matches(row, name));
-      for (const name of names) {
-        const others = names.filter((each) => each !== name);
-        const rest = rows.filter((row) => others.every((each) => matches(row, each)));
-        count(selects[name], FILTERS[name], rest);
-      }
-      const number = rows.filter((row) => !row.element.hidden).length;
-      everyone.disabled = names.every((name) => !selects[name].value);
-      const all = people(rows.length);
-      status.textContent = everyone.disabled ? all : `${number} of ${all}`;
-      update();
-    }
-
-    function remember() {
-      const address = new URL(location.href);
-      for (const name of names) {
-        address.searchParams.delete(name);
-        if (selects[name].value) address.searchParams.set(name, selects[name].value);
-      }
-      history.replaceState(history.state, "", address);
-    }
-
-    function choose(query) {
-      for (const name of names) {
-        selects[name].value = query.get(name) || "";
-        if (selects[name].selectedIndex < 0) selects[name].value = "";
-      }
-      apply();
-    }
-
-    form.addEventListener("change", () => {
-      apply();
-      remember();
-    });
-    everyone.addEventListener("click", () => {
-      choose(new URLSearchParams());
-      remember();
-      selects[names[0]].focus();
-    });
-    if (names.length) page.querySelector(".nj-as-of").after(form);
-    choose(new URLSearchParams(location.search));
-  }
-
-  function count(select, filter, rows) {
-    for (const each of select.options) {
-      const of = each.value ? rows.filter((row) => filter.of(row).includes(each.value)) : rows;
-      each.textContent = `${each.value ? each.dataset.words : filter.all} (${of.length})`;
-      each.disabled = !of.length && !each.selected && each.value !== "";
-    }
-  }
-
-  function option(value, words) {
-    const made = element("option");
-    made.value = value;
-    made.dataset.words = words;
-    return made;
-  }
+  const FILTERS = {
+    rank: { title: "Rank", all: "Any rank", say: spoken, of: (row) => [row.rank || "none"] },
+    tag: { title: "Tag", all: "Any tag", say: asWritten, of: (row) => split(row.element.dataset.tags) },
+    reason: { title: "Reason", all: "Any reason", say: spoken, of: (row) => [...new Set(row.reasons)] },
+    place: { title: "Place", all: "Any place", say: asWritten, of: (row) => split(row.element.dataset.place) },
+  };
 
   function element(tag, name, ...content) {
     const made = document.createElement(tag);
@@ -323,30 +271,38 @@
     };
   }
 
-  // Any page: single items, sentences for when there is none, counts.
+  // Any page: single items, sentences for when there is none, counts. On the day it was built it is true.
 
-  function singleItems(page) {
-    const found = [...page.querySelectorAll("[data-reason]")];
-    const items = found.filter((each) => !each.closest("[data-row]")).map(readItem);
-    return (day) => {
-      for (const item of items) {
-        const list = item.element.closest("[data-within]");
-        if (list) item.element.hidden = !isShown(item, day, Number(list.dataset.within));
-        const chip = list
-          ? item.element.querySelector(".nj-row__side .nj-chip, :scope > .nj-chip")
-          : item.element;
-        if (chip) label(chip, item, day);
-      }
+  const SINGLE = "[data-reason]:not([data-row] [data-reason])";
+
+  function singleItems(page, built) {
+    let items = null;
+    return async (day, isWanted) => {
+      if (day === built) return;
+      items ??= await inTurns(page.querySelectorAll(SINGLE), readItem, isWanted);
+      await inTurns(items ?? [], (item) => say(item, day), isWanted);
       for (const each of page.querySelectorAll("[data-until]:not([data-reason])"))
         each.hidden = dayOf(each.dataset.until) < day;
       for (const each of page.querySelectorAll("[data-published]"))
         each.textContent = daysInWords(dayOf(each.dataset.published) - day);
     };
+
+    function say(item, day) {
+      const list = item.element.closest("[data-within]");
+      if (list) item.element.hidden = !isShown(item, day, Number(list.dataset.within));
+      const chip = list
+        ? item.element.querySelector(".nj-row__side .nj-chip, :scope > .nj-chip")
+        : item.element;
+      if (chip) label(chip, item, day);
+    }
   }
 
   function showWhatIsLeft(page) {
     const visible = (list) =>
-      list.querySelectorAll(":scope > li:not([hidden], [data-else])").length;
+      [...list.querySelectorAll(":scope > li:not([hidden], [data-else])")].reduce(
+        (sum, { dataset }) => sum + Number(dataset.people || 1),
+        0,
+      );
     for (const each of page.querySelectorAll("[data-else]"))
       each.hidden = visible(each.closest("ul") || each.previousElementSibling) > 0;
     for (const each of page.querySelectorAll("[data-count]"))
@@ -367,16 +323,20 @@
     const page = note.closest(".nj");
     const built = dayOf(note.dataset.built);
     const list = page.querySelector("[data-shares]");
-    const steps = [singleItems(page)];
+    const steps = [singleItems(page, built)];
     if (page.matches(".nj-due")) steps.push(duePage(page));
     if (list) steps.push(shareOf(list, built));
     let shown = null;
-    return () => {
+    return async () => {
       const pinned = note.dataset.today;
       const day = Math.max(pinned ? dayOf(pinned) : localDay(new Date()), built);
       if (day === shown) return;
       shown = day;
-      for (const step of steps) step(day);
+      const isWanted = () => day === shown && note.isConnected;
+      for (const step of steps) {
+        await step(day, isWanted);
+        if (!isWanted()) return;
+      }
       showWhatIsLeft(page);
       sayDay(note, day, built);
     };
@@ -398,5 +358,6 @@
   window.document$?.subscribe(start);
   document.addEventListener("visibilitychange", () => document.hidden || update());
 
-  window.netjournal = { dayOf, dayInWords, daysInWords, element, spanInWords };
+  const parts = { dayOf, dayInWords, daysInWords, element, inTurns, spanInWords };
+  Object.assign((window.netjournal ??= {}), parts);
 })();

@@ -4,13 +4,13 @@
 (() => {
   "use strict";
 
+  const { inTurns } = window.netjournal;
   const LETTERS = {
     ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i", ħ: "h", ŧ: "t", ς: "σ",
   };
   const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
   const ASCII = /^[\0-\x7f]*$/;
   const IN_WORD = /[\p{L}\p{N}]/u;
-  const PAUSE_EACH = 12; // milliseconds of looking, after which the page may do something else
 
   /* Return a text as it is compared. */
   function fold(text) {
@@ -53,20 +53,6 @@
   }
 
   const pause = () => new Promise((resolve) => setTimeout(resolve));
-
-  /* Read rows a few at a time; return null as soon as they are not wanted any more. */
-  async function inTurns(rows, readRow, isWanted = () => true) {
-    const made = [];
-    let until = performance.now() + PAUSE_EACH;
-    for (const row of rows) {
-      made.push(readRow(row));
-      if (made.length % 64 || performance.now() < until) continue;
-      await pause();
-      if (!isWanted()) return null;
-      until = performance.now() + PAUSE_EACH;
-    }
-    return made;
-  }
 
   // People, topics and pages: by where the words are, the best place first.
 
@@ -230,5 +216,5 @@
     return piece;
   }
 
-  window.netjournal.search = { add, fieldOf, fold, look, marked, open };
+  window.netjournal.search = { add, fieldOf, fold, has, look, marked, open, wordsOf };
 })();
