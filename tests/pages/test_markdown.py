@@ -1,16 +1,23 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
+from hypothesis import example
+from hypothesis import given
+from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from netjournal.model import Book
+from netjournal.pages import markdown
 from netjournal.pages.markdown import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from netjournal.model import Book
     from netjournal.model import Contact
     from netjournal.model import Touch
 
@@ -185,3 +192,17 @@ def test_html_in_a_text_is_shown_and_not_obeyed(render: Callable[..., Html], htm
 
     assert not shown.css("script, iframe, style, [onclick], div")
     assert html.split(maxsplit=1)[0][:8] in shown.body.text()
+
+
+@given(
+    st.text("aéÀ中 ,;:.'\"?!()%+-09\n\u20ac\u2018\u201d\u2026\u2013*_`#[<&@=~|\\/w", max_size=60)
+)
+@example("She said: no (really!)\nand then\n\n\nMore \u2013 50 % more.\n")
+@example("see www.example.example")
+def test_plain_prose_is_what_markdown_makes_of_it(text: str) -> None:
+    with_markdown = Texts(Book(Path()))
+
+    with patch.object(markdown, "_PROSE", re.compile("(?!)")):
+        expected = with_markdown._html(text)
+
+    assert Texts(Book(Path()))._html(text) == expected

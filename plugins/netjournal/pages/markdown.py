@@ -55,6 +55,11 @@ _BELOW_TOUCH = 3
 # Python-Markdown's work is the square of the brackets and tags that nothing closes: 1,000 `[` take
 # it 0.2 s and 8,000 take 14 s; 1,000 `<a ` take 0.1 s and 6,000 take 4 s.
 _MOST_OPENINGS = 1_000
+# Lines that begin with a letter, and hold no sign that means anything to Markdown: most touches are
+# such prose, which comes out as it went in, a tenth of a millisecond sooner.
+_LINE = r"[^\W\d_](?:[^\W_]|[ ,;:.'\"?!()%\u20ac\u2018-\u201d\u2026\u2013\u2014+-])*(?<! )"
+_PROSE = re.compile(rf"{_LINE}(?:\n+{_LINE})*\n*")
+_PARAGRAPHS = re.compile(r"\n{2,}")
 _ROOT = "index.md"
 _BETWEEN = "\0"  # a path and an anchor; no file has it in its name
 
@@ -139,6 +144,8 @@ class Texts:
 
     def _html(self, text: str) -> str:
         """Return a text as HTML, as it was written where Markdown would take too long or deep."""
+        if _PROSE.fullmatch(text) and "www." not in text.lower():
+            return "\n".join(f"<p>{each}</p>" for each in _PARAGRAPHS.split(text.strip("\n")))
         if max(map(text.count, "[<")) > _MOST_OPENINGS:
             return _as_written(text)
         try:

@@ -75,9 +75,7 @@ def plans(outlook: Outlook, titles: Mapping[str, str]) -> Iterator[AssetPlan]:
 
 
 def _entries(outlook: Outlook, titles: Mapping[str, str]) -> Asset:
-    by_name = sorted(
-        outlook.subjects.values(), key=lambda one: (one.name.casefold(), one.slug)
-    )
+    by_name = sorted(outlook.subjects.values(), key=lambda one: (one.name.casefold(), one.slug))
     others = [uri for uri in titles if not uri.startswith("contacts/") or uri.endswith("/index.md")]
     entries = {
         "people": [_person(outlook, contact) for contact in by_name],

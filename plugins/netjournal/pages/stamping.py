@@ -9,7 +9,7 @@ to the last byte. Otherwise, and where a page says something that themes escape,
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from posixpath import splitext
 from typing import TYPE_CHECKING
 from typing import Final
@@ -33,6 +33,7 @@ _FIRST: Final = "njstampfirst"
 _SECOND: Final = "njstampsecond"
 _TOC: Final = "njstamptoc"
 _BETWEEN: Final = "\0"
+_HEADINGS: Final = 500
 _MARKS: Final = re.compile(f"({_TITLE}|{_STEM}|{_BODY}|{_FIRST}|{_TOC})")
 _ESCAPED: Final = re.compile(r"[<>&\"'{}]")
 
@@ -67,7 +68,8 @@ class Stamping:
 
     def __init__(self, theme: Theme) -> None:
         self.render = theme.page
-        self._heading = cache(theme.heading) if theme.heading else None
+        # Many pages have the same headings, but those of months are of their touches alone.
+        self._heading = lru_cache(_HEADINGS)(theme.heading) if theme.heading else None
         self._shells: dict[str, Shell | None] = {}
 
     def shell(self, folder: str) -> Shell | None:
