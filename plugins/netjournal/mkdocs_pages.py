@@ -90,8 +90,9 @@ def _site_page(page: Page, config: MkDocsConfig) -> SitePage:
     shown = SitePage(None, empty_file(page.src_uri, config), config)
     shown.markdown = ""
     shown.meta = {**page.all_meta(config.theme.get("features", ()))}
-    shown.content = content(page, page.body.html)
-    shown.toc = contents((), page.body.toc)
+    body = page.body
+    shown.content = content(page, body.html)
+    shown.toc = contents((), body.toc)
     shown.active = True
     return shown
 

@@ -29,6 +29,7 @@ from netjournal.records.files import signature_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from netjournal.blogs.database import Writing
 
@@ -57,6 +58,7 @@ _ROOMS: Final = (
 )
 _LEVEL: Final = 1
 _AT_ONCE: Final = 200
+_NO_NAMES: Final[tuple[Mapping[str, str | None], ...]] = ({}, {})
 
 
 class Made(NamedTuple):
@@ -122,12 +124,12 @@ class SiteCache:
 
     def text(self, path: str) -> Kept | None:
         """Return what became of a file's text, if that is known."""
-        if self._database is None or not self._has_texts:
-            return None
+        if path in self._texts or self._database is None or not self._has_texts:
+            return self._texts.get(path)
         query = "SELECT digest, html, asked FROM text WHERE path = ?"
         for digest, html, asked in self._database.rows(query, _bytes(path)):
             with suppress(ValueError, TypeError):
-                return Kept(digest, _text(html), *(json.loads(asked) if asked else ({}, {})))
+                return Kept(digest, _text(html), *(json.loads(asked) if asked else _NO_NAMES))
         return None
 
     def keep_text(self, path: str, kept: Kept) -> None:
@@ -168,6 +170,7 @@ class SiteCache:
             writing.insert("file", *files)
             writing.insert("text", *texts)
 
+        self._has_texts = self._has_texts or bool(texts)
         self._bodies, self._texts = {}, {}
         with suppress(UnusableNetworkError):  # who asks for them makes them again
             self._database.write(task)

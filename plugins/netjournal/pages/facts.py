@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from datetime import datetime
 from enum import Enum
 from functools import cache
 from operator import attrgetter
@@ -40,7 +41,7 @@ LINK: Final = "link"  # where a link in a text of the user's leads
 
 _BETWEEN: Final = "\0"
 _SHORT: Final = 40
-_PLAIN: Final = frozenset({str, int, bool, float, bytes, type(None)})
+_PLAIN: Final = frozenset({str, int, bool, float, bytes, type(None), date, datetime})
 _ABSENT: Final = ("nothing",)
 
 
@@ -59,13 +60,15 @@ class Facts:
         self._states = outlook.book.states
         self._digests: dict[str, str] = {}
         self._attributes: dict[tuple[str, str], Any] = {}
-        self._ways: Sequence[tuple[Any, Callable[[Any], Any]]] = (
+        self._ways: dict[type, Callable[[Any], Any]] = {}
+        self._ways_of: Sequence[tuple[Any, Callable[[Any], Any]]] = (
+            (Contact | Touch, self._read),
+            (Post, self._post),
             (tuple | list, self._items),
-            (Enum, lambda member: member.value),
-            (date | PurePath, str),
+            (Enum, attrgetter("value")),
+            (PurePath, str),
             (Mapping, self._pairs),
             (frozenset, self._members),
-            (Post, self._post),
         )
 
     def digest(self, names: Iterable[str]) -> str:
@@ -108,23 +111,23 @@ class Facts:
         return self._attributes[owner, name]
 
     def _plain(self, value: Any) -> Any:
-        """Return a value in builtin ones alone: equal, and written alike, only if the values are.
-
-        A record that was read from a file is told by the file's state.
-        """
+        """Return a value in builtin ones alone, written alike only if the values are equal."""
         kind = type(value)
         if kind in _PLAIN:
             return value
-        if kind is Contact or kind is Touch:
-            state = self._states.get(value.path)
-            return (value.path, state) if state is not None else self._fields(value)
-        for kinds, plain in self._ways:
+        if (way := self._ways.get(kind)) is None:
+            way = self._ways[kind] = self._way_of(kind)
+        return way(value)
+
+    def _way_of(self, kind: type) -> Callable[[Any], Any]:
+        for kinds, way in self._ways_of:
             if issubclass(kind, kinds):
-                return plain(value)
-        return self._fields(value)
+                return way
+        return self._fields
 
     def _items(self, values: Iterable[Any]) -> Any:
-        return [*map(self._plain, values)]
+        plain = self._plain
+        return [value if type(value) in _PLAIN else plain(value) for value in values]
 
     def _pairs(self, mapping: Mapping[Any, Any]) -> Any:
         return [(self._plain(key), self._plain(value)) for key, value in mapping.items()]
@@ -132,17 +135,22 @@ class Facts:
     def _members(self, values: Iterable[Any]) -> Any:
         return sorted(repr(self._plain(value)) for value in values)
 
+    def _read(self, record: Contact | Touch) -> Any:
+        """Return the state of the file that a record was read from, which tells all of it."""
+        state = self._states.get(record.path)
+        return (record.path, state) if state is not None else self._fields(record)
+
     def _post(self, post: Post) -> Any:
         text = crc32(post.text.encode("utf-8", "surrogatepass"))
-        return [*self._fields(post, without="text"), text]
+        return [*self._items(_getter(Post, "text")(post)), text]
 
-    def _fields(self, record: Any, without: str = "") -> Any:
+    def _fields(self, record: Any) -> Any:
         kind: Any = type(record)
-        return [*map(self._plain, _getter(kind, without)(record))]
+        return self._items(_getter(kind)(record))
 
 
 @cache
-def _getter(kind: type, without: str) -> Callable[[Any], Sequence[Any]]:
+def _getter(kind: type, without: str = "") -> Callable[[Any], Sequence[Any]]:
     names: Sequence[str] | None = getattr(kind, "__match_args__", None)
     if not names:
         raise TypeError(f"nothing tells one {kind.__name__} from another")

@@ -74,6 +74,21 @@ class Rendered(Protocol):
         """Remember what became of it."""
 
 
+class _Here:
+    """The texts of this build alone."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Kept] = {}
+
+    def text(self, path: str) -> Kept | None:
+        """Return what became of the file's text, if that is known."""
+        return self._kept.get(path)
+
+    def keep_text(self, path: str, kept: Kept) -> None:
+        """Remember what became of it."""
+        self._kept[path] = kept
+
+
 class Kept(NamedTuple):
     """A text as HTML, and what it asked: the contacts it mentions, and where its links lead.
 
@@ -94,8 +109,8 @@ class Texts:
 
     def __init__(self, book: Book, rendered: Rendered | None = None) -> None:
         self._site = _Site(book)
-        self._rendered = rendered
-        self._by_path: dict[str, Kept] = {}
+        self._rendered = rendered or _Here()
+        self._asked: dict[str, tuple[Iterable[str], Iterable[str]]] = {}
 
     def of_touch(self, touch: Touch) -> Markup:
         """Return a touch's text as HTML."""
@@ -107,21 +122,20 @@ class Texts:
 
     def asked_by(self, path: str) -> tuple[Iterable[str], Iterable[str]]:
         """Return whom (slugs) and which files the text of a file asks for, once it is HTML."""
-        kept = self._by_path[path]
-        return kept.names, kept.links
+        return self._asked[path]
 
     def link(self, link: str) -> str | None:
         """Return where a link that `asked_by` told leads."""
         return self._site.to(link)
 
     def _once(self, text: str, path: str) -> Markup:
-        if path not in self._by_path:
-            self._by_path[path] = self._kept(text, path) if text.strip() else _NOTHING
-        return Markup(self._by_path[path].html)  # noqa: S704  HTML in the text was escaped
+        kept = self._kept(text, path) if text.strip() else _NOTHING
+        self._asked[path] = (kept.names, kept.links)
+        return Markup(kept.html)  # noqa: S704  HTML in the text was escaped
 
     def _kept(self, text: str, path: str) -> Kept:
         digest = digest_of(text)
-        kept = self._rendered.text(path) if self._rendered else None
+        kept = self._rendered.text(path)
         if kept and kept.digest == digest and self._holds(kept):
             return kept
         self._site.begin(posixpath.dirname(path))
@@ -129,8 +143,7 @@ class Texts:
             html = self._html(text)
         asked = (self._site.names or _NOTHING.names, self._site.links or _NOTHING.links)
         kept = Kept(digest, html, *asked)
-        if self._rendered:
-            self._rendered.keep_text(path, kept)
+        self._rendered.keep_text(path, kept)
         return kept
 
     def _holds(self, kept: Kept) -> bool:

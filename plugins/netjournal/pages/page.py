@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field
-from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -62,9 +61,9 @@ class Page:
     listed: bool = False
     digest: str = ""
 
-    @cached_property
+    @property
     def body(self) -> Body:
-        """What it holds."""
+        """What it holds; it is not kept here, since all pages' together would be too much."""
         return self.read()
 
     @property

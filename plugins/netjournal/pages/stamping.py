@@ -80,15 +80,15 @@ class Stamping:
 
     def is_right(self, shell: Shell, pages: Sequence[Page]) -> bool:
         """Tell whether these pages, all of a folder, are rendered as they would be stamped."""
-        plain = [page for page in pages if _is_plain(page)]
-        return all(self._stamped(shell, page) == self.render(page) for page in _ends(plain))
+        ends = [*pages[:1], *pages[1:][-1:]]
+        return all(self.finished(shell, page) == self.render(page) for page in ends)
 
     def finished(self, shell: Shell, page: Page) -> str:
         """Return the text of a page's file."""
-        return self._stamped(shell, page) if _is_plain(page) else self.render(page)
-
-    def _stamped(self, shell: Shell, page: Page) -> str:
-        heading, body = self._heading, page.body
+        body = page.body
+        if not body.toc or _ESCAPED.search(page.title):
+            return self.render(page)
+        heading = self._heading
         said = {
             _TITLE: page.title,
             _STEM: splitext(page.src_uri)[0].rpartition("/")[2],
@@ -121,11 +121,3 @@ def sections(toc: Sequence[TocEntry]) -> Iterator[Section]:
         section.append(entry)
     if section:
         yield tuple(section)
-
-
-def _ends(pages: Sequence[Page]) -> Sequence[Page]:
-    return [*pages[:1], *pages[1:][-1:]]
-
-
-def _is_plain(page: Page) -> bool:
-    return not _ESCAPED.search(page.title) and bool(page.toc)
