@@ -20,43 +20,54 @@ if TYPE_CHECKING:
     from netjournal.pages.cache import SiteCache
     from netjournal.pages.output import Output
     from netjournal.pages.page import Page
+    from netjournal.pages.stamping import Shell
     from netjournal.pages.stamping import Theme
 
 
 def finish(files: Iterable[Page | Asset], theme: Theme, cache: SiteCache, site_dir: Path) -> None:
     """Write what is not there yet, and anew what nobody can tell from something else."""
-    output = cache.output(site_dir)
+    output, stamping = cache.output(site_dir), Stamping(theme)
     folders: dict[str, list[Page]] = defaultdict(list)
+    missing: list[Asset] = []
     for each in files:
         if not isinstance(each, Asset):
             folders[dirname(each.src_uri)].append(each)
         elif not output.has(each.src_uri, each.digest):
-            output.write(each.src_uri, each.digest, each.content)
-    stamping = Stamping(theme)
-    for folder, pages in folders.items():
-        if not _finish(pages, stamping, folder, output):
-            for page in pages:
-                _write(page, stamping.render(page), "", output)
+            missing.append(each)
+    works = [_Folder(pages, stamping.shell(name), output) for name, pages in folders.items()]
+    output.put_back()
+    for asset in missing:
+        output.write(asset.src_uri, asset.digest, asset.content)
+    for work in works:
+        work.finish(stamping, output)
     cache.keep_output(output)
     forget(site_dir)
 
 
-def _finish(pages: Sequence[Page], stamping: Stamping, folder: str, output: Output) -> bool:
-    """Finish the pages of a folder; return whether it could be told what surrounds them."""
-    shell = stamping.shell(folder)
-    if shell is None:
-        return False
-    around = digest_of(shell.text)
-    digests = {page.src_uri: f"{around} {page.digest}" for page in pages}
-    missing = [
-        page for page in pages if not output.has(site_path(page.src_uri), digests[page.src_uri])
-    ]
-    if not stamping.is_right(shell, missing):
-        return False
-    for page in missing:
-        _write(page, stamping.finished(shell, page), digests[page.src_uri], output)
-    return True
+class _Folder:
+    """The pages of a folder, and those of them that are to be written."""
 
+    def __init__(self, pages: Sequence[Page], shell: Shell | None, output: Output) -> None:
+        self._pages = pages
+        self._shell = shell
+        around = digest_of(shell.text) if shell else ""
+        self._digests = {site_path(page.src_uri): f"{around} {page.digest}" for page in pages}
+        self._missing = [
+            page
+            for page, (path, digest) in zip(pages, self._digests.items(), strict=True)
+            if not (shell and output.has(path, digest))
+        ]
 
-def _write(page: Page, text: str, digest: str, output: Output) -> None:
-    output.write(site_path(page.src_uri), digest, text.encode("utf-8", "xmlcharrefreplace"))
+    def finish(self, stamping: Stamping, output: Output) -> None:
+        """Write them; all pages, and for this build alone, where the shell is not right."""
+        if self._shell and stamping.is_right(self._shell, self._missing):
+            for page in self._missing:
+                self._write(page, stamping.finished(self._shell, page), output)
+            return
+        self._digests = dict.fromkeys(self._digests, "")
+        for page in self._pages:
+            self._write(page, stamping.render(page), output)
+
+    def _write(self, page: Page, text: str, output: Output) -> None:
+        path = site_path(page.src_uri)
+        output.write(path, self._digests[path], text.encode("utf-8", "xmlcharrefreplace"))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from contextlib import suppress
 from typing import TYPE_CHECKING
+from typing import Final
 
 from netjournal.pages.asset import Asset
 from netjournal.pages.cache import Made
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from netjournal.pages.page import Plan
 
 
+_AT_ONCE: Final = 100
+
+
 class Keeping:
     """Carries out plans for an outlook; without a cache, each anew."""
 
@@ -32,6 +37,7 @@ class Keeping:
         self._cache = cache
         self._facts = Facts(outlook)
         self._uris: list[str] = []
+        self._made = 0
 
     def page(self, plan: Plan) -> Page:
         """Return the page of a plan."""
@@ -81,6 +87,9 @@ class Keeping:
         made = Made(about, "\n".join(names), said, digest_of(about, body))
         if self._cache:
             self._cache.keep(uri, made, body)
+        self._made += 1
+        if not self._made % _AT_ONCE:
+            gc.collect(0)  # what templates leave behind is in circles
         return made
 
     def _body(self, plan: Plan) -> Body:

@@ -8,17 +8,18 @@ and time are known from then.
 
 from __future__ import annotations
 
+import os
 import shutil
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Final
 from typing import NamedTuple
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable
     from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Sequence
 
 _ASIDE: Final = ".netjournal-aside"
 _OURS: Final = ("contacts", "feeds", "journal", "organisations", "search", "tags")
@@ -38,21 +39,32 @@ class Output:
     def __init__(self, site_dir: Path, written: Mapping[str, Written]) -> None:
         self.site_dir = site_dir
         self._before = written
+        self._aside = {
+            f"{name}/{entry.name}": entry for name in _OURS for entry in _within(site_dir, name)
+        }
         self.written: dict[str, Written] = {}
 
     def has(self, path: str, digest: str) -> bool:
-        """Tell whether a file holds already what it should; then it is back in its place."""
-        before = self._before.get(path)
-        if before is None or before.digest != digest:
+        """Tell whether a file that was put aside holds what it should: then it will be put back."""
+        before, aside = self._before.get(path), self._aside.get(path)
+        if before is None or aside is None or not aside.is_file(follow_symlinks=False):
             return False
-        aside, place = self.site_dir / _ASIDE / path, self.site_dir / path
-        with suppress(OSError):
-            if _written(digest, aside.lstat()) == before:
-                place.parent.mkdir(parents=True, exist_ok=True)
-                aside.rename(place)
-                self.written[path] = before
-                return True
-        return False
+        if _written(digest, aside.stat(follow_symlinks=False)) != before:
+            return False
+        self.written[path] = before
+        return True
+
+    def put_back(self) -> None:
+        """Put the folders back where they were, without what is not right in them."""
+        for path, entry in self._aside.items():
+            if path in self.written:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry)
+            else:
+                Path(entry).unlink()
+        for name in {path.partition("/")[0] for path in self.written}:
+            (self.site_dir / _ASIDE / name).rename(self.site_dir / name)
 
     @property
     def new(self) -> Mapping[str, Written]:
@@ -86,6 +98,14 @@ def put_aside(site_dir: Path) -> None:
 def forget(site_dir: Path) -> None:
     """Delete what was put aside and not put back."""
     shutil.rmtree(site_dir / _ASIDE, ignore_errors=True)
+
+
+def _within(site_dir: Path, name: str) -> Sequence[os.DirEntry[str]]:
+    """Return what is in a folder that was put aside, if there is still room where it was."""
+    if not (site_dir / name).exists():
+        with suppress(OSError), os.scandir(site_dir / _ASIDE / name) as entries:
+            return [*entries]
+    return ()
 
 
 def _written(digest: str, about: os.stat_result) -> Written:

@@ -19,6 +19,7 @@ from netjournal.pages.others import Others
 from netjournal.pages.outlook import Outlook
 from netjournal.records.config import as_built
 from netjournal.records.network import load_book
+from netjournal.records.network import without_collector
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +78,8 @@ class Source:
             rendered=self.cache,
         )
         keeping = Keeping(outlook, self.cache)
-        yield from site.files(keeping, is_searched=is_searched)
+        with without_collector():
+            yield from site.files(keeping, is_searched=is_searched)
         keeping.save()
 
     def _fetched(self) -> Fetched:
