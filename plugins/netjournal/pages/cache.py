@@ -30,6 +30,7 @@ from netjournal.records.files import signature_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from netjournal.blogs.database import Writing
 
@@ -86,15 +87,10 @@ class SiteCache:
         self._bodies: dict[str, tuple[Made, bytes]] = {}  # not yet written, as the next
         self._texts: dict[str, Kept] = {}
         self._database = _opened(root)
-        if self._database is None:
-            return
-        owner = _owner(root)
-        if self._database.rows("SELECT said FROM about WHERE word = 'owner'") != [(owner,)]:
-            self._database.write(lambda writing: _begin(writing, owner))
         query = "SELECT uri, about, facts, said, digest FROM file"
-        for uri, about, facts, said, digest in self._database.rows(query):
+        for uri, about, facts, said, digest in self._rows(query):
             self._made[uri] = Made(about, _text(facts), said, digest)
-        self._has_texts = bool(self._database.rows("SELECT 1 FROM text LIMIT 1"))
+        self._has_texts = bool(self._rows("SELECT 1 FROM text LIMIT 1"))
 
     def made(self, uri: str) -> Made | None:
         """Return what is known of a file."""
@@ -110,7 +106,7 @@ class SiteCache:
         if uri in self._bodies:
             return self._bodies[uri][1]
         query = "SELECT body FROM file WHERE uri = ?"
-        rows = self._database.rows(query, uri) if self._database else []
+        rows = self._rows(query, uri)
         try:
             return zlib.decompress(rows[0][0])
         except zlib.error as fault:
@@ -124,10 +120,10 @@ class SiteCache:
 
     def text(self, path: str) -> Kept | None:
         """Return what became of a file's text, if that is known."""
-        if path in self._texts or self._database is None or not self._has_texts:
+        if path in self._texts or not self._has_texts:
             return self._texts.get(path)
         query = "SELECT digest, html, asked FROM text WHERE path = ?"
-        for digest, html, asked in self._database.rows(query, _bytes(path)):
+        for digest, html, asked in self._rows(query, _bytes(path)):
             with suppress(ValueError, TypeError):
                 return Kept(digest, _text(html), *(json.loads(asked) if asked else _NO_NAMES))
         return None
@@ -150,6 +146,13 @@ class SiteCache:
             self._flush()
             with suppress(UnusableNetworkError):  # they do no harm
                 self._database.write(task)
+
+    def _rows(self, query: str, *values: object) -> Sequence[tuple[Any, ...]]:
+        """Return what a query finds, nothing where another process is in the way."""
+        if self._database:
+            with suppress(UnusableNetworkError):
+                return self._database.rows(query, *values)
+        return ()
 
     def _flush(self) -> None:
         if self._database is None:
@@ -178,7 +181,7 @@ class SiteCache:
     def output(self, site_dir: Path) -> Output:
         """Return the output folder of a site, as the last build left it."""
         query = "SELECT path, digest, size, time FROM written WHERE site = ?"
-        rows = self._database.rows(query, str(site_dir)) if self._database else []
+        rows = self._rows(query, str(site_dir))
         return Output(site_dir, {path: Written(*row) for path, *row in rows})
 
     def keep_output(self, output: Output) -> None:
@@ -212,9 +215,13 @@ def _opened(root: Path) -> Database | None:
         if folder.is_symlink():
             return None
         folder.mkdir(exist_ok=True)
-        return Database(folder / _NAME, (_ABOUT, _FILE, _TEXT, _WRITTEN), _VERSION)
+        database = Database(folder / _NAME, (_ABOUT, _FILE, _TEXT, _WRITTEN), _VERSION)
+        owner = _owner(root)
+        if database.rows("SELECT said FROM about WHERE word = 'owner'") != [(owner,)]:
+            database.write(lambda writing: _begin(writing, owner))
     except (OSError, UnusableNetworkError):
         return None
+    return database
 
 
 def _begin(writing: Writing, owner: str) -> None:
