@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from measured import NETJOURNAL
+from measured import SETTLED
 from networks import write_network
 
 if TYPE_CHECKING:
@@ -21,9 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
-NETJOURNAL = Path(sys.executable).with_name("netjournal")
 AT_ONCE = 20  # where a peer has a setting for it
-SETTLED = 2.5  # seconds after a change until a file is kept in the cache
 
 _ADD_FEEDS = (
     "import sys\n"

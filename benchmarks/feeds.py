@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import compileall
 import json
-import os
-import platform
 import shutil
 import socket
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections import defaultdict
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -25,16 +20,19 @@ from blogs_served import Answered
 from blogs_served import Blogs
 from blogs_written import TENTHS
 from feed_readers import Reader
+from machine import distributions
+from machine import print_head
+from machine import programs
 from measured import TIME_LIMIT
 from measured import FailedError
 from measured import Taken
 from measured import taken
+from measured import workshop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
-PACKAGE = Path(__file__).parent.parent / "plugins" / "netjournal"
 LATENCY = 0.2  # seconds
 TOO_LONG = 60.0  # seconds of waiting for answers alone
 GIVEN_UP = f"over {TIME_LIMIT:.0f}, given up"
@@ -71,17 +69,13 @@ def main() -> None:
     if options.quick:
         options.feeds, options.runs, sizes = 100, 1, (100, 300)
     began = time.monotonic()
-    compileall.compile_dir(PACKAGE, quiet=1)  # as it is once installed
-    folder = Path(tempfile.mkdtemp(prefix="netjournal-benchmark-"))
-    try:
-        _head(options.reader)
+    with workshop(None) as folder:
+        print_head("## Feeds", _versions(options.reader))
         growth = [_grown(folder / f"grown-{size}", size) for size in sizes]
         with Blogs(options.feeds) as blogs:
             _server_alone(blogs)
             readers = list(feed_readers.readers(folder / "readers", blogs.urls, options.reader))
             runs = _compared(blogs, readers, options.runs, began + options.minutes * 60)
-    finally:
-        shutil.rmtree(folder)
     for work in works:
         _table(work, readers, runs, options.feeds)
     _growth_table(growth)
@@ -198,33 +192,10 @@ def _server_alone(blogs: Blogs) -> None:
     )
 
 
-def _head(venv: Path | None) -> None:
-    cores, memory = os.cpu_count(), os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    said = [
-        f"{cores} cores, {memory / 1e9:.0f} GB, load {os.getloadavg()[0]:.1f} at the start",
-        platform.freedesktop_os_release()["PRETTY_NAME"],
-        f"Python {platform.python_version()}",
-        *(f"{name} {version(name)}" for name in ("aiohttp", "feedparser")),
-        *(
-            _version(name, package)
-            for name, package in (
-                ("newsboat", "newsboat"),
-                ("sfeed_update", "sfeed"),
-                ("r2e", "rss2email"),
-                ("curl", "curl"),
-            )
-        ),
-        _version_of_reader(venv),
-    ]
-    print(f"### Feeds, {time.strftime('%-d %B %Y')}\n\n{', '.join(said)}.\n")
-
-
-def _version(program: str, package: str) -> str:
-    if not shutil.which(program):
-        return f"no {package}"
-    query = ["dpkg-query", "--show", "--showformat", "${Version}", package]
-    found = subprocess.run(query, capture_output=True, text=True, check=False).stdout
-    return f"{package} {found or 'of unknown version'}"
+def _versions(venv: Path | None) -> Iterator[str]:
+    yield from distributions("aiohttp", "feedparser")
+    yield from programs("newsboat", "sfeed:sfeed_update", "rss2email:r2e", "curl")
+    yield _version_of_reader(venv)
 
 
 def _version_of_reader(venv: Path | None) -> str:

@@ -18,6 +18,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from machine import distributions
+from machine import print_head
+from machine import programs
 from networks import write_network
 from playwright.sync_api import sync_playwright
 
@@ -60,6 +63,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, nargs="+", default=[50, 2_000, 5_000])
     parser.add_argument("--runs", type=int, default=5)
     chosen = parser.parse_args()
+    print_head("## Graph", (*distributions("igraph", "playwright"), *programs("chromium")))
     print(
         "| people | page kB | ready s | processor s | busy ms | search s "
         "| far: frame ms | longest | near: frame ms | longest | renderer MB | JS heap MB |"
@@ -83,6 +87,7 @@ def main() -> None:
                 f"| {search:.2f} | {' | '.join(f'{each:.0f}' for each in rest)} |",
                 flush=True,
             )
+    print(flush=True)
 
 
 def _built(root: Path, people: int) -> Path:

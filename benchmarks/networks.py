@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 20)
 YEARS = 10
+COLLEAGUES = 10  # people who are in one organisation
 
 _MKDOCS_YML = f"""\
 site_name: A network
@@ -41,7 +42,8 @@ def write_network(root: Path, contacts: int, touches: int, seed: int = 1) -> Non
     _write(root / "mkdocs.yml", _MKDOCS_YML)
     for number, name in enumerate(names):
         other = names[chance.randrange(contacts)]
-        text = _contact(chance, number, name, other if other != name else None)
+        organisation = _organisation(number, contacts)
+        text = _contact(chance, number, name, organisation, other if other != name else None)
         _write(root / "contacts" / f"{_slug(name)}.yml", text)
     for number in range(touches):
         day = TODAY - timedelta(days=chance.randrange(YEARS * 365))
@@ -64,7 +66,7 @@ def write_cards(folder: Path, contacts: int) -> None:
             f"N:{' '.join(rest)};{first};;;",
             f"EMAIL:{_slug(name)}@mail.example",
             f"TEL:+49 30 {number:07}",
-            f"ORG:Lumen Works {number % 97}",
+            f"ORG:{_organisation(number, contacts)}",
             "TITLE:Head of People",
             f"NOTE:{_SENTENCE}",
             "END:VCARD",
@@ -88,7 +90,13 @@ def _slug(name: str) -> str:
     return name.lower().replace(" ", "-")
 
 
-def _contact(chance: random.Random, number: int, name: str, other: str | None) -> str:
+def _organisation(number: int, contacts: int) -> str:
+    return f"Lumen Works {number % max(1, contacts // COLLEAGUES)}"
+
+
+def _contact(
+    chance: random.Random, number: int, name: str, organisation: str, other: str | None
+) -> str:
     relation = f"relations:\n  - to: {_slug(other)}\n    type: colleague\n" if other else ""
     return (
         "# yaml-language-server: $schema=../.netjournal/schema/contact.json\n"
@@ -97,7 +105,7 @@ def _contact(chance: random.Random, number: int, name: str, other: str | None) -
         f"added: {TODAY - timedelta(days=chance.randrange(4000))}\n"
         f"birthday: {chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}\n"
         "organisations:\n"
-        f"  - name: Lumen Works {number % 97}\n"
+        f"  - name: {organisation}\n"
         "    title: Head of People\n"
         "    from: 2021-05\n"
         "location: Lagos\n"

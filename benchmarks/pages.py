@@ -18,6 +18,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from machine import distributions
+from machine import print_head
+from machine import programs
 from networks import write_network
 from playwright.sync_api import sync_playwright
 
@@ -76,6 +79,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, nargs="+", default=[1_000, 5_000])
     parser.add_argument("--runs", type=int, default=5)
     chosen = parser.parse_args()
+    print_head("## Pages", (*distributions("playwright"), *programs("chromium")))
     print("| people | page | kB | first paint ms | longest task ms | scrolled ms | filtered ms |")
     print("| --: | --- |" + " --: |" * 5)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
@@ -94,6 +98,7 @@ def main() -> None:
                 said = " | ".join("" if math.isnan(each) else f"{each:.0f}" for each in figures)
                 size = (site / page).stat().st_size / 1_000
                 print(f"| {people:,} | {page} | {size:,.0f} | {said} |", flush=True)
+    print(flush=True)
 
 
 def _built(root: Path, people: int) -> Path:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import compileall
 import os
 import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from machine import distributions
+from machine import print_head
+from machine import programs
+from measured import NETJOURNAL
+from measured import SETTLED
+from measured import workshop
 from networks import write_cards
 from networks import write_network
 
@@ -25,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SIZES = ((1_000, 10_000), (5_000, 50_000))
-PACKAGE = Path(__file__).parent.parent / "plugins" / "netjournal"
 HELLO = "import click\n@click.command()\ndef main():\n    click.echo('hello')\nmain()"
 STAT = (
     "import os, sys\n"
@@ -33,11 +36,10 @@ STAT = (
     "    for entry in os.scandir(folder):\n"
     "        entry.stat()"
 )
-SETTLED = 2.5  # seconds after a change until a file is kept in the cache
 
 
 class Work(NamedTuple):
-    """A command to time, and what to do before each time."""
+    """A command to time, none if it is not here, and what to do before each time."""
 
     name: str
     command: Sequence[str]
@@ -50,8 +52,13 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=9)
     parser.add_argument("--folder", type=Path, help="where to write the networks; else a new one")
     options = parser.parse_args()
-    folder = options.folder or Path(tempfile.mkdtemp(prefix="netjournal-benchmark-"))
-    compileall.compile_dir(PACKAGE, quiet=1)  # as it is once installed
+    versions = (*distributions("click", "PyYAML"), *programs("khard"))
+    print_head("## Records", versions)
+    with workshop(options.folder) as folder:
+        _print_table(folder, options.runs)
+
+
+def _print_table(folder: Path, runs: int) -> None:
     hello = Work("Click, hello", [sys.executable, "-c", HELLO])
     works = [Work("`python -c pass`", [sys.executable, "-c", "pass"]), hello]
     for contacts, touches in SIZES:
@@ -59,24 +66,26 @@ def main() -> None:
     print("| work | median s | fastest s | times Click | memory MB |")
     print("| --- | --: | --: | --: | --: |")
     for work in works:
+        if not work.command:
+            print(f"| {work.name} | not installed | | | |", flush=True)
+            continue
         # By turns, so that what else the machine does slows both.
-        runs = [(_timed(hello), _timed(work)) for _ in range(options.runs)]
-        hellos, seconds = ([each[at][0] for each in runs] for at in range(2))
-        memory = max(held for _, (_, held) in runs)
+        pairs = [(_timed(hello), _timed(work)) for _ in range(runs)]
+        hellos, seconds = ([each[at][0] for each in pairs] for at in range(2))
+        memory = max(held for _, (_, held) in pairs)
         print(
             f"| {work.name} | {statistics.median(seconds):.3f} | {min(seconds):.3f} "
             f"| {statistics.median(seconds) / statistics.median(hellos):.1f} | {memory:.0f} |",
             flush=True,
         )
-    if not options.folder:
-        shutil.rmtree(folder)
+    print(flush=True)
 
 
 def _of_size(folder: Path, contacts: int, touches: int) -> Iterator[Work]:
     root = folder / f"network-{contacts}"
     if not root.exists():
         write_network(root, contacts, touches)
-    due = [str(Path(sys.executable).with_name("netjournal")), "--network", str(root), "due"]
+    due = [str(NETJOURNAL), "--network", str(root), "due"]
     a_contact = min((root / "contacts").iterdir())
     a_touch = min((root / "journal" / "2026").iterdir())
 
@@ -95,8 +104,9 @@ def _of_size(folder: Path, contacts: int, touches: int) -> Iterator[Work]:
     yield Work("`due` after an edit of a contact", due, lambda: _edit(a_contact))
     yield Work("the same after an edit of a touch", due, lambda: _edit(a_touch))
     yield Work("the same without a cache", due, lambda: shutil.rmtree(root / ".netjournal"))
-    if khard := shutil.which("khard"):
-        yield Work(f"`khard list` of {contacts:,} vCards", [khard, *_cards(folder, contacts)])
+    khard = shutil.which("khard")
+    command = [khard, *_cards(folder, contacts)] if khard else ()
+    yield Work(f"`khard list` of {contacts:,} vCards", command)
 
 
 def _edit(path: Path) -> None:

@@ -7,13 +7,16 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from datetime import UTC
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from machine import distributions
+from machine import print_head
+from machine import programs
+from measured import workshop
 from networks import TODAY
 from networks import write_network
 from playwright.sync_api import sync_playwright
@@ -56,18 +59,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, help="where to write the networks; else a new one")
     options = parser.parse_args()
-    folder = options.folder or Path(tempfile.mkdtemp(prefix="netjournal-benchmark-"))
+    print_head("## Search", (*distributions("playwright"), *programs("chromium")))
+    with workshop(options.folder) as folder:
+        _print_table(folder)
+
+
+def _print_table(folder: Path) -> None:
     site = _site(folder)
     print(
         "| people, touches | words | ms to the first answer, at most | ms until all years | busy |"
     )
     print("| --- | --- | --: | --: | --: |")
+    made = []
     for people, touches in SIZES:
-        print(f"<!-- {_fill(site, folder, people, touches)} -->")
+        made.append(f"{people:,} people: {_fill(site, folder, people, touches)}.")
         for words, taken in _measured(site):
             print(f"| {people:,}, {touches:,} | {words} | {taken} |", flush=True)
-    if not options.folder:
-        shutil.rmtree(folder)
+    print("", *made, "", sep="\n", flush=True)
 
 
 def _site(folder: Path) -> Path:
