@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 SIZES = (200, 1_000, 5_000)
 TOUCHES = 10  # a contact
-DEAR = 180.0  # seconds for all works after which a maker gets no second round
+DEAR = 300.0  # seconds for all works after which a maker gets no second round
 WATCHING = 5.0  # seconds after which a server has seen all files
 _SECONDS = (
     "cold",
