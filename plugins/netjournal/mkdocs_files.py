@@ -48,9 +48,9 @@ _EVENTS: Final = (
 
 def are_seen_by_others(plugin: BasePlugin[Any], config: MkDocsConfig) -> bool:
     """Tell whether other plugins or hooks look at files; Material's search leaves ours out."""
-    mine = (plugin, config.plugins.get("material/search"), config.plugins.get("search"))
+    unconcerned = (plugin, config.plugins.get("material/search", plugin))
     return any(
-        not any(getattr(method, "__self__", None) is each for each in mine)
+        not any(getattr(method, "__self__", None) is each for each in unconcerned)
         for event in _EVENTS
         for method in config.plugins.events[event]
     )
@@ -193,9 +193,9 @@ def empty_file(src_uri: str, config: MkDocsConfig) -> File:
 
 
 def _named_in(nav: Any) -> Iterator[str]:
-    """Yield every text in the `nav` of the configuration."""
+    """Yield every text in the `nav` of the configuration, as a path is written."""
     if isinstance(nav, str):
-        yield nav
+        yield PurePath(nav).as_posix()
     elif isinstance(nav, dict):
         yield from _named_in([*nav.values()])
     elif isinstance(nav, list):

@@ -8,8 +8,10 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import Final
 from urllib.parse import urljoin
 
+from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink
@@ -29,13 +31,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
-    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
     from netjournal.pages.page import Page
     from netjournal.pages.page import TocEntry
+
+_NO_TEMPLATES: Final = frozenset({".css", ".js"})
 
 
 def put_around(config: MkDocsConfig) -> None:
@@ -74,7 +77,8 @@ def theme_of(
     finished: Callable[[str], str],
 ) -> Theme:
     """Return what the theme renders; `finished` is what else is done to the text of a page."""
-    compile_once(env)
+    if _compiles_as_usual(env):
+        compile_once(env)
     pages = files.documentation_pages()
     template = env.get_template("main.html")
 
@@ -84,6 +88,17 @@ def theme_of(
 
     is_plain = config.theme.name == "material" and not any(_overrides_of_pages(config))
     return Theme(render, partial(_heading, env) if is_plain else None)
+
+
+def _compiles_as_usual(env: Environment) -> bool:
+    """Tell whether nobody added what filters and tests constants when templates are compiled."""
+    usual = [*_compiling(Environment(autoescape=True))]
+    return all(each in usual or each.__module__.startswith("mkdocs.") for each in _compiling(env))
+
+
+def _compiling(env: Environment) -> Iterator[Any]:
+    yield from env.filters.values()
+    yield from env.tests.values()
 
 
 def _site_page(page: Page, config: MkDocsConfig) -> SitePage:
@@ -98,10 +113,18 @@ def _site_page(page: Page, config: MkDocsConfig) -> SitePage:
 
 
 def _overrides_of_pages(config: MkDocsConfig) -> Iterator[Path]:
-    """Yield the user's own templates that speak of the page they stand on."""
+    """Yield what of the user's own templates may speak of the page it stands on.
+
+    They include files of any kind, and of folders elsewhere, which are not looked into.
+    """
     folder = config.theme.custom_dir
-    for path in Path(folder).rglob("*.html") if folder else ():
-        if "page" in path.read_text(encoding="utf-8", errors="replace"):
+    for path in Path(folder).rglob("*") if folder else ():
+        if path.is_dir():
+            is_of_page = path.is_symlink()
+        else:
+            is_template = path.is_file() and path.suffix not in _NO_TEMPLATES
+            is_of_page = is_template and b"page" in path.read_bytes()
+        if is_of_page:
             yield path
 
 

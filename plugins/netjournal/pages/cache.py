@@ -8,6 +8,7 @@ file will be written here.
 from __future__ import annotations
 
 import json
+import time
 import zlib
 from contextlib import suppress
 from pathlib import Path
@@ -51,7 +52,7 @@ CREATE TABLE text (
 )"""
 _WRITTEN: Final = """\
 CREATE TABLE written (
-  site TEXT, path TEXT, digest TEXT NOT NULL, size INTEGER NOT NULL, time INTEGER NOT NULL,
+  site BLOB, path TEXT, digest TEXT NOT NULL, size INTEGER NOT NULL, time INTEGER NOT NULL,
   PRIMARY KEY (site, path)
 )"""
 _ROOMS: Final = (
@@ -89,25 +90,26 @@ class SiteCache:
         self._texts: dict[str, Kept] = {}
         self._database = _opened(root)
         query = "SELECT uri, about, facts, said, digest FROM file"
-        for uri, about, facts, said, digest in self._rows(query):
-            self._made[uri] = Made(about, _text(facts), said, digest)
+        with suppress(ValueError, TypeError):  # damaged: what is not known is made again
+            for uri, about, facts, said, digest in self._rows(query):
+                self._made[uri] = Made(about, _text(facts), said, digest)
         self._has_texts = bool(self._rows("SELECT 1 FROM text LIMIT 1"))
 
     def made(self, uri: str) -> Made | None:
         """Return what is known of a file."""
         return self._made.get(uri)
 
-    def body(self, uri: str) -> bytes:
+    def body(self, uri: str, digest: str) -> bytes:
         """Return the body of a file that was kept.
 
         Raises:
-            LookupError: it is not there.
+            LookupError: it is not there, or another process has kept another one.
             ValueError: it is damaged.
         """
         if uri in self._bodies:
             return self._bodies[uri][1]
-        query = "SELECT body FROM file WHERE uri = ?"
-        rows = self._rows(query, uri)
+        query = "SELECT body FROM file WHERE uri = ? AND digest = ?"
+        rows = self._rows(query, uri, digest)
         try:
             return zlib.decompress(rows[0][0])
         except zlib.error as fault:
@@ -126,7 +128,8 @@ class SiteCache:
         query = "SELECT digest, html, asked FROM text WHERE path = ?"
         for digest, html, asked in self._rows(query, _bytes(path)):
             with suppress(ValueError, TypeError):
-                return Kept(digest, _text(html), *(json.loads(asked) if asked else _NO_NAMES))
+                names, links = map(dict, json.loads(asked)) if asked else _NO_NAMES
+                return Kept(digest, _text(html), names, links)
         return None
 
     def keep_text(self, path: str, kept: Kept) -> None:
@@ -182,14 +185,14 @@ class SiteCache:
     def output(self, site_dir: Path) -> Output:
         """Return the output folder of a site, as the last build left it."""
         query = "SELECT path, digest, size, time FROM written WHERE site = ?"
-        rows = self._rows(query, str(site_dir))
+        rows = self._rows(query, _bytes(str(site_dir)))
         return Output(site_dir, {path: Written(*row) for path, *row in rows})
 
     def keep_output(self, output: Output) -> None:
         """Remember what was written into a folder; forget folders that are gone."""
         if self._database is None:
             return
-        site = str(output.site_dir)
+        site = _bytes(str(output.site_dir))
         new = [(site, path, *row) for path, row in output.new.items()]
         gone = [(site, path) for path in output.gone]
 
@@ -197,7 +200,7 @@ class SiteCache:
             writing.insert("written", *new)
             writing.repeat("DELETE FROM written WHERE site = ? AND path = ?", gone)
             for (other,) in writing.rows("SELECT DISTINCT site FROM written"):
-                if not Path(other).is_dir():
+                if not Path(_text(other)).is_dir():
                     writing.execute("DELETE FROM written WHERE site = ?", other)
 
         if new or gone:
@@ -232,9 +235,13 @@ def _begin(writing: Writing, owner: str) -> None:
 
 
 def _owner(root: Path) -> str:
-    """Tell this network on this disk, and this edition of what makes its pages, from all others."""
+    """Tell this network on this disk, and this edition of what makes its pages, from all others.
+
+    Where nothing else is configured, the days of instants are those of the computer's time zone.
+    """
     libraries = (jinja2.__version__, markdown.__version__, pymdownx_version)
-    return f"{edition(*_ROOMS)} {libraries} {signature_of((root / _CONFIGURATION).stat())}"
+    zone = (*time.tzname, time.timezone)
+    return f"{edition(*_ROOMS)} {libraries} {zone} {signature_of((root / _CONFIGURATION).stat())}"
 
 
 def _bytes(text: str) -> bytes:
@@ -242,7 +249,7 @@ def _bytes(text: str) -> bytes:
 
 
 def _text(packed: bytes) -> str:
-    return packed.decode("utf-8", "surrogatepass")
+    return str(packed, "utf-8", "surrogatepass")
 
 
 def _asked(kept: Kept) -> str:

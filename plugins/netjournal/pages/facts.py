@@ -41,8 +41,8 @@ LINK: Final = "link"  # where a link in a text of the user's leads
 
 _BETWEEN: Final = "\0"
 _SHORT: Final = 40
-_PLAIN: Final = frozenset({str, int, bool, float, bytes, type(None), date, datetime})
-_ABSENT: Final = ("nothing",)
+_ABSENT: Final = ...  # which no record holds
+_PLAIN: Final = frozenset({str, int, bool, float, bytes, type(None), date, datetime, type(_ABSENT)})
 
 
 def name_of(*words: str) -> str:

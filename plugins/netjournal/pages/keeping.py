@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -45,14 +46,16 @@ class Keeping:
         if self._cache is None:
             return make(self.outlook)
         if known := self._known(uri):
-            with suppress(LookupError, ValueError):
+            with suppress(LookupError, ValueError, TypeError):
                 title, listed, meta = json.loads(known.about)
-                return Page(uri, title, lambda: self._body(plan), meta, listed, known.digest)
+                body = partial(self._body, plan, known.digest)
+                return Page(uri, title, body, meta, listed, known.digest)
         view, facts = tracked(self.outlook)
         page = make(view)
         about = json.dumps([page.title, page.listed, page.meta])
         made = self._keep(uri, about, facts, "", _packed(page.body))
-        return Page(uri, page.title, lambda: self._body(plan), page.meta, page.listed, made.digest)
+        body = partial(self._body, plan, made.digest)
+        return Page(uri, page.title, body, page.meta, page.listed, made.digest)
 
     def asset(self, plan: AssetPlan, beside: str = "") -> Asset:
         """Return the asset of a plan; it depends on what is said `beside`, too."""
@@ -60,11 +63,13 @@ class Keeping:
         if self._cache is None:
             return make(self.outlook)
         if known := self._known(uri, beside):
-            return Asset(uri, known.about, lambda: self._content(plan), digest=known.digest)
+            content = partial(self._content, plan, known.digest)
+            return Asset(uri, known.about, content, digest=known.digest)
         view, facts = tracked(self.outlook)
         asset = make(view)
         made = self._keep(uri, asset.title, facts, beside, asset.content)
-        return Asset(uri, asset.title, lambda: self._content(plan), digest=made.digest)
+        content = partial(self._content, plan, made.digest)
+        return Asset(uri, asset.title, content, digest=made.digest)
 
     def save(self) -> None:
         """Let the next build know what was made."""
@@ -77,8 +82,9 @@ class Keeping:
     def _known(self, uri: str, beside: str = "") -> Made | None:
         self._uris.append(uri)
         known = self._cache.made(uri) if self._cache else None
-        if known and known.said == self._facts.digest(known.facts.split("\n")) + beside:
-            return known
+        with suppress(AttributeError, LookupError, TypeError):  # names that were damaged
+            if known and known.said == self._facts.digest(known.facts.split("\n")) + beside:
+                return known
         return None
 
     def _keep(self, uri: str, about: str, facts: Sequence[str], beside: str, body: bytes) -> Made:
@@ -92,17 +98,17 @@ class Keeping:
             gc.collect(0)  # what templates leave behind is in circles
         return made
 
-    def _body(self, plan: Plan) -> Body:
+    def _body(self, plan: Plan, digest: str) -> Body:
         """Return the body of a page that is known; made again where the cache was damaged."""
         if self._cache:
             with suppress(LookupError, ValueError, TypeError):
-                return _unpacked(self._cache.body(plan[0]))
+                return _unpacked(self._cache.body(plan[0], digest))
         return plan[1](self.outlook).body
 
-    def _content(self, plan: AssetPlan) -> bytes:
+    def _content(self, plan: AssetPlan, digest: str) -> bytes:
         if self._cache:
             with suppress(LookupError, ValueError):
-                return self._cache.body(plan[0])
+                return self._cache.body(plan[0], digest)
         return plan[1](self.outlook).content
 
 

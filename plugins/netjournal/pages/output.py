@@ -91,12 +91,15 @@ def put_aside(site_dir: Path) -> None:
     for name in _OURS:
         folder = site_dir / name
         if folder.is_dir() and not folder.is_symlink():
-            (site_dir / _ASIDE).mkdir(exist_ok=True)
-            folder.rename(site_dir / _ASIDE / name)
+            with suppress(OSError):  # it is emptied, then
+                (site_dir / _ASIDE).mkdir(exist_ok=True)
+                folder.rename(site_dir / _ASIDE / name)
 
 
 def forget(site_dir: Path) -> None:
     """Delete what was put aside and not put back."""
+    with suppress(OSError):
+        (site_dir / _ASIDE).unlink()  # a link that leads elsewhere; a folder it leaves
     shutil.rmtree(site_dir / _ASIDE, ignore_errors=True)
 
 

@@ -51,16 +51,17 @@ class Theme(NamedTuple):
 class Shell(NamedTuple):
     """A shell in pieces, every other of which stands for what a page says there.
 
-    `between` stands between two headings of its contents.
+    `between` stands between two headings of its contents, `headings` are like those.
     """
 
     pieces: Sequence[str]
     between: str
+    headings: str
 
     @property
     def text(self) -> str:
         """All of it, the same only if the shell is."""
-        return _BETWEEN.join((*self.pieces, self.between))
+        return _BETWEEN.join((*self.pieces, self.between, self.headings))
 
 
 class Stamping:
@@ -75,12 +76,13 @@ class Stamping:
     def shell(self, folder: str) -> Shell | None:
         """Return what surrounds the pages of a folder, None where that cannot be told."""
         if folder not in self._shells:
-            self._shells[folder] = self._cut_out(folder) if self._heading else None
+            self._shells[folder] = self._cut_out(folder)
         return self._shells[folder]
 
     def is_right(self, shell: Shell, pages: Sequence[Page]) -> bool:
         """Tell whether these pages, all of a folder, are rendered as they would be stamped."""
-        ends = [*pages[:1], *pages[1:][-1:]]
+        plain = [page for page in pages if not _ESCAPED.search(page.title)]
+        ends = [*plain[:1], *plain[1:][-1:]]
         return all(self.finished(shell, page) == self.render(page) for page in ends)
 
     def finished(self, shell: Shell, page: Page) -> str:
@@ -100,15 +102,17 @@ class Stamping:
 
     def _cut_out(self, folder: str) -> Shell | None:
         """Return the shell around a page that no other is like; None where it says it otherwise."""
+        if not self._heading:
+            return None
         first, second = (TocEntry(each, each, 2) for each in (_FIRST, _SECOND))
+        below = TocEntry(_SECOND, _SECOND, 3)
         body = Body(_BODY, (first, second), frozenset({_FIRST, _SECOND}))
         whole = self.render(Page(f"{folder}/{_STEM}.md", _TITLE, lambda: body))
-        headings = [self._heading((each,)) for each in (first, second)] if self._heading else []
-        before, found, rest = whole.partition(headings[0])
-        between, also_found, after = rest.partition(headings[1])
+        before, found, rest = whole.partition(self._heading((first,)))
+        between, also_found, after = rest.partition(self._heading((second,)))
         pieces = _MARKS.split(f"{before}{_TOC}{after}")
         is_whole = found and also_found and pieces.count(_BODY) == 1 and _SECOND not in after
-        return Shell(pieces, between) if is_whole else None
+        return Shell(pieces, between, self._heading((first, below))) if is_whole else None
 
 
 def sections(toc: Sequence[TocEntry]) -> Iterator[Section]:
