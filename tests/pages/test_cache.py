@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import subprocess
@@ -298,18 +297,6 @@ def test_where_the_disk_does_not_take_it_nothing_is_kept(network: Network, what:
 
     assert SiteCache(root).made("contacts/ada.md") is None
     assert pages(root) == before
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write all")
-def test_in_a_folder_that_may_not_be_written_nothing_is_kept(network: Network) -> None:
-    root = network(FILES)
-    before = pages(root)
-    shutil.rmtree(root / ".netjournal")
-    root.chmod(0o500)
-    try:
-        assert pages(root) == before
-    finally:
-        root.chmod(0o700)
 
 
 def test_two_processes_at_once_are_both_right(network: Network) -> None:
