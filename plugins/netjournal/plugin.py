@@ -16,7 +16,6 @@ from mkdocs.utils import get_build_datetime
 from netjournal import mkdocs_log
 from netjournal import mkdocs_pages
 from netjournal import stages
-from netjournal.blogs.cache import stamp_of
 from netjournal.mkdocs_files import OUT
 from netjournal.mkdocs_files import HiddenDocs
 from netjournal.mkdocs_files import SiteFiles
@@ -31,13 +30,13 @@ from netjournal.pages.others import check_publishing
 from netjournal.pages.others import is_private
 from netjournal.pages.policy import guarded
 from netjournal.pages.source import Source
-from netjournal.records.network import BESIDE_JOURNAL
 
 if TYPE_CHECKING:
     from typing import Any
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as SitePage
@@ -59,13 +58,11 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
     _others: Others
     _prose: list[search.Prose]
     _section: dict[str, Any]
-    _serving = False
     _site: Path | None = None
     _source: Source
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Refuse what would publish too much; remember whether the downloads are watched too."""
-        self._serving = command == "serve"
+        """Refuse what would publish too much."""
         with mkdocs_log.told():
             check_publishing(self._section, command, is_dirty=dirty)
 
@@ -77,14 +74,10 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         return super().load_config({}, config_file_path)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Set what the pages rely on, and what `mkdocs serve` watches."""
+        """Set what the pages rely on."""
         mkdocs_log.begin_stages()
         stages.then("MkDocs finds files")
-        root = Path(config.config_file_path).parent
         mkdocs_pages.put_around(config)
-        if self._serving:
-            watched = (*(root / name for name in BESIDE_JOURNAL), stamp_of(root))
-            config.watch.extend(str(path) for path in watched if path.exists())
         return config
 
     @event_priority(-100)  # last: the next that others see is what is found
@@ -186,8 +179,16 @@ class NetjournalPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         stages.then("netjournal looks for leaks")
         found = self._others.leaks_in(Path(config.site_dir))
         mkdocs_log.tell_stages()
+        del self._source, self._others, self._files, self._nav  # all that a server would hold
         if found:
             raise PluginError(found)
+
+    @event_priority(100)  # first: what others watch is told, too
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> None:
+        """Have the system tell what changes."""
+        from netjournal.mkdocs_serve import listen  # noqa: PLC0415 - a build need not load it
+
+        listen(server, config)
 
     def on_build_error(self, **_: object) -> None:
         """Leave nothing that was put aside in an unfinished site, and the folder as it was."""
